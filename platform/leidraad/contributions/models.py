@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What residents hand in, and the statements cut from it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from leidraad.core.db import Base, Public
+from leidraad.rounds.models import Round
+
+
+class Channel(StrEnum):
+    """How words reached us."""
+
+    WEB = "web"
+    PAPER = "paper"
+    MEETING = "meeting"
+    IMPORT = "import"
+
+
+class State(StrEnum):
+    """Where a contribution stands: it counts, staff keep it back with a reason, or its writer took it back."""
+
+    RECEIVED = "received"
+    WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
+
+
+class Submission(Base, Public):
+    """One person handing in one or more texts at once, with one receipt code (kept as a keyed hash)."""
+
+    __tablename__ = "submission"
+    __table_args__ = (UniqueConstraint("round_id", "source_key"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    receipt_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    channel: Mapped[str] = mapped_column(String(10))
+    # The form's nonce, or the hash of an imported row: the same thing sent twice is one submission.
+    source_key: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    round: Mapped[Round] = relationship()
+    contributions: Mapped[list["Contribution"]] = relationship(
+        back_populates="submission", order_by="Contribution.position"
+    )
+
+
+class Contribution(Base, Public):
+    """One text in a resident's own words. It is never edited: withdrawn, withheld or redacted with a trace."""
+
+    __tablename__ = "contribution"
+    __table_args__ = (
+        UniqueConstraint("submission_id", "position"),
+        CheckConstraint("state <> 'withheld' OR reason <> ''", name="withheld_has_reason"),
+        Index("ix_contribution_round_state", "round_id", "state"),
+    )
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(2))
+    state: Mapped[str] = mapped_column(String(10), default=State.RECEIVED)
+    # Shown to the writer and, without the text, to everybody.
+    reason: Mapped[str] = mapped_column(Text, default="")
+    # Kinds of personal data that the text seems to hold; not public until staff have looked.
+    personal: Mapped[list[str]] = mapped_column(default=list)
+    checked_at: Mapped[datetime | None]
+    redacted_at: Mapped[datetime | None]
+    round: Mapped[Round] = relationship()
+    submission: Mapped[Submission] = relationship(back_populates="contributions")
+    statements: Mapped[list["Statement"]] = relationship(
+        back_populates="contribution", order_by="Statement.start"
+    )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may read the words: they count, and no personal data waits for a look."""
+        return self.state == State.RECEIVED and (not self.personal or self.checked_at is not None)
+
+
+class Statement(Base, Public):
+    """One idea in a contribution, by its offsets in the verbatim text."""
+
+    __tablename__ = "statement"
+    __table_args__ = (
+        UniqueConstraint("contribution_id", "start"),
+        CheckConstraint('0 <= start AND start < "end"', name="offsets_in_order"),
+    )
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    language: Mapped[str] = mapped_column(String(2))
+    contribution: Mapped[Contribution] = relationship(back_populates="statements")
+
+    @property
+    def text(self) -> str:
+        """The verbatim words."""
+        return self.contribution.text[self.start : self.end]

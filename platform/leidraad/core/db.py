@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The database: one session a request, safe settings on SQLite, one naming convention for every constraint."""
+
+import secrets
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, String, TypeDecorator, event
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# A request that only reads says so, and the database then refuses every write in it.
+read_only: ContextVar[bool] = ContextVar("read_only", default=False)
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept as UTC on both databases; a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive moments and store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the moment its zone back (SQLite forgets it, PostgreSQL answers in its own)."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def random_id() -> str:
+    """Return a public identifier: 80 random bits in 16 letters and digits that nobody confuses."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(16))
+
+
+db = SQLAlchemy(metadata=MetaData(naming_convention=NAMING))
+
+
+class Base(DeclarativeBase):
+    """The parent of every row: plain SQLAlchemy, so that type checkers understand it."""
+
+    metadata = db.metadata
+    type_annotation_map = {datetime: UTCDateTime(), dict[str, Any]: JSON(), list[str]: JSON()}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class Public:
+    """A row with an address of its own; the primary key is never shown."""
+
+    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=random_id)
+
+
+def upsert(connection_name: str) -> Any:
+    """Return the INSERT that knows ON CONFLICT for this dialect (`sqlite` or `postgresql`)."""
+    return {"sqlite": sqlite_insert, "postgresql": postgresql_insert}[connection_name]
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Give the engine the settings under which nothing acknowledged is lost (choices.md, traps 2 and 3)."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 20000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = read_only.get()
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if read_only.get():
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def read_only_when_reading(app: Flask) -> None:
+    """Let the database refuse writes in every request that says it only reads: a GET never writes."""
+
+    @app.before_request
+    def _say() -> None:
+        read_only.set(request.method in {"GET", "HEAD", "OPTIONS"})
+
+    @app.teardown_request
+    def _forget(_error: BaseException | None) -> None:
+        db.session.remove()
+        read_only.set(False)

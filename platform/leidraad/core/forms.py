@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The base form: cleans every text, guards against forgery, and carries a nonce so that sending twice is harmless."""
+
+import secrets
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from leidraad.core.plain_text import clean_text
+
+
+class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
+    """Every form: CSRF token, clean text, first error reachable by `problems`."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Clean each text field before anything looks at it."""
+
+        def bind_field(self, form: FlaskForm, unbound: Any, options: dict[str, Any]) -> Field:
+            """Add the cleaning filter to every field that holds text."""
+            if issubclass(unbound.field_class, StringField):
+                options["filters"] = [*unbound.kwargs.get("filters", ()), _cleaned]
+                unbound.kwargs.pop("filters", None)
+            return super().bind_field(form, unbound, options)
+
+    @property
+    def problems(self) -> list[tuple[Field, str]]:
+        """Each field with its first error, in the order of the page."""
+        return [(field, str(field.errors[0])) for field in self if field.errors]
+
+
+class NonceForm(BaseForm):
+    """A form that makes something: the nonce tells a second click from a second wish."""
+
+    nonce = HiddenField(default=lambda: secrets.token_urlsafe(16))
+
+    def validate_nonce(self, field: Field) -> None:
+        """Refuse a nonce that we did not make."""
+        if not 20 <= len(field.data or "") <= 40:
+            raise ValidationError(_l("This form is not complete. Open the page again."))
+
+
+def required(message: Any = None) -> InputRequired:
+    """Ask for an answer, in words."""
+    return InputRequired(message or _l("Fill this in."))
+
+
+def at_most(maximum: int) -> Length:
+    """Limit the length; the page shows the limit beside the field."""
+    return Length(max=maximum, message=_l("This is too long: at most %(max)d characters."))
+
+
+def text_area(
+    label: Any, maximum: int, *, description: Any = "", optional: bool = False, rows: int = 5
+) -> Any:
+    """Return a text area with its limit."""
+    validators = [Optional() if optional else _filled(), at_most(maximum)]
+    return TextAreaField(label, validators, description=description, render_kw={"rows": rows})
+
+
+def text_line(
+    label: Any, maximum: int, *, description: Any = "", optional: bool = False, **render: Any
+) -> Any:
+    """Return a one-line text field with its limit."""
+    validators = [Optional() if optional else _filled(), at_most(maximum)]
+    return StringField(label, validators, description=description, render_kw=render or None)
+
+
+class _Filled:
+    """Something is left after cleaning; spaces alone are no answer."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        if not (field.data or "").strip():
+            raise ValidationError(_l("Fill this in."))
+
+
+def _filled() -> _Filled:
+    return _Filled()
+
+
+def _cleaned(value: str | None) -> str | None:
+    return clean_text(value) if isinstance(value, str) else value

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows that the database itself keeps as they are: update and delete are refused by triggers."""
+
+from collections.abc import Iterator
+
+
+def refuse_changes(dialect: str, table: str) -> Iterator[str]:
+    """Yield the SQL that makes one table append-only."""
+    if dialect == "sqlite":
+        for verb in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+        return
+    yield (
+        f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_refuses_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
+    )
+
+
+def allow_changes(dialect: str, table: str) -> Iterator[str]:
+    """Yield the SQL that takes :func:`refuse_changes` back, for the way down of a migration."""
+    if dialect == "sqlite":
+        for verb in ("update", "delete"):
+            yield f"DROP TRIGGER IF EXISTS {table}_refuses_{verb}"
+        return
+    yield f"DROP TRIGGER IF EXISTS {table}_refuses_changes ON {table}"
+    yield f"DROP FUNCTION IF EXISTS {table}_is_append_only()"

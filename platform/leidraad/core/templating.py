@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every template can use besides its own arguments."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, current_app
+from flask_babel import format_date as babel_date
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
+from leidraad.core.clock import HERE, utc_now
+from leidraad.core.codes import show_code
+from leidraad.core.gate import current_person, may
+from leidraad.core.language import chosen_language
+
+LANGUAGE_NAMES = {"nl": "Nederlands", "fy": "Frysk", "en": "English", "de": "Deutsch"}
+FEW = 5
+
+
+def set_up(app: Flask) -> None:
+    """Add our globals and filters."""
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        format_date=format_date,
+        format_number=format_number,
+        language_names=LANGUAGE_NAMES,
+        may=may,
+        now=utc_now,
+        people_count=people_count,
+        show_code=show_code,
+    )
+    app.jinja_env.filters["paragraphs"] = paragraphs
+    app.context_processor(_per_page)
+
+
+def format_date(moment: date | datetime, form: str = "long") -> str:
+    """Return a date in the language of the page, in our own time zone."""
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(HERE).date()
+    text: str = babel_date(moment, form)
+    return text
+
+
+def format_number(number: float) -> str:
+    """Return a number in the language of the page."""
+    text: str = format_decimal(number)
+    return text
+
+
+def people_count(number: int) -> str:
+    """Return a number of people; a small one is not told, because it could point at somebody."""
+    return format_number(number) if number == 0 or number >= FEW else _("fewer than %(few)d", few=FEW)
+
+
+def paragraphs(text: str) -> Markup:
+    """Return plain text as paragraphs; whatever it holds is escaped."""
+    blocks = (block.strip() for block in text.split("\n\n"))
+    lines = (Markup("<br>").join(escape(line) for line in block.split("\n")) for block in blocks if block)
+    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+
+
+def _per_page() -> dict[str, Any]:
+    return {
+        "locale": chosen_language(),
+        "person": current_person(),
+        "settings": current_app.extensions["settings"],
+    }

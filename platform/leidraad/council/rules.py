@@ -1,0 +1,14 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who records what the council decides."""
+
+from leidraad.core.gate import Rules, has_role
+from leidraad.core.person import Role
+
+is_council = has_role(Role.COUNCIL)
+
+RULES: Rules = {
+    "council.adopt": (is_council,),
+    "council.repeal": (is_council,),
+    "council.load_set": (has_role(Role.COUNCIL, Role.ADMINISTRATOR),),
+}

@@ -1,0 +1,14 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may write, change and end candidate principles."""
+
+from leidraad.core.gate import Rules
+from leidraad.rounds.rules import can_take_part, is_opened, is_staff, is_staff_or_panel
+
+RULES: Rules = {
+    "principles.read": (is_opened,),
+    "principles.propose": (is_staff_or_panel,),
+    "principles.propose_amendment": (is_opened, can_take_part),
+    "principles.decide_amendment": (is_staff,),
+    "principles.close": (is_staff,),
+}

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A round, its texts per language and its phases."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from leidraad.core.db import Base, Public
+
+
+class PhaseKind(StrEnum):
+    """The steps of a round, in order."""
+
+    PREPARE = "prepare"
+    COLLECT = "collect"
+    GROUP = "group"
+    VOTE = "vote"
+    DECIDE = "decide"
+    CLOSED = "closed"
+
+
+PHASES = tuple(PhaseKind)
+
+
+class Influence(StrEnum):
+    """How much the outcome counts (the IAP2 levels); a round cannot open without one (B-10)."""
+
+    INFORM = "inform"
+    CONSULT = "consult"
+    INVOLVE = "involve"
+    COLLABORATE = "collaborate"
+    EMPOWER = "empower"
+
+
+class VotingAccess(StrEnum):
+    """By what means a resident votes: any browser, or a link mailed to an address."""
+
+    OPEN = "open"
+    EMAIL = "email"
+
+
+class ResultsShown(StrEnum):
+    """When results may be seen: after the vote closes, or once a person has voted on everything."""
+
+    AFTER_CLOSE = "after_close"
+    AFTER_VOTING = "after_voting"
+
+
+class Round(Base, Public):
+    """One question to residents and everything that follows from it."""
+
+    __tablename__ = "round"
+    __table_args__ = (CheckConstraint("principles_aimed BETWEEN 1 AND 25", name="principles_aimed_is_sane"),)
+
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    template: Mapped[str] = mapped_column(String(30))
+    influence: Mapped[str] = mapped_column(String(20))
+    voting_access: Mapped[str] = mapped_column(String(20), default=VotingAccess.OPEN)
+    results_shown: Mapped[str] = mapped_column(String(20), default=ResultsShown.AFTER_CLOSE)
+    # The languages residents may write in; the first one is that of the round's own texts.
+    languages: Mapped[list[str]]
+    principles_aimed: Mapped[int] = mapped_column(default=5)
+    hear_back_on: Mapped[date]
+    created_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
+    # Counts every change of the round, so that two people who edit at once notice each other.
+    version: Mapped[int] = mapped_column(default=1)
+    texts: Mapped[list["RoundText"]] = relationship(
+        back_populates="round", cascade="all, delete-orphan", lazy="selectin"
+    )
+    phases: Mapped[list["Phase"]] = relationship(
+        back_populates="round", cascade="all, delete-orphan", lazy="selectin", order_by="Phase.position"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def round(self) -> "Round":
+        """The round itself: everything the gate looks at has a `round`."""
+        return self
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether only staff see it yet."""
+        return self.opened_at is None
+
+    def phase_at(self, now: datetime) -> PhaseKind:
+        """Return the phase by the dates: the last one that has begun; a draft is being prepared."""
+        begun = [phase for phase in self.phases if phase.starts_at is not None and phase.starts_at <= now]
+        return PhaseKind(begun[-1].kind) if begun and not self.is_draft else PhaseKind.PREPARE
+
+    def phase(self, kind: str) -> "Phase":
+        """Return one of the six phases."""
+        return next(phase for phase in self.phases if phase.kind == kind)
+
+    def end_of(self, kind: str) -> datetime | None:
+        """Return when a phase ends: the start of the next one that has a date."""
+        later = [phase for phase in self.phases if phase.position > PHASES.index(PhaseKind(kind))]
+        return next((phase.starts_at for phase in later if phase.starts_at), None)
+
+    def text_in(self, *languages: str) -> "RoundText":
+        """Return the texts in the first of these languages that the round has; else in its own."""
+        by_language = {text.language: text for text in self.texts}
+        wanted = [*languages, self.languages[0]]
+        return next(by_language[language] for language in wanted if language in by_language)
+
+
+class RoundText(Base):
+    """What a round says, in one language."""
+
+    __tablename__ = "round_text"
+    __table_args__ = (UniqueConstraint("round_id", "language"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    language: Mapped[str] = mapped_column(String(2))
+    title: Mapped[str] = mapped_column(String(120))
+    question: Mapped[str] = mapped_column(String(200))
+    why: Mapped[str] = mapped_column(Text)
+    fixed: Mapped[str] = mapped_column(Text)
+    changeable: Mapped[str] = mapped_column(Text)
+    # What we promise to do with the outcome, in words that belong to the level of influence.
+    promise: Mapped[str] = mapped_column(Text)
+    round: Mapped[Round] = relationship(back_populates="texts")
+
+
+class Phase(Base):
+    """One step of a round and when it starts; it lasts until the next step that has a date."""
+
+    __tablename__ = "phase"
+    __table_args__ = (UniqueConstraint("round_id", "kind"), UniqueConstraint("round_id", "position"))
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    kind: Mapped[str] = mapped_column(String(10))
+    position: Mapped[int]
+    starts_at: Mapped[datetime | None]
+    round: Mapped[Round] = relationship(back_populates="phases")

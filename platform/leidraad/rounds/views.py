@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages of the rounds room."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("rounds", __name__)

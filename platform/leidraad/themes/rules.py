@@ -1,0 +1,14 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may group and curate; reading the themes of an opened round is for everybody."""
+
+from leidraad.core.gate import Rules
+from leidraad.rounds.rules import is_opened, is_staff, is_staff_or_panel
+
+RULES: Rules = {
+    "themes.read": (is_opened,),
+    # The workbench can be looked at in every phase; changing anything is bound to one.
+    "themes.look": (is_staff_or_panel,),
+    "themes.group": (is_staff,),
+    "themes.curate": (is_staff,),
+}
