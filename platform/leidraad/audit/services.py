@@ -83,9 +83,7 @@ def _chain_pending(session: Session) -> None:
     session.flush()
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _CHAIN_LOCK})
-    last = session.execute(
-        select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
-    ).first()
+    last = session.execute(select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)).first()
     number, previous = last or (0, START)
     for name, actor, at, fields in session.info.pop(_PENDING):
         number += 1
@@ -95,9 +93,7 @@ def _chain_pending(session: Session) -> None:
     session.flush()
 
 
-def _link(
-    previous: str, number: int, name: str, actor: str | None, at: datetime, fields: dict[str, Any]
-) -> AuditEvent:
+def _link(previous: str, number: int, name: str, actor: str | None, at: datetime, fields: dict[str, Any]) -> AuditEvent:
     canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return AuditEvent(
         id=number,

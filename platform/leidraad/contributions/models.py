@@ -71,9 +71,7 @@ class Contribution(Base, Public):
     redacted_at: Mapped[datetime | None]
     round: Mapped[Round] = relationship()
     submission: Mapped[Submission] = relationship(back_populates="contributions")
-    statements: Mapped[list["Statement"]] = relationship(
-        back_populates="contribution", order_by="Statement.start"
-    )
+    statements: Mapped[list["Statement"]] = relationship(back_populates="contribution", order_by="Statement.start")
 
     @property
     def is_public(self) -> bool:

@@ -59,9 +59,7 @@ def show_stale_form(_error: CSRFError) -> ResponseReturnValue:
     """Show a form whose token no longer fits: what was typed is kept, and can be sent again."""
     if not _from_our_own_page():
         return _page(400, _("This form did not come from our own page, so we did not accept it."))
-    fields = [
-        (name, value) for name, values in request.form.lists() if name != "csrf_token" for value in values
-    ]
+    fields = [(name, value) for name, values in request.form.lists() if name != "csrf_token" for value in values]
     page = render_template("errors/stale.html", typed=_typed(), fields=fields)
     return page, 400
 

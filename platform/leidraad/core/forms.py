@@ -53,17 +53,13 @@ def at_most(maximum: int) -> Length:
     return Length(max=maximum, message=_l("This is too long: at most %(max)d characters."))
 
 
-def text_area(
-    label: Any, maximum: int, *, description: Any = "", optional: bool = False, rows: int = 5
-) -> Any:
+def text_area(label: Any, maximum: int, *, description: Any = "", optional: bool = False, rows: int = 5) -> Any:
     """Return a text area with its limit."""
     validators = [Optional() if optional else _filled(), at_most(maximum)]
     return TextAreaField(label, validators, description=description, render_kw={"rows": rows})
 
 
-def text_line(
-    label: Any, maximum: int, *, description: Any = "", optional: bool = False, **render: Any
-) -> Any:
+def text_line(label: Any, maximum: int, *, description: Any = "", optional: bool = False, **render: Any) -> Any:
     """Return a one-line text field with its limit."""
     validators = [Optional() if optional else _filled(), at_most(maximum)]
     return StringField(label, validators, description=description, render_kw=render or None)

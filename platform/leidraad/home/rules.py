@@ -6,7 +6,5 @@ from leidraad.core.gate import Rules, has_role
 from leidraad.core.person import Role
 
 RULES: Rules = {
-    "home.desk": (
-        has_role(Role.STAFF, Role.PANEL, Role.COUNCIL, Role.COMPLAINT_HANDLER, Role.ADMINISTRATOR),
-    ),
+    "home.desk": (has_role(Role.STAFF, Role.PANEL, Role.COUNCIL, Role.COMPLAINT_HANDLER, Role.ADMINISTRATOR),),
 }

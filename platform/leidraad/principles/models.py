@@ -132,9 +132,7 @@ class Amendment(Base, Public):
     __table_args__ = (
         UniqueConstraint("wording_id", "source_key"),
         CheckConstraint("state NOT IN ('accepted', 'rejected') OR answer <> ''", name="decision_has_answer"),
-        CheckConstraint(
-            "(state = 'accepted') = (result_wording_id IS NOT NULL)", name="accepted_has_wording"
-        ),
+        CheckConstraint("(state = 'accepted') = (result_wording_id IS NOT NULL)", name="accepted_has_wording"),
     )
 
     wording_id: Mapped[int] = mapped_column(ForeignKey("wording.id"))

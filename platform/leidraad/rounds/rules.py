@@ -40,9 +40,7 @@ RULES: Rules = {
 PHASES_ALLOW: PhaseTable = {
     PhaseKind.PREPARE: frozenset(),
     PhaseKind.COLLECT: frozenset({"contributions.submit", "contributions.import"}),
-    PhaseKind.GROUP: frozenset(
-        {"contributions.import", "themes.group", "themes.curate", "principles.propose"}
-    ),
+    PhaseKind.GROUP: frozenset({"contributions.import", "themes.group", "themes.curate", "principles.propose"}),
     PhaseKind.VOTE: frozenset({"votes.cast", "principles.propose_amendment", "principles.decide_amendment"}),
     PhaseKind.DECIDE: frozenset({"principles.decide_amendment", "principles.close", "council.adopt"}),
     PhaseKind.CLOSED: frozenset(),

@@ -30,9 +30,7 @@ class GroupingRun(Base, Public):
     created_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     round: Mapped[Round] = relationship()
-    proposals: Mapped[list["ProposedTheme"]] = relationship(
-        back_populates="run", order_by="ProposedTheme.position"
-    )
+    proposals: Mapped[list["ProposedTheme"]] = relationship(back_populates="run", order_by="ProposedTheme.position")
 
 
 class ThemeState(StrEnum):
