@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What changed between two wordings, word by word. Pure."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Literal
+
+Change = Literal["same", "added", "removed"]
+_WORD = re.compile(r"\s+|\w+(?:['’-]\w+)*|[^\w\s]")
+
+
+def compare(old: str, new: str) -> list[tuple[Change, str]]:
+    """Return the pieces in reading order: `same` and `added` make up the new text, `same` and `removed` the old.
+
+    >>> compare("Deel de winst.", "Deel de opbrengst.")
+    [('same', 'Deel de '), ('removed', 'winst'), ('added', 'opbrengst'), ('same', '.')]
+    """
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    pieces: list[tuple[Change, str]] = []
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(("same", "".join(before[i:j])))
+            continue
+        pieces.append(("removed", "".join(before[i:j])))
+        pieces.append(("added", "".join(after[k:m])))
+    return _without_islands([piece for piece in pieces if piece[1]])
+
+
+def _without_islands(pieces: list[tuple[Change, str]]) -> list[tuple[Change, str]]:
+    """Take a lone space between two changes into both of them: a change of a phrase then reads as one."""
+    spread: list[tuple[Change, str]] = []
+    for number, (change, text) in enumerate(pieces):
+        if change == "same" and not text.strip() and 0 < number < len(pieces) - 1:
+            spread += [("removed", text), ("added", text)]
+        else:
+            spread.append((change, text))
+    return list(_joined(spread))
+
+
+def _joined(pieces: list[tuple[Change, str]]) -> Iterator[tuple[Change, str]]:
+    """Put the pieces of one change together: first all that went, then all that came."""
+    for is_same, run in groupby(pieces, key=lambda piece: piece[0] == "same"):
+        group = list(run)
+        changes: tuple[Change, ...] = ("same",) if is_same else ("removed", "added")
+        for change in changes:
+            text = "".join(text for kind, text in group if kind == change)
+            if text:
+                yield change, text
