@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the council decides, and the register in which it stands."""
+
+from leidraad.council.services.adoption import Decision, adopt, repeal
+from leidraad.council.services.example_sets import load_set, read_set
+from leidraad.council.services.register import (
+    adopted_in,
+    find_principle,
+    find_version,
+    register,
+    verify_register,
+    version_of,
+)
+
+__all__ = [
+    "Decision",
+    "adopt",
+    "adopted_in",
+    "find_principle",
+    "find_version",
+    "load_set",
+    "read_set",
+    "register",
+    "repeal",
+    "verify_register",
+    "version_of",
+]
