@@ -35,7 +35,8 @@ class Settings:
     proxy_hops: int = 0
     rate_limits: bool = True
     rate_limit_storage: str = "memory://"
-    encoder: str = ""
+    # How old a count on a public page may be.
+    remember_seconds: int = 30
 
     @property
     def production(self) -> bool:
@@ -73,7 +74,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         proxy_hops=_count(environ, "PROXY_HOPS", 0),
         rate_limits=_boolean(environ, "RATE_LIMITS", default=True),
         rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or defaults.rate_limit_storage,
-        encoder=environ.get("ENCODER", ""),
+        remember_seconds=_count(environ, "REMEMBER_SECONDS", 0 if environment == "test" else 30),
     )
 
 

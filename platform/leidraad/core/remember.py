@@ -1,0 +1,21 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Answers that may be a little old: counts on public pages, so that a page costs the same however many took part."""
+
+import time
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+from flask import current_app
+
+T = TypeVar("T")
+
+
+def remembered(key: Hashable, compute: Callable[[], T]) -> T:
+    """Return the answer that was computed at most `settings.remember_seconds` ago, or compute it."""
+    kept: dict[Hashable, tuple[float, T]] = current_app.extensions.setdefault("remembered", {})
+    seconds = current_app.extensions["settings"].remember_seconds
+    now = time.monotonic()
+    if key not in kept or now - kept[key][0] >= seconds:
+        kept[key] = (now, compute())
+    return kept[key][1]

@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Ask the computer for a proposal, and keep what it proposes beside what people chose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, insert, select
+from sqlalchemy.orm import Session
+
+from leidraad.audit.services import record
+from leidraad.contributions.models import Contribution, State, Statement
+from leidraad.core.errors import N_, NotFound, Refusal
+from leidraad.core.person import Person
+from leidraad.jobs.models import Job, JobState
+from leidraad.jobs.services import enqueue
+from leidraad.rounds.models import Round
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
+
+JOB = "themes.group"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A statement as the analysis sees it."""
+
+    id: int
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class ThemeProposed:
+    """A theme that the analysis found: its label, its terms, and its statements with how well each fits."""
+
+    label: str
+    terms: Sequence[str]
+    members: Sequence[tuple[int, float]]
+
+
+def start_grouping(
+    session: Session, round_: Round, *, themes: int | None, seed: int, by: Person, now: datetime
+) -> GroupingRun:
+    """Ask for a proposal; while one is under way, return that one."""
+    under_way = running_run(session, round_)
+    if under_way:
+        return under_way
+    if not session.scalar(select(Statement.id).where(Statement.round_id == round_.id).limit(1)):
+        raise Refusal(N_("There is nothing to group yet: nobody has handed anything in."))
+    run = GroupingRun(round=round_, themes_asked=themes, seed=seed, created_at=now)
+    run.parameters = {"asked_by": by.pseudonym}
+    session.add(run)
+    session.flush()
+    run.job_id = enqueue(session, JOB, {"run": run.id}, now=now).id
+    session.flush()
+    return run
+
+
+def find_run(session: Session, public_id: str) -> GroupingRun:
+    """Return a run by its address."""
+    run = session.scalar(select(GroupingRun).where(GroupingRun.public_id == public_id))
+    if run is None:
+        raise NotFound(N_("We cannot find this grouping. Perhaps the address is wrong."))
+    return run
+
+
+def running_run(session: Session, round_: Round) -> GroupingRun | None:
+    """Return the run of a round that is not ready yet."""
+    query = (
+        select(GroupingRun)
+        .join(Job, GroupingRun.job_id == Job.id)
+        .where(GroupingRun.round_id == round_.id, Job.state.in_([JobState.WAITING, JobState.RUNNING]))
+    )
+    return session.scalar(query.order_by(GroupingRun.id.desc()).limit(1))
+
+
+def latest_run(session: Session, round_: Round) -> GroupingRun | None:
+    """Return the last run of a round that is ready."""
+    query = select(GroupingRun).where(GroupingRun.round_id == round_.id, GroupingRun.finished_at.is_not(None))
+    return session.scalar(query.order_by(GroupingRun.id.desc()).limit(1))
+
+
+def statements_to_group(session: Session, round_: Round) -> list[Words]:
+    """Return the statements that count and that no person has placed yet."""
+    placed = exists().where(Placement.statement_id == Statement.id)
+    query = (
+        select(Statement.id, Statement.start, Statement.end, Statement.language, Contribution.text)
+        .join(Contribution, Statement.contribution_id == Contribution.id)
+        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, ~placed)
+        .order_by(Statement.id)
+    )
+    return [Words(row.id, row.text[row.start : row.end], row.language) for row in session.execute(query)]
+
+
+def keep_proposal(session: Session, run: GroupingRun, themes: Sequence[ThemeProposed], *, now: datetime) -> None:
+    """Store what the computer proposes; a run that is kept already stays as it is."""
+    if run.finished_at is not None:
+        return
+    for position, theme in enumerate(themes):
+        row = ProposedTheme(run=run, position=position, label=theme.label, terms=list(theme.terms))
+        session.add(row)
+        session.flush()
+        places = [
+            {"run_id": run.id, "proposed_theme_id": row.id, "statement_id": statement, "score": score}
+            for statement, score in theme.members
+        ]
+        if places:
+            session.execute(insert(ProposedPlacement), places)
+    run.finished_at = now
+    session.flush()
+    grouped = sum(len(theme.members) for theme in themes)
+    record(
+        session,
+        "themes.grouped",
+        actor=run.parameters.get("asked_by"),
+        round=run.round.public_id,
+        run=run.public_id,
+        input_hash=run.input_hash,
+        seed=run.seed,
+        themes=len(themes),
+        statements=run.statement_count,
+        ungrouped=run.statement_count - grouped,
+    )

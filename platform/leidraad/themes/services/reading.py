@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Read themes and where statements stand."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from leidraad.contributions.models import Contribution, State, Statement, Submission
+from leidraad.core.paging import Page, read_page
+from leidraad.rounds.models import Round
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
+
+
+def active_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
+    """Return the themes in use with the number of statements in each, largest first."""
+    return [(theme, number) for theme, number in all_themes(session, round_) if theme.state == ThemeState.ACTIVE]
+
+
+def all_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
+    """Return every theme of a round with its number of statements, largest first."""
+    number = func.count(Placement.id)
+    query = (
+        select(Theme, number)
+        .outerjoin(Placement, Placement.theme_id == Theme.id)
+        .where(Theme.round_id == round_.id)
+        .group_by(Theme.id)
+        .order_by(number.desc(), Theme.id)
+    )
+    return list(session.execute(query).tuples())
+
+
+def proposals_left(session: Session, run: GroupingRun) -> list[tuple[ProposedTheme, int]]:
+    """Return the proposals that nobody decided on, with the number of their statements that nobody placed."""
+    placed = exists().where(Placement.statement_id == ProposedPlacement.statement_id)
+    query = (
+        select(ProposedTheme, func.count(ProposedPlacement.id))
+        .outerjoin(ProposedPlacement, (ProposedPlacement.proposed_theme_id == ProposedTheme.id) & ~placed)
+        .where(ProposedTheme.run_id == run.id, ProposedTheme.theme_id.is_(None))
+        .group_by(ProposedTheme.id)
+        .order_by(ProposedTheme.position)
+    )
+    return list(session.execute(query).tuples())
+
+
+def placed_in(theme: Theme) -> Select[tuple[Statement]]:
+    """Return the query for the statements of a theme, most central first."""
+    query = _with_words().join(Placement, Placement.statement_id == Statement.id)
+    by_score = (func.coalesce(Placement.score, 2.0).desc(), Statement.id)
+    return query.where(Placement.theme_id == theme.id).order_by(*by_score)
+
+
+def proposed_for(proposal: ProposedTheme) -> Select[tuple[Statement]]:
+    """Return the query for the statements of a proposal that nobody placed, most central first."""
+    query = _with_words().join(ProposedPlacement, ProposedPlacement.statement_id == Statement.id)
+    query = query.where(ProposedPlacement.proposed_theme_id == proposal.id, ~_placed())
+    return query.order_by(ProposedPlacement.score.desc(), Statement.id)
+
+
+def ungrouped(round_: Round, run: GroupingRun | None) -> Select[tuple[Statement]]:
+    """Return the query for the statements that stand in no theme and in no proposal of the last run."""
+    query = _with_words().where(Statement.round_id == round_.id, ~_placed()).order_by(Statement.id)
+    if run is None:
+        return query
+    proposed = exists().where(ProposedPlacement.run_id == run.id, ProposedPlacement.statement_id == Statement.id)
+    return query.where(~proposed)
+
+
+def aside(round_: Round) -> Select[tuple[Statement]]:
+    """Return the query for the statements that people left out of every theme."""
+    query = _with_words().join(Placement, Placement.statement_id == Statement.id)
+    return query.where(Statement.round_id == round_.id, Placement.theme_id.is_(None)).order_by(Statement.id)
+
+
+def containing(query: Select[tuple[Statement]], words: str) -> Select[tuple[Statement]]:
+    """Keep the statements whose contribution holds these words."""
+    pattern = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    return query.where(Contribution.text.ilike(pattern, escape="\\"))
+
+
+def statements_at(session: Session, round_: Round, public_ids: Sequence[str]) -> list[Statement]:
+    """Return the statements of a round with these addresses."""
+    query = select(Statement).where(Statement.round_id == round_.id, Statement.public_id.in_(public_ids))
+    return list(session.scalars(query.order_by(Statement.id)))
+
+
+def public_statements(session: Session, theme: Theme, page: int) -> Page[Statement]:
+    """Return one page of the statements of a theme that anybody may read."""
+    is_public = or_(func.json_array_length(Contribution.personal) == 0, Contribution.checked_at.is_not(None))
+    return read_page(session, placed_in(theme).where(is_public), page)
+
+
+def placements_of(session: Session, statements: Iterable[Statement]) -> dict[int, Placement]:
+    """Return per statement id where people put it."""
+    ids = [statement.id for statement in statements]
+    query = select(Placement).where(Placement.statement_id.in_(ids)).options(joinedload(Placement.theme))
+    return {placement.statement_id: placement for placement in session.scalars(query)}
+
+
+def _with_words() -> Select[tuple[Statement]]:
+    return (
+        select(Statement)
+        .join(Contribution, Statement.contribution_id == Contribution.id)
+        .join(Submission, Contribution.submission_id == Submission.id)
+        .where(Contribution.state == State.RECEIVED)
+        .options(contains_eager(Statement.contribution).contains_eager(Contribution.submission))
+    )
+
+
+def _placed() -> exists:  # type: ignore[valid-type]
+    return exists().where(Placement.statement_id == Statement.id)
