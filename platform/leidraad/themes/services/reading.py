@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Exists, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
@@ -44,21 +44,21 @@ def proposals_left(session: Session, run: GroupingRun) -> list[tuple[ProposedThe
     return list(session.execute(query).tuples())
 
 
-def placed_in(theme: Theme) -> Select[tuple[Statement]]:
+def placed_in(theme: Theme) -> Select[Statement]:
     """Return the query for the statements of a theme, most central first."""
     query = _with_words().join(Placement, Placement.statement_id == Statement.id)
     by_score = (func.coalesce(Placement.score, 2.0).desc(), Statement.id)
     return query.where(Placement.theme_id == theme.id).order_by(*by_score)
 
 
-def proposed_for(proposal: ProposedTheme) -> Select[tuple[Statement]]:
+def proposed_for(proposal: ProposedTheme) -> Select[Statement]:
     """Return the query for the statements of a proposal that nobody placed, most central first."""
     query = _with_words().join(ProposedPlacement, ProposedPlacement.statement_id == Statement.id)
     query = query.where(ProposedPlacement.proposed_theme_id == proposal.id, ~_placed())
     return query.order_by(ProposedPlacement.score.desc(), Statement.id)
 
 
-def ungrouped(round_: Round, run: GroupingRun | None) -> Select[tuple[Statement]]:
+def ungrouped(round_: Round, run: GroupingRun | None) -> Select[Statement]:
     """Return the query for the statements that stand in no theme and in no proposal of the last run."""
     query = _with_words().where(Statement.round_id == round_.id, ~_placed()).order_by(Statement.id)
     if run is None:
@@ -67,13 +67,13 @@ def ungrouped(round_: Round, run: GroupingRun | None) -> Select[tuple[Statement]
     return query.where(~proposed)
 
 
-def aside(round_: Round) -> Select[tuple[Statement]]:
+def aside(round_: Round) -> Select[Statement]:
     """Return the query for the statements that people left out of every theme."""
     query = _with_words().join(Placement, Placement.statement_id == Statement.id)
     return query.where(Statement.round_id == round_.id, Placement.theme_id.is_(None)).order_by(Statement.id)
 
 
-def containing(query: Select[tuple[Statement]], words: str) -> Select[tuple[Statement]]:
+def containing(query: Select[Statement], words: str) -> Select[Statement]:
     """Keep the statements whose contribution holds these words."""
     pattern = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     return query.where(Contribution.text.ilike(pattern, escape="\\"))
@@ -98,7 +98,7 @@ def placements_of(session: Session, statements: Iterable[Statement]) -> dict[int
     return {placement.statement_id: placement for placement in session.scalars(query)}
 
 
-def _with_words() -> Select[tuple[Statement]]:
+def _with_words() -> Select[Statement]:
     return (
         select(Statement)
         .join(Contribution, Statement.contribution_id == Contribution.id)
@@ -108,5 +108,5 @@ def _with_words() -> Select[tuple[Statement]]:
     )
 
 
-def _placed() -> exists:  # type: ignore[valid-type]
+def _placed() -> Exists:
     return exists().where(Placement.statement_id == Statement.id)

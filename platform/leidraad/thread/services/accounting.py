@@ -35,10 +35,7 @@ def account_for(session: Session, round_: Round) -> Accounting:
     part = case(
         (Contribution.state != State.RECEIVED, "withheld"),
         (or_(points_at, Placement.theme_id.in_(themes_used(session, round_))), "used"),
-        (
-            or_(Theme.state == ThemeState.SET_ASIDE, Placement.id.is_not(None) & Placement.theme_id.is_(None)),
-            "not_used",
-        ),
+        (or_(Theme.state == ThemeState.SET_ASIDE, is_aside), "not_used"),
         else_="noted",
     )
     query = (

@@ -59,7 +59,7 @@ def trace_principle(session: Session, principle: Principle, version: PrincipleVe
     )
 
 
-def statements_under(session: Session, candidate: Candidate) -> Select[tuple[Statement]]:
+def statements_under(session: Session, candidate: Candidate) -> Select[Statement]:
     """Return the query for every public statement that a candidate stands on, pointed-at ones first."""
     points_at = exists().where(Evidence.statement_id == Statement.id, Evidence.candidate_id == candidate.id)
     themes = family_of(session, candidate.themes)
