@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, joinedload
 
 from leidraad.accounts.models import User
 from leidraad.audit.services import record
@@ -67,6 +67,14 @@ def complaint_at(session: Session, public_id: str) -> Complaint:
     if complaint is None:
         raise NotFound(N_("We cannot find this complaint. Perhaps the address is wrong."))
     return complaint
+
+
+def complaints_in(*, open_only: bool) -> Select[Complaint]:
+    """Return the query for complaints, those that wait longest first."""
+    query = select(Complaint).options(joinedload(Complaint.handler))
+    if open_only:
+        query = query.where(Complaint.state != ComplaintState.CLOSED)
+    return query.order_by(Complaint.state == ComplaintState.CLOSED, Complaint.id)
 
 
 def assign(session: Session, complaint: Complaint, handler: User, *, by: Person, now: datetime) -> None:

@@ -12,13 +12,14 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from leidraad.core.db import db
-from leidraad.core.errors import N_, LogInFirst, Refusal
+from leidraad.core.errors import N_, LogInFirst, ProveAddressFirst, Refusal
 from leidraad.core.logs import log
 
 _HIDDEN = {"csrf_token", "nonce", "password", "token", "code"}
 
 EXPLANATIONS = {
     400: (N_("We do not understand this"), N_("Something in the address or the form is not right.")),
+    401: (N_("Log in first"), N_("Log in first, then try again.")),
     403: (N_("This is not open to you"), N_("Your account does not give access to this page.")),
     404: (N_("This page does not exist"), N_("The address may be wrong, or the page was moved.")),
     405: (N_("This is not possible here"), N_("Go back and use the buttons on the page.")),
@@ -52,6 +53,8 @@ def show_refusal(refusal: Refusal) -> ResponseReturnValue:
     db.session.rollback()
     if isinstance(refusal, LogInFirst) and request.method == "GET":
         return redirect(url_for("accounts.log_in", next=request.full_path.rstrip("?")))
+    if isinstance(refusal, ProveAddressFirst) and request.method == "GET":
+        return redirect(url_for("accounts.ask_link", next=request.full_path.rstrip("?")))
     return _page(refusal.status, say(refusal))
 
 

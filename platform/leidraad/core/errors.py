@@ -45,6 +45,12 @@ class LogInFirst(NotAllowed):
     status = 401
 
 
+class ProveAddressFirst(NotAllowed):
+    """The round asks for a mail address that this browser has not proved yet."""
+
+    status = 401
+
+
 class NotFound(Refusal):
     """There is nothing at this address."""
 

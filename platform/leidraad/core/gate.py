@@ -29,6 +29,7 @@ class Predicate:
     name: str
     test: Callable[[Person, Any, datetime], bool]
     refusal: str
+    error: type[NotAllowed] = NotAllowed
 
 
 Rules = Mapping[str, tuple[Predicate, ...]]
@@ -89,7 +90,7 @@ class Gate:
         needs_account = predicate.name == "logged_in" or predicate.name.startswith("has_role_")
         if needs_account and not person.is_authenticated:
             return LogInFirst(N_("Log in first, then try again."))
-        return NotAllowed(predicate.refusal)
+        return predicate.error(predicate.refusal)
 
 
 View = Callable[..., Any]

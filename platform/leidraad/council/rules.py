@@ -8,6 +8,7 @@ from leidraad.core.person import Role
 is_council = has_role(Role.COUNCIL)
 
 RULES: Rules = {
+    "council.look": (has_role(Role.COUNCIL, Role.ADMINISTRATOR),),
     "council.adopt": (is_council,),
     "council.repeal": (is_council,),
     "council.load_set": (has_role(Role.COUNCIL, Role.ADMINISTRATOR),),

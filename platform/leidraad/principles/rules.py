@@ -7,8 +7,10 @@ from leidraad.rounds.rules import can_take_part, is_opened, is_staff, is_staff_o
 
 RULES: Rules = {
     "principles.read": (is_opened,),
+    "principles.look": (is_staff_or_panel,),
     "principles.propose": (is_staff_or_panel,),
+    "principles.reword": (is_staff_or_panel,),
     "principles.propose_amendment": (is_opened, can_take_part),
     "principles.decide_amendment": (is_staff,),
-    "principles.close": (is_staff,),
+    "principles.end": (is_staff,),
 }

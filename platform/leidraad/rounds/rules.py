@@ -5,7 +5,7 @@
 from datetime import datetime
 from typing import Any
 
-from leidraad.core.errors import N_
+from leidraad.core.errors import N_, ProveAddressFirst
 from leidraad.core.gate import PhaseTable, Predicate, Rules, has_role
 from leidraad.core.person import Person, Role
 from leidraad.rounds.models import PhaseKind, VotingAccess
@@ -26,10 +26,16 @@ def _can_take_part(person: Person, thing: Any, now: datetime) -> bool:
     return person.browser_token is not None
 
 
+def _can_open_ballot(person: Person, thing: Any, now: datetime) -> bool:
+    return thing.round.voting_access == VotingAccess.OPEN or _can_take_part(person, thing, now)
+
+
 is_opened = Predicate("is_opened", _opened, N_("This round is not open yet."))
 can_take_part = Predicate(
-    "can_take_part", _can_take_part, N_("First ask for a link to vote: we mail it to your address.")
+    "can_take_part", _can_take_part, N_("First ask for a link to vote: we mail it to your address."), ProveAddressFirst
 )
+
+can_open_ballot = Predicate("can_open_ballot", _can_open_ballot, can_take_part.refusal, can_take_part.error)
 
 RULES: Rules = {
     "rounds.read": (is_opened,),
@@ -38,10 +44,19 @@ RULES: Rules = {
 }
 
 PHASES_ALLOW: PhaseTable = {
-    PhaseKind.PREPARE: frozenset(),
-    PhaseKind.COLLECT: frozenset({"contributions.submit", "contributions.import"}),
-    PhaseKind.GROUP: frozenset({"contributions.import", "themes.group", "themes.curate", "principles.propose"}),
-    PhaseKind.VOTE: frozenset({"votes.cast", "principles.propose_amendment", "principles.decide_amendment"}),
-    PhaseKind.DECIDE: frozenset({"principles.decide_amendment", "principles.close", "council.adopt"}),
-    PhaseKind.CLOSED: frozenset(),
+    kind: frozenset(actions.split())
+    for kind, actions in {
+        PhaseKind.PREPARE: "",
+        PhaseKind.COLLECT: "contributions.submit contributions.import",
+        PhaseKind.GROUP: """
+            contributions.import themes.group themes.curate
+            principles.propose principles.reword principles.end
+        """,
+        PhaseKind.VOTE: """
+            votes.open_ballot votes.cast
+            principles.propose_amendment principles.decide_amendment principles.reword principles.end
+        """,
+        PhaseKind.DECIDE: "principles.decide_amendment principles.end council.adopt",
+        PhaseKind.CLOSED: "",
+    }.items()
 }

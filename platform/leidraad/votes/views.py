@@ -1,7 +1,131 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Pages of the votes room."""
+"""Vote on one wording at a time, see all your choices, and see the results when they may be seen."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from leidraad.core.browser import ensure_browser_token
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.errors import N_, NotNow
+from leidraad.core.gate import current_person, requires
+from leidraad.core.language import preferred_languages
+from leidraad.principles.models import Wording
+from leidraad.principles.services import all_candidates, find_wording
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.services import find_round
+from leidraad.votes.forms import VoteForm
+from leidraad.votes.models import Choice
+from leidraad.votes.services import BallotItem, ballot, candidate_tallies, cast, results_visible, tallies, voter_count
 
 blueprint = Blueprint("votes", __name__)
+
+
+def _round(slug: str) -> Round:
+    return find_round(db.session(), slug)
+
+
+def _wording(public_id: str) -> Wording:
+    return find_wording(db.session(), public_id)
+
+
+def _secret() -> str:
+    secret: str = current_app.extensions["settings"].secret_key
+    return secret
+
+
+def _ballot(round_: Round) -> list[BallotItem]:
+    return ballot(db.session(), round_, current_person(), _secret())
+
+
+@blueprint.get("/rounds/<slug>/vote", endpoint="ballot")
+@requires("votes.open_ballot", load=_round)
+def ballot_page(round_: Round) -> ResponseReturnValue:
+    """Show the first candidate without a choice; when all have one, show them all."""
+    ensure_browser_token()
+    if not request.args.get("all"):
+        for item in _ballot(round_):
+            if item.vote is None and item.wording.public_id not in request.args.getlist("later"):
+                later = request.args.getlist("later")
+                return redirect(url_for("votes.one", public_id=item.wording.public_id, later=later))
+    return render_template("votes/ballot.html", round=round_, items=_ballot(round_), languages=preferred_languages())
+
+
+@blueprint.get("/wordings/<public_id>/vote")
+@requires("votes.cast", load=_wording)
+def one(wording: Wording) -> ResponseReturnValue:
+    """Show one wording to vote on."""
+    return _show(wording, VoteForm())
+
+
+@blueprint.post("/wordings/<public_id>/vote")
+@requires("votes.cast", load=_wording)
+def choose(wording: Wording) -> ResponseReturnValue:
+    """Put down or change a vote and go on to the next candidate."""
+    form = VoteForm()
+    if not form.validate_on_submit():
+        return _show(wording, form), 400
+    cast(
+        db.session(),
+        wording,
+        Choice(form.choice.data),
+        form.important.data and form.choice.data == Choice.AGREE,
+        person=current_person(),
+        secret=_secret(),
+        now=utc_now(),
+    )
+    db.session.commit()
+    flash(_("Your choice is saved. You can still change it."), "ok")
+    return redirect(_next(wording), 303)
+
+
+def _next(wording: Wording) -> str:
+    if request.args.get("all"):
+        return url_for("votes.ballot", slug=wording.round.slug, all=1)
+    return url_for("votes.ballot", slug=wording.round.slug, later=request.args.getlist("later"))
+
+
+def _show(wording: Wording, form: VoteForm) -> str:
+    items = _ballot(wording.round)
+    place = next((number for number, item in enumerate(items) if item.candidate.id == wording.candidate_id), None)
+    if place is None or items[place].wording.id != wording.id:
+        raise NotNow(N_("The words were changed while you were reading. Look at the new ones and vote again."))
+    item = items[place]
+    if not form.is_submitted() and item.vote:
+        form.choice.data, form.important.data = item.vote.choice, item.vote.important
+    return render_template(
+        "votes/one.html",
+        round=wording.round,
+        item=item,
+        form=form,
+        number=sum(1 for other in items if other.vote is not None),
+        total=len(items),
+        later=[*request.args.getlist("later"), wording.public_id],
+        languages=preferred_languages(),
+    )
+
+
+@blueprint.get("/rounds/<slug>/results")
+@requires("votes.see_results", load=_round)
+def results(round_: Round) -> ResponseReturnValue:
+    """Show how people chose, each kind of voter apart, when that may be seen."""
+    visible = results_visible(db.session(), round_, person=current_person(), secret=_secret(), now=utc_now())
+    if not visible:
+        return render_template("votes/results_later.html", round=round_, ends_at=round_.end_of(PhaseKind.VOTE))
+    return render_template("votes/results.html", round=round_, languages=preferred_languages(), **_counts(round_))
+
+
+def _counts(round_: Round) -> dict[str, Any]:
+    candidates = all_candidates(db.session(), round_)
+    standing = candidate_tallies(db.session(), candidates)
+    candidates.sort(key=lambda one: -standing[one.id]["resident"].share(standing[one.id]["resident"].agree))
+    return {
+        "candidates": candidates,
+        "standing": standing,
+        "per_wording": tallies(db.session(), [wording for one in candidates for wording in one.wordings]),
+        "voters": voter_count(db.session(), round_),
+    }

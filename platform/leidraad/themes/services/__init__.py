@@ -19,9 +19,14 @@ from leidraad.themes.services.choosing import (
 from leidraad.themes.services.grouping import find_run, latest_run, running_run, start_grouping
 from leidraad.themes.services.reading import (
     active_themes,
+    all_themes,
+    aside,
+    central_statements,
+    containing,
     placed_in,
     placements_of,
     proposals_left,
+    proposed_for,
     public_statements,
     statements_at,
     ungrouped,
@@ -30,6 +35,10 @@ from leidraad.themes.services.reading import (
 __all__ = [
     "accept",
     "active_themes",
+    "all_themes",
+    "aside",
+    "central_statements",
+    "containing",
     "create_theme",
     "find_proposal",
     "find_run",
@@ -40,6 +49,7 @@ __all__ = [
     "placed_in",
     "placements_of",
     "proposals_left",
+    "proposed_for",
     "public_statements",
     "rename",
     "running_run",

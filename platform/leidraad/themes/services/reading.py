@@ -91,6 +91,11 @@ def public_statements(session: Session, theme: Theme, page: int) -> Page[Stateme
     return read_page(session, placed_in(theme).where(is_public), page)
 
 
+def central_statements(session: Session, theme: Theme, number: int = 12) -> list[Statement]:
+    """Return the statements that say a theme best and that anybody may read."""
+    return list(public_statements(session, theme, 1).items[:number])
+
+
 def placements_of(session: Session, statements: Iterable[Statement]) -> dict[int, Placement]:
     """Return per statement id where people put it."""
     ids = [statement.id for statement in statements]

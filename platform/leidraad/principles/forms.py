@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What writers of principles and of amendments fill in."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField, SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from leidraad.core.forms import BaseForm, NonceForm, required, text_area, text_line
+
+TITLE, TEXT, REASON = 160, 2000, 2000
+
+
+class WordsForm(BaseForm):
+    """A principle in Dutch and, if wished, in Frisian and English."""
+
+    title_nl = text_line(_l("Title in Dutch"), TITLE, description=_l("Short enough to say aloud."))
+    text_nl = text_area(_l("What it means, in Dutch"), TEXT, description=_l("One to three sentences."))
+    title_fy = text_line(_l("Title in Frisian"), TITLE, optional=True)
+    text_fy = text_area(_l("What it means, in Frisian"), TEXT, optional=True)
+    title_en = text_line(_l("Title in English"), TITLE, optional=True)
+    text_en = text_area(_l("What it means, in English"), TEXT, optional=True)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for both the title and the text of a language, or neither."""
+        complete: bool = super().validate(extra_validators)
+        for language in ("fy", "en"):
+            title, text = self[f"title_{language}"], self[f"text_{language}"]
+            if bool(title.data) != bool(text.data):
+                empty = text if title.data else title
+                empty.errors = [_l("Write both the title and the text in this language, or leave both empty.")]
+                complete = False
+        return complete
+
+
+class ProposeForm(NonceForm, WordsForm):
+    """A new candidate."""
+
+    themes = SelectMultipleField(
+        _l("Which themes does it come from?"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        validators=[required(_l("Choose at least one theme that this principle comes from."))],
+    )
+    statements = SelectMultipleField(
+        _l("Which statements say it best?"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=_l("These are shown below the principle, word for word."),
+    )
+    reason = text_area(_l("Why this principle?"), REASON, description=_l("Everybody can read this."))
+
+
+class RewordForm(WordsForm):
+    """New words by staff or panel."""
+
+    base = HiddenField()
+    changes_meaning = RadioField(
+        _l("Does the meaning change?"),
+        choices=[
+            ("no", _l("No, only spelling or clearer words: votes keep counting")),
+            ("yes", _l("Yes: people are asked to vote again")),
+        ],
+        validators=[required(_l("Choose one of the two."))],
+    )
+    reason = text_area(_l("Why these words?"), REASON, description=_l("Everybody can read this."))
+
+
+class AmendForm(NonceForm):
+    """Other words by anybody who may vote, in one language."""
+
+    title = text_line(_l("Title"), TITLE)
+    text = text_area(_l("What it means"), TEXT)
+    reason = text_area(_l("Why are these words better?"), REASON, description=_l("Everybody can read this."))
+
+
+class DecideForm(RewordForm):
+    """The answer of staff to an amendment; when accepted, the final words."""
+
+    changes_meaning = RadioField(
+        _l("Does the meaning change?"),
+        choices=RewordForm.changes_meaning.kwargs["choices"],
+        default="yes",
+    )
+    reason = text_area(_l("Your answer and why"), REASON, description=_l("Everybody can read this."))
+
+
+class EndForm(BaseForm):
+    """Why a candidate ends."""
+
+    outcome = text_area(_l("Why is it not adopted?"), REASON, description=_l("Everybody can read this."))

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a voter chooses."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, RadioField
+from wtforms.validators import InputRequired
+
+from leidraad.core.forms import BaseForm
+from leidraad.votes.models import Choice
+
+CHOICES = [
+    (Choice.AGREE.value, _l("Agree")),
+    (Choice.DISAGREE.value, _l("Disagree")),
+    (Choice.PASS.value, _l("I do not know")),
+]
+
+
+class VoteForm(BaseForm):
+    """One choice on one wording."""
+
+    choice = RadioField(
+        _l("What do you think?"), choices=CHOICES, validators=[InputRequired(_l("Choose one of the three."))]
+    )
+    important = BooleanField(_l("This is extra important to me"))
