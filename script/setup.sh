@@ -21,7 +21,7 @@ attempt() {
     sentence=$1
     shift
     "$@" </dev/null >"$LOG" 2>&1 && return
-    tail -n 15 "$LOG" >&2
+    tail -n 10 "$LOG" >&2
     stop "$sentence The lines above are the end of $LOG."
 }
 

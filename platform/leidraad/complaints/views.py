@@ -179,9 +179,7 @@ def _show(complaint: Complaint, **forms: Any) -> str:
         "close_form": forms.get("close_form") or CloseForm(prefix="close"),
     }
     states = ComplaintState
-    return render_template(
-        "complaints/show.html", complaint=complaint, states=states, languages=preferred_languages(), **shown
-    )
+    return render_template("complaints/show.html", complaint=complaint, states=states, **shown)
 
 
 def _done(complaint: Complaint, message: str) -> ResponseReturnValue:

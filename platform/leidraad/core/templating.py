@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from leidraad.core.clock import HERE, utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.gate import current_person, may
-from leidraad.core.language import chosen_language
+from leidraad.core.language import chosen_language, preferred_languages
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "fy": "Frysk", "en": "English", "de": "Deutsch"}
 FEW = 5
@@ -66,6 +66,7 @@ def paragraphs(text: str) -> Markup:
 def _per_page() -> dict[str, Any]:
     return {
         "locale": chosen_language(),
+        "languages": preferred_languages(),
         "person": current_person(),
         "settings": current_app.extensions["settings"],
     }

@@ -46,14 +46,14 @@ def _principle(public_id: str) -> Principle:
 @public
 def register_page() -> ResponseReturnValue:
     """Show every principle: those that hold, and below them those that ended."""
-    return render_template("council/register.html", languages=preferred_languages(), **_in_order())
+    return render_template("council/register.html", **_in_order())
 
 
 @blueprint.get("/principles/print")
 @public
 def print_register() -> ResponseReturnValue:
     """Show the whole register on one page to print."""
-    return render_template("council/print.html", languages=preferred_languages(), **_in_order())
+    return render_template("council/print.html", **_in_order())
 
 
 @blueprint.get("/principles.json")
@@ -75,7 +75,7 @@ def principle_json(public_id: str) -> Response:
 def version(public_id: str, number: int) -> ResponseReturnValue:
     """Show one version for ever, whatever came after it."""
     found = find_version(db.session(), public_id, number)
-    return render_template("council/version.html", version=found, languages=preferred_languages())
+    return render_template("council/version.html", version=found)
 
 
 @blueprint.get("/staff/council")
@@ -87,7 +87,7 @@ def desk() -> ResponseReturnValue:
         for round_ in open_rounds(db.session(), utc_now())
         if round_.phase_at(utc_now()) == PhaseKind.DECIDE
     ]
-    page: dict[str, Any] = {"waiting": waiting, "form": LoadSetForm(), "languages": preferred_languages()}
+    page: dict[str, Any] = {"waiting": waiting, "form": LoadSetForm()}
     return render_template("council/desk.html", **page, **_in_order())
 
 
@@ -100,7 +100,7 @@ def adopt_page(wording: Wording) -> ResponseReturnValue:
         (one.public_id, one.version.text_in(*preferred_languages()).title) for one in standing
     ]
     if not form.validate_on_submit():
-        page = render_template("council/adopt.html", form=form, wording=wording, languages=preferred_languages())
+        page = render_template("council/adopt.html", form=form, wording=wording)
         return page, 400 if form.is_submitted() else 200
     made = adopt(
         db.session(),
@@ -122,7 +122,7 @@ def repeal_page(principle: Principle) -> ResponseReturnValue:
     """End a principle with a reason."""
     form = RepealForm()
     if not form.validate_on_submit():
-        page = render_template("council/repeal.html", form=form, principle=principle, languages=preferred_languages())
+        page = render_template("council/repeal.html", form=form, principle=principle)
         return page, 400 if form.is_submitted() else 200
     repeal(db.session(), principle, form.reason.data, by=current_person(), now=utc_now())
     db.session.commit()

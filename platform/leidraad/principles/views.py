@@ -70,7 +70,6 @@ def show(candidate: Candidate) -> ResponseReturnValue:
     return render_template(
         "principles/show.html",
         candidate=candidate,
-        languages=preferred_languages(),
         steps=_steps(candidate),
         amendments=[(one, _difference(one)) for one in amendments_on(db.session(), candidate)],
         evidence=[one for one in evidence_for(db.session(), candidate) if one.contribution.is_public],
@@ -86,7 +85,6 @@ def staff_index(round_: Round) -> ResponseReturnValue:
         round=round_,
         candidates=all_candidates(db.session(), round_),
         amendments=open_amendments(db.session(), round_),
-        languages=preferred_languages(),
     )
 
 
@@ -113,9 +111,7 @@ def reword_page(candidate: Candidate) -> ResponseReturnValue:
     """Give a candidate new words."""
     form = RewordForm(base=str(candidate.wording.number), **_fields_of(words_of(candidate.wording)))
     if not form.validate_on_submit():
-        page = render_template(
-            "principles/reword.html", candidate=candidate, form=form, languages=preferred_languages()
-        )
+        page = render_template("principles/reword.html", candidate=candidate, form=form)
         return page, 400 if form.is_submitted() else 200
     reword(
         db.session(),
@@ -141,7 +137,6 @@ def end_page(ending: "_Ending") -> ResponseReturnValue:
             candidate=ending.candidate,
             how=ending.how,
             form=form,
-            languages=preferred_languages(),
         )
         return page, 400 if form.is_submitted() else 200
     verb = withdraw if ending.how == "withdraw" else close

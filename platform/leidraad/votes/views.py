@@ -13,7 +13,6 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotNow
 from leidraad.core.gate import current_person, requires
-from leidraad.core.language import preferred_languages
 from leidraad.principles.models import Wording
 from leidraad.principles.services import all_candidates, find_wording
 from leidraad.rounds.models import PhaseKind, Round
@@ -52,7 +51,7 @@ def ballot_page(round_: Round) -> ResponseReturnValue:
             if item.vote is None and item.wording.public_id not in request.args.getlist("later"):
                 later = request.args.getlist("later")
                 return redirect(url_for("votes.one", public_id=item.wording.public_id, later=later))
-    return render_template("votes/ballot.html", round=round_, items=_ballot(round_), languages=preferred_languages())
+    return render_template("votes/ballot.html", round=round_, items=_ballot(round_))
 
 
 @blueprint.get("/wordings/<public_id>/vote")
@@ -105,7 +104,6 @@ def _show(wording: Wording, form: VoteForm) -> str:
         number=sum(1 for other in items if other.vote is not None),
         total=len(items),
         later=[*request.args.getlist("later"), wording.public_id],
-        languages=preferred_languages(),
     )
 
 
@@ -116,7 +114,7 @@ def results(round_: Round) -> ResponseReturnValue:
     visible = results_visible(db.session(), round_, person=current_person(), secret=_secret(), now=utc_now())
     if not visible:
         return render_template("votes/results_later.html", round=round_, ends_at=round_.end_of(PhaseKind.VOTE))
-    return render_template("votes/results.html", round=round_, languages=preferred_languages(), **_counts(round_))
+    return render_template("votes/results.html", round=round_, **_counts(round_))
 
 
 def _counts(round_: Round) -> dict[str, Any]:
