@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The code that a resident kept."""
+
+from flask_babel import lazy_gettext as _l
+
+from leidraad.core.forms import BaseForm, text_line
+
+
+class CodeForm(BaseForm):
+    """A receipt code; spaces, dashes and small letters do not matter."""
+
+    code = text_line(
+        _l("Your code"),
+        40,
+        description=_l("Sixteen letters and digits, for example 7Q2K-9MXD-ABCD-EFGH."),
+        autocomplete="off",
+        spellcheck="false",
+    )
+
+
+class WithdrawForm(BaseForm):
+    """Take words back."""
+
+    contribution = text_line(_l("Text"), 16)
