@@ -111,7 +111,11 @@ build_front_end() {
             "$npm" ci --ignore-scripts --no-audit --no-fund --cache "$PWD/.venv/npm-cache"
         set_done npm "$made_from"
     fi
-    made_from=$(sum package-lock.json script/vendor.py)
+    # What the pages use decides what is kept of the packages.
+    made_from=$({
+        cat package-lock.json script/vendor.py
+        find templates static -path static/vendor -prune -o -type f -exec cat {} +
+    } | cksum)
     if ! is_done vendor "$made_from" || [ ! -d static/vendor ]; then
         say 'building static/vendor'
         attempt 'Could not build static/vendor.' .venv/bin/python script/vendor.py
