@@ -64,9 +64,7 @@ def test_a_database_is_a_copy_of_its_template(server: PostgresServer) -> None:
 
 def test_nothing_is_left_when_the_tests_are_killed() -> None:
     here = Path(__file__).parent
-    tests = subprocess.Popen(
-        [sys.executable, "-c", START_AND_WAIT], cwd=here, stdout=subprocess.PIPE, text=True
-    )
+    tests = subprocess.Popen([sys.executable, "-c", START_AND_WAIT], cwd=here, stdout=subprocess.PIPE, text=True)
     assert tests.stdout is not None
     with tests.stdout as said:
         folder = Path(said.readline().strip())
