@@ -1,11 +1,220 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Logging in and out, and who is asking."""
+"""Logging in and out, proving a mail address, and looking after accounts."""
 
-from flask import Blueprint, Flask
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, current_app, flash, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from leidraad.accounts.forms import ConfirmForm, LinkForm, LogInForm, NewUserForm, PasswordForm, RolesForm
+from leidraad.accounts.models import User
+from leidraad.accounts.services import (
+    all_users,
+    change_password,
+    change_roles,
+    create_user,
+    erase,
+    find_link,
+    find_user,
+    log_in,
+    make_link,
+    use_link,
+    user_at,
+)
+from leidraad.core.browser import KEY
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.error_pages import say
+from leidraad.core.errors import Refusal
+from leidraad.core.gate import current_person, public, requires
+from leidraad.core.limits import limiter
+from leidraad.core.paging import read_page
+from leidraad.core.person import NOBODY, Person
+from leidraad.notices.services import send
 
 blueprint = Blueprint("accounts", __name__)
+PROOF = "email_proof"
+SESSION_LASTS = timedelta(hours=12)
+
+
+class Account(UserMixin):  # type: ignore[misc]  # flask_login has no types
+    """A logged-in account, for Flask-Login: its id changes when all sessions must end."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    def get_id(self) -> str:
+        """Return what the cookie holds."""
+        return f"{self.user.public_id}.{self.user.session_version}"
 
 
 def set_up(app: Flask) -> None:
     """Find out who is asking before each request."""
+    logins = LoginManager(app)
+    logins.user_loader(_load)
+    app.before_request(_remember_person)
+
+
+def _load(cookie: str) -> Account | None:
+    public_id, _dot, version = cookie.partition(".")
+    user = find_user(db.session(), public_id)
+    since = session.get("logged_in_at", 0)
+    fresh = utc_now().timestamp() - since < SESSION_LASTS.total_seconds()
+    return Account(user) if user and str(user.session_version) == version and fresh else None
+
+
+def _remember_person() -> None:
+    if request.endpoint == "static":
+        return
+    seen = {"browser_token": session.get(KEY), "email_proof": session.get(PROOF)}
+    account = current_user._get_current_object() if "_user_id" in session else None
+    if isinstance(account, Account):
+        user = account.user
+        g.person = Person(user.id, user.public_id, user.name, user.roles, **seen)
+    else:
+        g.person = Person(**seen) if any(seen.values()) else NOBODY
+
+
+def local_path(path: str | None, fallback: str = "/") -> str:
+    """Return the path if it leads to a page of ours; anything else leads to the fallback."""
+    if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or "\\" in path:
+        return fallback
+    parts = urlsplit(path)
+    return path if not parts.scheme and not parts.netloc and path.isprintable() else fallback
+
+
+def _account_limit() -> str:
+    return f"log-in {request.form.get('email', '').strip().lower()}"
+
+
+@blueprint.route("/log-in", methods=["GET", "POST"], endpoint="log_in")
+@public
+@limiter.limit("20 per minute", methods=["POST"])
+@limiter.limit("10 per 5 minutes", methods=["POST"], key_func=_account_limit)
+def log_in_page() -> ResponseReturnValue:
+    """Log in with address and password."""
+    form = LogInForm()
+    if not form.validate_on_submit():
+        return render_template("accounts/log_in.html", form=form), 400 if form.is_submitted() else 200
+    user = log_in(db.session(), form.email.data, form.password.data)
+    if user is None:
+        form.password.errors = [_("This address and password do not fit. Check both and try again.")]
+        return render_template("accounts/log_in.html", form=form), 400
+    session["logged_in_at"] = utc_now().timestamp()
+    login_user(Account(user))
+    return redirect(local_path(request.args.get("next"), url_for("home.desk")), 303)
+
+
+@blueprint.post("/log-out")
+@public
+def log_out() -> ResponseReturnValue:
+    """Log out; the browser keeps its token, so that its votes stay its own."""
+    logout_user()
+    session.pop("logged_in_at", None)
+    flash(_("You are logged out."), "ok")
+    return redirect(url_for("home.index"), 303)
+
+
+@blueprint.route("/link", methods=["GET", "POST"])
+@public
+@limiter.limit("10 per hour", methods=["POST"])
+def ask_link() -> ResponseReturnValue:
+    """Mail a link that proves an address; the answer is the same for every address."""
+    form, settings = LinkForm(), current_app.extensions["settings"]
+    next_path = local_path(request.args.get("next"))
+    if not form.validate_on_submit():
+        return render_template("accounts/ask_link.html", form=form), 400 if form.is_submitted() else 200
+    try:
+        token = make_link(db.session(), form.email.data, next_path, secret=settings.secret_key, now=utc_now())
+    except Refusal as refusal:
+        form.email.errors = [say(refusal)]
+        return render_template("accounts/ask_link.html", form=form), 400
+    address = f"{settings.base_url}{url_for('accounts.confirm_link', token=token)}"
+    body = _("Open this link to vote. It works once, for half an hour:\n\n%(address)s\n", address=address)
+    send(db.session(), to=form.email.data, subject=_("Your link to vote"), body=body, now=utc_now())
+    db.session.commit()
+    return render_template("accounts/link_sent.html")
+
+
+@blueprint.route("/link/<token>", methods=["GET", "POST"])
+@public
+def confirm_link(token: str) -> ResponseReturnValue:
+    """Ask for a click (a mail scanner opens links but presses no button), then believe the address."""
+    form = ConfirmForm()
+    if not form.validate_on_submit():
+        find_link(db.session(), token, utc_now())
+        return render_template("accounts/confirm_link.html", form=form)
+    link = use_link(db.session(), token, now=utc_now())
+    session[PROOF], session.permanent = link.email_proof, True
+    db.session.commit()
+    return redirect(local_path(link.next_path), 303)
+
+
+@blueprint.route("/account", methods=["GET", "POST"])
+@requires("accounts.see_own")
+def own() -> ResponseReturnValue:
+    """Show one's own account and change its password."""
+    form, user = PasswordForm(), user_at(db.session(), current_person().pseudonym or "")
+    if not form.validate_on_submit():
+        return render_template("accounts/own.html", form=form, user=user), 400 if form.is_submitted() else 200
+    try:
+        change_password(db.session(), user, form.old.data, form.new.data)
+    except Refusal as refusal:
+        form.old.errors = [say(refusal)]
+        return render_template("accounts/own.html", form=form, user=user), 400
+    db.session.commit()
+    login_user(Account(user))
+    flash(_("Your password is changed. You are logged out everywhere else."), "ok")
+    return redirect(url_for("accounts.own"), 303)
+
+
+@blueprint.route("/staff/people", methods=["GET", "POST"])
+@requires("accounts.administer")
+def people() -> ResponseReturnValue:
+    """List the accounts and make a new one."""
+    form = NewUserForm()
+    if form.validate_on_submit():
+        try:
+            who: dict[str, Any] = {"by": current_person(), "now": utc_now()}
+            create_user(db.session(), form.email.data, form.name.data, form.roles.data, form.password.data, **who)
+        except Refusal as refusal:
+            form.email.errors = [say(refusal)]
+        else:
+            db.session.commit()
+            flash(_("The account is made."), "ok")
+            return redirect(url_for("accounts.people"), 303)
+    page = read_page(db.session(), all_users(), request.args.get("page", 1, type=int))
+    return render_template("accounts/people.html", form=form, page=page), 400 if form.is_submitted() else 200
+
+
+def _user(public_id: str) -> User:
+    return user_at(db.session(), public_id)
+
+
+@blueprint.route("/staff/people/<public_id>", methods=["GET", "POST"])
+@requires("accounts.administer", load=_user)
+def person(user: User) -> ResponseReturnValue:
+    """Show one account and change its roles."""
+    form = RolesForm(roles=sorted(user.roles))
+    if not form.validate_on_submit():
+        page = render_template("accounts/person.html", form=form, user=user, confirm=ConfirmForm(formdata=None))
+        return page, 400 if form.is_submitted() else 200
+    change_roles(db.session(), user, form.roles.data, by=current_person())
+    db.session.commit()
+    flash(_("The roles are changed."), "ok")
+    return redirect(url_for("accounts.people"), 303)
+
+
+@blueprint.post("/staff/people/<public_id>/erase", endpoint="erase")
+@requires("accounts.administer", load=_user)
+def erase_person(user: User) -> ResponseReturnValue:
+    """Forget who somebody is."""
+    erase(db.session(), user, by=current_person(), now=utc_now())
+    db.session.commit()
+    flash(_("The person is erased. What they did stays, under a pseudonym."), "ok")
+    return redirect(url_for("accounts.people"), 303)

@@ -18,7 +18,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "rounds.dates_changed": "round",
         "contributions.submitted": "round submission channel texts",
         "contributions.withdrawn": "round contribution",
-        "contributions.withheld": "round contribution reason",
+        "contributions.withheld": "round contribution",
         "contributions.released": "round contribution",
         "contributions.redacted": "round contribution",
         "contributions.imported": "round file_hash channel added refused known",

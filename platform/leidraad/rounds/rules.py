@@ -39,6 +39,8 @@ can_open_ballot = Predicate("can_open_ballot", _can_open_ballot, can_take_part.r
 
 RULES: Rules = {
     "rounds.read": (is_opened,),
+    "rounds.look": (is_staff_or_panel,),
+    "rounds.make": (is_staff,),
     "rounds.prepare": (is_staff,),
     "rounds.move_phase": (is_staff,),
 }

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be done with residents' words."""
+
+from leidraad.contributions.services.bringing_in import Columns, Report, Row, bring_in
+from leidraad.contributions.services.handing_in import (
+    NewText,
+    find_submission,
+    personal_kinds,
+    receipt_code,
+    receipt_hash,
+    submit,
+)
+from leidraad.contributions.services.moderating import (
+    contribution_at,
+    contributions_in,
+    mark_checked,
+    redact,
+    release,
+    statement_at,
+    withdraw,
+    withhold,
+)
+
+__all__ = [
+    "Columns",
+    "NewText",
+    "Report",
+    "Row",
+    "bring_in",
+    "contribution_at",
+    "contributions_in",
+    "find_submission",
+    "mark_checked",
+    "personal_kinds",
+    "receipt_code",
+    "receipt_hash",
+    "redact",
+    "release",
+    "statement_at",
+    "submit",
+    "withdraw",
+    "withhold",
+]

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Read a table that somebody uploads, CSV or XLSX, without trusting it."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from leidraad.core.errors import N_, Refusal, TooLarge
+
+LARGEST = 10_000_000
+MOST_ROWS = 100_000
+LARGEST_UNPACKED = 200_000_000
+HIGHEST_RATIO = 200
+MOST_PARTS = 500
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header, and each row with its line number in the file; `hash` is the SHA-256 of the file."""
+
+    header: Sequence[str]
+    rows: Sequence[tuple[int, Sequence[str]]]
+    hash: str
+
+
+def read_table(contents: bytes) -> Table:
+    """Return the table in a file, or refuse the file with a sentence."""
+    if not contents.strip():
+        raise Refusal(N_("This file is empty."))
+    if len(contents) > LARGEST:
+        raise TooLarge(N_("This file is larger than 10 MB. Split it and bring the parts in one by one."))
+    rows = _read_xlsx(contents) if contents.startswith(b"PK") else _read_csv(contents)
+    numbered = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
+    if not numbered:
+        raise Refusal(N_("This file is empty."))
+    if len(numbered) > MOST_ROWS:
+        raise TooLarge(N_("This file has more than 100,000 rows. Split it and bring the parts in one by one."))
+    header = [cell.strip() for cell in numbered[0][1]]
+    return Table(_named(header), numbered[1:], sha256(contents).hexdigest())
+
+
+def write_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a CSV in which no cell can act as a formula in a spreadsheet (T-35)."""
+    target = io.StringIO()
+    writer = csv.writer(target)
+    writer.writerows([_harmless(str(cell)) for cell in row] for row in (header, *rows))
+    return target.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+
+
+def _named(header: Sequence[str]) -> list[str]:
+    """Give a column without a name its letter, and a name that stands twice a number."""
+    names: list[str] = []
+    for place, name in enumerate(header):
+        name = name or f"column {place + 1}"
+        names.append(name if name not in names else f"{name} ({place + 1})")
+    return names
+
+
+def _read_csv(contents: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+    text = _decoded(contents)
+    delimiter = _delimiter(text)
+    csv.field_size_limit(LARGEST)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        line = 1
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as problem:
+        raise Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again.")) from problem
+
+
+def _decoded(contents: bytes) -> str:
+    """Read UTF-8 or else what Dutch Windows writes; guessing more makes it worse (choices.md, trap 6)."""
+    if contents.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return contents.decode("utf-16", errors="replace")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = contents.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if text.count("\0") > 0:
+            break
+        return text
+    raise Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again."))
+
+
+def _delimiter(text: str) -> str:
+    """Choose the mark that parts the first line into most columns."""
+    first = next(csv.reader(io.StringIO(text[:100_000].replace("\0", "")), delimiter="\n"), [""])
+    line = first[0] if first else ""
+    return max(",;\t", key=line.count)
+
+
+def _read_xlsx(contents: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _check_zip(contents)
+    try:
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(contents)).get_sheet_by_index(0)
+        rows = sheet.to_python(skip_empty_area=False)
+    except (CalamineError, IndexError, ValueError) as problem:
+        raise Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again.")) from problem
+    for line, cells in enumerate(rows, start=1):
+        yield line, [_as_text(cell) for cell in cells]
+
+
+def _check_zip(contents: bytes) -> None:
+    """Look at what the file says it unpacks to before anything is unpacked (ASVS 5.2.3)."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(contents)).infolist()
+    except zipfile.BadZipFile as problem:
+        raise Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again.")) from problem
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED or unpacked > HIGHEST_RATIO * len(contents):
+        raise TooLarge(N_("This file unpacks to something far too large, so we did not open it."))
+    if any(part.filename.lower().endswith((".zip", ".xlsx", ".bin", ".exe")) for part in parts):
+        raise Refusal(N_("This file holds other files or macros. Save it as a plain CSV or XLSX and try again."))
+
+
+def _as_text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be done with a round."""
+
+from leidraad.rounds.services.preparing import (
+    RoundDetails,
+    RoundWords,
+    change_round,
+    create_round,
+    missing_before_opening,
+    open_round,
+    set_words,
+)
+from leidraad.rounds.services.running import (
+    find_round,
+    move_phase,
+    open_rounds,
+    rounds_for_staff,
+    set_dates,
+    voter_identity,
+)
+
+__all__ = [
+    "RoundDetails",
+    "RoundWords",
+    "change_round",
+    "create_round",
+    "find_round",
+    "missing_before_opening",
+    "move_phase",
+    "open_round",
+    "open_rounds",
+    "rounds_for_staff",
+    "set_dates",
+    "set_words",
+    "voter_identity",
+]

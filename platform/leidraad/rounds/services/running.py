@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Find rounds, move them through their phases, and tell as whom a person takes part."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import pairwise
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.audit.services import record
+from leidraad.core.codes import fingerprint
+from leidraad.core.errors import N_, Conflict, NotFound, Refusal
+from leidraad.core.person import Person, Role
+from leidraad.rounds.models import PHASES, PhaseKind, Round, VotingAccess
+
+
+def find_round(session: Session, slug: str) -> Round:
+    """Return a round by its address."""
+    round_ = session.scalar(select(Round).where(Round.slug == slug))
+    if round_ is None:
+        raise NotFound(N_("We cannot find this round. Perhaps the address is wrong."))
+    return round_
+
+
+def open_rounds(session: Session, now: datetime) -> list[Round]:
+    """Return every round that residents may see: those under way first, then the newest."""
+    rounds = session.scalars(select(Round).where(Round.opened_at.is_not(None)).order_by(Round.opened_at.desc()))
+    return sorted(rounds, key=lambda one: one.phase_at(now) == PhaseKind.CLOSED)
+
+
+def rounds_for_staff(session: Session) -> list[Round]:
+    """Return every round, newest first."""
+    return list(session.scalars(select(Round).order_by(Round.id.desc())))
+
+
+def set_dates(
+    session: Session, round_: Round, dates: Mapping[str, datetime | None], *, version: int, by: Person, now: datetime
+) -> None:
+    """Change when the phases that are still to come start."""
+    if round_.version != version:
+        raise Conflict(N_("Somebody else changed this round while you were writing. Open the page again and compare."))
+    begun = PHASES.index(round_.phase_at(now))
+    kept = {phase.kind: phase.starts_at for phase in round_.phases if not round_.is_draft and phase.position <= begun}
+    check_order(dict(dates) | kept)
+    for phase in round_.phases:
+        if phase.kind not in kept and phase.kind in dates:
+            if dates[phase.kind] is None and not round_.is_draft:
+                raise Refusal(N_("Give every phase a date."))
+            phase.starts_at = dates[phase.kind]
+    round_.version += 1
+    session.flush()
+    record(session, "rounds.dates_changed", actor=by.pseudonym, round=round_.public_id)
+
+
+def move_phase(session: Session, round_: Round, to: PhaseKind, *, by: Person, now: datetime) -> None:
+    """Go to a phase by hand, now. Later phases that should have begun by now lose their date."""
+    present = round_.phase_at(now)
+    if round_.is_draft:
+        raise Conflict(N_("Open this round first."))
+    if present == to:
+        return
+    goal = round_.phase(to)
+    for phase in round_.phases:
+        has_begun = phase.starts_at is not None and phase.starts_at <= now
+        if phase.position > goal.position and has_begun:
+            phase.starts_at = None
+        if phase.position < goal.position and phase.starts_at is not None and phase.starts_at > now:
+            phase.starts_at = now
+    goal.starts_at = now
+    round_.version += 1
+    session.flush()
+    fields = {"round": round_.public_id, "from_phase": present, "to_phase": to}
+    record(session, "rounds.phase_moved", actor=by.pseudonym, **fields)
+
+
+def voter_identity(round_: Round, person: Person, secret: str) -> tuple[str, str]:
+    """Return as what a person takes part in a round and their pseudonym there, which fits no other round."""
+    for role in (Role.PANEL, Role.STAFF):
+        if person.has(role):
+            return str(role), _pseudonym(round_, secret, f"account {person.pseudonym}")
+    by_mail = round_.voting_access == VotingAccess.EMAIL
+    proof = f"address {person.email_proof}" if by_mail else f"browser {person.browser_token}"
+    return str(Role.RESIDENT), _pseudonym(round_, secret, proof)
+
+
+def check_order(dates: Mapping[str, datetime | None]) -> None:
+    """Refuse phases that start before the one they follow."""
+    given = [dates[kind] for kind in PHASES if dates.get(kind)]
+    if any(later <= earlier for earlier, later in pairwise(given) if earlier and later):
+        raise Refusal(N_("Each phase should start after the one before it."))
+
+
+def _pseudonym(round_: Round, secret: str, identity: str) -> str:
+    return fingerprint(secret, f"voter in {round_.public_id}", identity)
