@@ -77,9 +77,8 @@ def _check_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as problem:
             advice = "Choose another one: PORT=5001 script/server"
-            raise click.ClickException(
-                f"Port {port} on {host} cannot be used ({problem.strerror}). {advice}"
-            ) from problem
+            reason = f"Port {port} on {host} cannot be used ({problem.strerror}). {advice}"
+            raise click.ClickException(reason) from problem
 
 
 def _tell_log_ins() -> None:

@@ -15,9 +15,7 @@ def user() -> None:
 @user.command()
 @click.argument("email")
 @click.option("--name", required=True, help="The name that colleagues see.")
-@click.option(
-    "--role", "roles", multiple=True, help="resident, staff, panel, council, complaint_handler, administrator."
-)
+@click.option("--role", "roles", multiple=True, help="For example staff; can be given more than once.")
 @click.password_option(help="Asked for when left out.")
 @with_application
 def create(email: str, name: str, roles: tuple[str, ...], password: str) -> None:

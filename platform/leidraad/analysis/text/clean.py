@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Words of a text as the analysis sees them, and the closed-class words that carry no theme."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("nl", "fy", "en", "de")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters.
+
+    >>> words_of("Foto's van 12 molens!")
+    ["foto's", 'van', '12', 'molens']
+    """
+    return _WORD.findall(text.lower())
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """Return the closed-class words of a language; none for a language that we have no list of."""
+    return word_list(language) if language in LANGUAGES else frozenset()
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of one of our own lists, one a line."""
+    text = files("leidraad.analysis.text").joinpath("stopwords", f"{name}.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def closed_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the stop words of every language that these texts are really in.
+
+    A list counts when it covers at least 85 % of what the best list covers: a mix of Dutch and Frisian uses both.
+    """
+    counts = Counter(word for text in texts for word in words_of(text))
+    covered = {language: sum(counts[word] for word in stop_words(language)) for language in LANGUAGES}
+    best = max(covered.values(), default=0)
+    used = [language for language in LANGUAGES if best and covered[language] >= 0.85 * best]
+    return frozenset().union(*(stop_words(language) for language in used))
+
+
+def without(texts: Sequence[str], words: frozenset[str]) -> list[str]:
+    """Return the texts in small letters without these words; a text of nothing else stays whole."""
+    kept = (" ".join(word for word in words_of(text) if word not in words) for text in texts)
+    return [short or text.lower() for short, text in zip(kept, texts, strict=True)]
