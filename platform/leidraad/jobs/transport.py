@@ -11,9 +11,8 @@ from leidraad.jobs.worker import run_waiting
 
 def make_transport(app: Flask, database_url: str) -> procrastinate.App:
     """Return the procrastinate application that runs our jobs."""
-    connector = procrastinate.PsycopgConnector(
-        conninfo=database_url.replace("postgresql+psycopg://", "postgresql://", 1)
-    )
+    address = database_url.replace("postgresql+psycopg://", "postgresql://", 1)
+    connector = procrastinate.PsycopgConnector(conninfo=address)
     transport = procrastinate.App(connector=connector)
 
     @transport.task(name=TASK)

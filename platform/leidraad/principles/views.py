@@ -76,6 +76,13 @@ def show(candidate: Candidate) -> ResponseReturnValue:
     )
 
 
+@blueprint.get("/rounds/<slug>/candidates")
+@requires("principles.read", load=_round)
+def of_round(round_: Round) -> ResponseReturnValue:
+    """List the candidates of a round for everybody."""
+    return render_template("principles/of_round.html", round=round_, candidates=all_candidates(db.session(), round_))
+
+
 @blueprint.get("/staff/rounds/<slug>/candidates")
 @requires("principles.look", load=_round)
 def staff_index(round_: Round) -> ResponseReturnValue:

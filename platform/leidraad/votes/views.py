@@ -13,8 +13,10 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotNow
 from leidraad.core.gate import current_person, requires
+from leidraad.core.language import preferred_languages
 from leidraad.principles.models import Wording
 from leidraad.principles.services import all_candidates, find_wording
+from leidraad.principles.words import Change, compare
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import find_round
 from leidraad.votes.forms import VoteForm
@@ -103,8 +105,17 @@ def _show(wording: Wording, form: VoteForm) -> str:
         form=form,
         number=sum(1 for other in items if other.vote is not None),
         total=len(items),
+        change=_change(item),
         later=[*request.args.getlist("later"), wording.public_id],
     )
+
+
+def _change(item: BallotItem) -> list[tuple[Change, str]]:
+    """Return what changed since the text that the voter chose on before."""
+    if item.earlier is None:
+        return []
+    new = item.wording.text_in(*preferred_languages())
+    return compare(item.earlier.wording.text_in(new.language).text, new.text)
 
 
 @blueprint.get("/rounds/<slug>/results")

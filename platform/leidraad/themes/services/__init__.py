@@ -16,7 +16,7 @@ from leidraad.themes.services.choosing import (
     split,
     take_back,
 )
-from leidraad.themes.services.grouping import find_run, latest_run, running_run, start_grouping
+from leidraad.themes.services.grouping import find_run, last_job_of, latest_run, running_run, start_grouping
 from leidraad.themes.services.reading import (
     active_themes,
     all_themes,
@@ -43,6 +43,7 @@ __all__ = [
     "find_proposal",
     "find_run",
     "find_theme",
+    "last_job_of",
     "latest_run",
     "merge",
     "move",

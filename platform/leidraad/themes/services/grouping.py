@@ -75,6 +75,12 @@ def running_run(session: Session, round_: Round) -> GroupingRun | None:
     return session.scalar(query.order_by(GroupingRun.id.desc()).limit(1))
 
 
+def last_job_of(session: Session, round_: Round) -> Job | None:
+    """Return the job of the last run that was asked for."""
+    query = select(Job).join(GroupingRun, GroupingRun.job_id == Job.id).where(GroupingRun.round_id == round_.id)
+    return session.scalar(query.order_by(GroupingRun.id.desc()).limit(1))
+
+
 def latest_run(session: Session, round_: Round) -> GroupingRun | None:
     """Return the last run of a round that is ready."""
     query = select(GroupingRun).where(GroupingRun.round_id == round_.id, GroupingRun.finished_at.is_not(None))

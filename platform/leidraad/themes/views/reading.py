@@ -14,6 +14,7 @@ from leidraad.contributions.models import Statement
 from leidraad.core.db import db
 from leidraad.core.gate import requires
 from leidraad.core.paging import read_page
+from leidraad.jobs.models import JobState
 from leidraad.rounds.models import Round
 from leidraad.themes.forms import GroupForm, LabelForm, MergeForm, ReasonForm, StatementsForm
 from leidraad.themes.models import GroupingRun, ProposedTheme, Theme
@@ -21,6 +22,7 @@ from leidraad.themes.services import (
     all_themes,
     aside,
     containing,
+    last_job_of,
     latest_run,
     placed_in,
     proposals_left,
@@ -62,12 +64,16 @@ def show_workbench(round_: Round, **forms: Any) -> str:
     words = request.args.get("q", "").strip()[:100]
     query = containing(shelf.query, words) if words else shelf.query
     shown = _forms(round_, themes, shelf) | forms
+    under_way = running_run(db.session(), round_)
+    last_job = last_job_of(db.session(), round_)
     return render_template(
         "themes/workbench.html",
         round=round_,
         themes=themes,
         run=run,
-        under_way=running_run(db.session(), round_),
+        under_way=under_way,
+        under_way_job=last_job,
+        failed_job=last_job is not None and last_job.state == JobState.FAILED,
         proposals=proposals,
         shelf=shelf,
         words=words,

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The job that groups the statements of a round."""
+
+from sqlalchemy.orm import Session
+
+from leidraad.core.clock import utc_now
+from leidraad.jobs.models import Job
+from leidraad.jobs.registry import Report, handler
+from leidraad.themes.models import GroupingRun
+from leidraad.themes.services.grouping import JOB, ThemeProposed, keep_proposal, statements_to_group
+
+
+@handler(JOB)
+def group(session: Session, job: Job, report: Report) -> None:
+    """Group what nobody placed yet, and keep the proposal beside what people chose."""
+    from leidraad.analysis.text.pipeline import group_statements  # takes seconds to load, so only here
+
+    run = session.get_one(GroupingRun, job.payload["run"])
+    if run.finished_at is not None:
+        return
+    statements = statements_to_group(session, run.round)
+    questions = " ".join(text.question for text in run.round.texts)
+    seed, asked = run.seed, run.themes_asked
+    # Nothing may be held in the database while we compute: other people go on working.
+    session.commit()
+    found = group_statements(
+        [one.text for one in statements], question=questions, themes=asked, seed=seed, progress=report
+    )
+    run.parameters = {**run.parameters, **found.parameters}
+    run.versions, run.input_hash, run.statement_count = found.versions, found.input_hash, len(statements)
+    members: list[list[tuple[int, float]]] = [[] for _theme in found.themes]
+    for statement, place, score in zip(statements, found.placed, found.scores, strict=True):
+        if place is not None:
+            members[place].append((statement.id, score))
+    themes = [ThemeProposed(one.label, one.terms, rows) for one, rows in zip(found.themes, members, strict=True)]
+    keep_proposal(session, run, themes, now=utc_now())
