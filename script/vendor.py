@@ -141,26 +141,28 @@ def _lean(rules: Iterable[Rule], are_set: set[str], are_read: set[str]) -> Itera
 
 def _with_known(value: str, are_set: set[str]) -> str | None:
     """Return the value with each var() that nothing sets replaced by what it falls back on; None if it has nothing."""
-    start = 0
-    while (start := value.find("var(", start)) >= 0:
-        end = _closing(value, start + 3)
-        name, _, fallback = value[start + 4 : end].partition(",")
-        if name.strip() in are_set:
-            start += 4
-        elif fallback:
-            value = value[:start] + fallback.strip() + value[end + 1 :]
-        else:
-            return None
-    return value
+    before, found, rest = value.partition("var(")
+    if not found:
+        return value
+    end = _closing(rest)
+    name, _, fallback = rest[:end].partition(",")
+    known_fallback = _with_known(fallback.strip(), are_set) if fallback.strip() else None
+    after = _with_known(rest[end + 1 :], are_set)
+    if after is None or (name.strip() not in are_set and known_fallback is None):
+        return None
+    if name.strip() not in are_set:
+        return f"{before}{known_fallback}{after}"
+    return f"{before}var({name.strip()}{f',{known_fallback}' if known_fallback else ''}){after}"
 
 
-def _closing(value: str, opening: int) -> int:
-    depth = 0
-    for place in range(opening, len(value)):
-        depth += {"(": 1, ")": -1}.get(value[place], 0)
+def _closing(text: str) -> int:
+    """Return where the bracket closes that was opened just before this text."""
+    depth = 1
+    for place, letter in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
         if not depth:
             return place
-    raise ValueError(f"no closing bracket in {value!r}")
+    raise ValueError(f"no closing bracket in {text!r}")
 
 
 def write_css(rules: Iterable[Rule]) -> str:
@@ -176,6 +178,15 @@ def _at_root(rules: Iterable[Rule], overridden: set[str]) -> Iterator[Rule]:
     for rule in rules:
         kept = tuple(one for one in rule.declarations if one[0] not in overridden)
         yield Rule(":root", tuple((name, "none" if value == "None" else value) for name, value in kept))
+
+
+def refuse_unknown(own: Iterable[Rule], known: set[str]) -> None:
+    """Stop when our own style sheets read a custom property that nothing sets: a slip of the pen, unseen on the page."""
+    flat = list(_flat(own))
+    values = " ".join(value for rule in flat for _, value in rule.declarations)
+    unknown = set(re.findall(r"var\((--[\w-]+)\)", values)) - known - {name for rule in flat for name, _ in rule.declarations}
+    if unknown:
+        sys.exit(f"static/css reads what nothing sets: {', '.join(sorted(unknown))}.")
 
 
 def _font_faces() -> str:
@@ -205,8 +216,9 @@ def build_style_sheet() -> str:
         sheet.read_text(encoding="utf-8") for sheet in sorted((STATIC / "css" / "municipality").glob("*.css"))
     )
     tokens = {name for rule in own if rule.prelude == ":root" for name, _ in rule.declarations}
-    theme = _at_root(read_css((PACKAGES / TOKENS / "dist/theme.css").read_text(encoding="utf-8")), tokens)
+    theme = tuple(_at_root(read_css((PACKAGES / TOKENS / "dist/theme.css").read_text(encoding="utf-8")), tokens))
     components = read_css((PACKAGES / COMPONENTS / "dist/index.css").read_text(encoding="utf-8"))
+    refuse_unknown(own, {name for rule in (*theme, *read_css(municipalities)) for name, _ in rule.declarations})
     rules = without_waste((*theme, *only_used(components, classes), *own), municipalities)
     credit = f"/*! Leidraad, with {COMPONENTS} and {TOKENS}; all EUPL-1.2; see licences/ */\n"
     return credit + _font_faces() + write_css(rules)
