@@ -68,9 +68,7 @@ def upgrade() -> None:
         sa.Column("repealed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.CheckConstraint(
-            "status <> 'repealed' OR reason <> ''", name=op.f("ck_principle_repealed_has_reason")
-        ),
+        sa.CheckConstraint("status <> 'repealed' OR reason <> ''", name=op.f("ck_principle_repealed_has_reason")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_principle")),
         sa.UniqueConstraint("public_id", name=op.f("uq_principle_public_id")),
     )
@@ -89,9 +87,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.CheckConstraint(
-            "principles_aimed BETWEEN 1 AND 25", name=op.f("ck_round_principles_aimed_is_sane")
-        ),
+        sa.CheckConstraint("principles_aimed BETWEEN 1 AND 25", name=op.f("ck_round_principles_aimed_is_sane")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
         sa.UniqueConstraint("public_id", name=op.f("uq_round_public_id")),
         sa.UniqueConstraint("slug", name=op.f("uq_round_slug")),
@@ -142,8 +138,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.CheckConstraint(
-            "state NOT IN ('withdrawn', 'not_adopted') OR outcome <> ''",
-            name=op.f("ck_candidate_end_has_reason"),
+            "state NOT IN ('withdrawn', 'not_adopted') OR outcome <> ''", name=op.f("ck_candidate_end_has_reason")
         ),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_candidate_round_id_round")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_candidate")),
@@ -168,9 +163,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["handler_id"], ["user_account.id"], name=op.f("fk_complaint_handler_id_user_account")
-        ),
+        sa.ForeignKeyConstraint(["handler_id"], ["user_account.id"], name=op.f("fk_complaint_handler_id_user_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint")),
         sa.UniqueConstraint("public_id", name=op.f("uq_complaint_public_id")),
         sa.UniqueConstraint("receipt_hash", name=op.f("uq_complaint_receipt_hash")),
@@ -257,12 +250,8 @@ def upgrade() -> None:
         sa.Column("created_by", sa.String(length=16), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.CheckConstraint(
-            "state <> 'merged' OR merged_into_id IS NOT NULL", name=op.f("ck_theme_merged_has_goal")
-        ),
-        sa.CheckConstraint(
-            "state <> 'set_aside' OR reason <> ''", name=op.f("ck_theme_set_aside_has_reason")
-        ),
+        sa.CheckConstraint("state <> 'merged' OR merged_into_id IS NOT NULL", name=op.f("ck_theme_merged_has_goal")),
+        sa.CheckConstraint("state <> 'set_aside' OR reason <> ''", name=op.f("ck_theme_set_aside_has_reason")),
         sa.ForeignKeyConstraint(["merged_into_id"], ["theme.id"], name=op.f("fk_theme_merged_into_id_theme")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_theme_round_id_round")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_theme")),
@@ -280,9 +269,7 @@ def upgrade() -> None:
             "role IN ('resident', 'staff', 'panel', 'council', 'complaint_handler', 'administrator')",
             name=op.f("ck_user_role_role_is_known"),
         ),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_user_role_user_id_user_account")
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_user_role_user_id_user_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_role")),
         sa.UniqueConstraint("user_id", "role", name=op.f("uq_user_role_user_id_role")),
     )
@@ -308,9 +295,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["theme_id"], ["theme.id"], name=op.f("fk_candidate_theme_theme_id_theme")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_candidate_theme")),
-        sa.UniqueConstraint(
-            "candidate_id", "theme_id", name=op.f("uq_candidate_theme_candidate_id_theme_id")
-        ),
+        sa.UniqueConstraint("candidate_id", "theme_id", name=op.f("uq_candidate_theme_candidate_id_theme_id")),
     )
     with op.batch_alter_table("candidate_theme", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_candidate_theme_theme_id"), ["theme_id"], unique=False)
@@ -329,9 +314,7 @@ def upgrade() -> None:
         sa.Column("redacted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.CheckConstraint(
-            "state <> 'withheld' OR reason <> ''", name=op.f("ck_contribution_withheld_has_reason")
-        ),
+        sa.CheckConstraint("state <> 'withheld' OR reason <> ''", name=op.f("ck_contribution_withheld_has_reason")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_contribution_round_id_round")),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name=op.f("fk_contribution_submission_id_submission")
@@ -351,9 +334,7 @@ def upgrade() -> None:
         sa.Column("made_by", sa.String(length=16), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["complaint_id"], ["complaint.id"], name=op.f("fk_handling_complaint_id_complaint")
-        ),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_handling_complaint_id_complaint")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handling")),
     )
     with op.batch_alter_table("handling", schema=None) as batch_op:
@@ -368,9 +349,7 @@ def upgrade() -> None:
         sa.Column("theme_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["run_id"], ["grouping_run.id"], name=op.f("fk_proposed_theme_run_id_grouping_run")
-        ),
+        sa.ForeignKeyConstraint(["run_id"], ["grouping_run.id"], name=op.f("fk_proposed_theme_run_id_grouping_run")),
         sa.ForeignKeyConstraint(["theme_id"], ["theme.id"], name=op.f("fk_proposed_theme_theme_id_theme")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proposed_theme")),
         sa.UniqueConstraint("public_id", name=op.f("uq_proposed_theme_public_id")),
@@ -386,9 +365,7 @@ def upgrade() -> None:
         sa.Column("created_by", sa.String(length=16), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["candidate_id"], ["candidate.id"], name=op.f("fk_wording_candidate_id_candidate")
-        ),
+        sa.ForeignKeyConstraint(["candidate_id"], ["candidate.id"], name=op.f("fk_wording_candidate_id_candidate")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wording")),
         sa.UniqueConstraint("candidate_id", "number", name=op.f("uq_wording_candidate_id_number")),
         sa.UniqueConstraint("public_id", name=op.f("uq_wording_public_id")),
@@ -412,12 +389,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.CheckConstraint(
-            "(state = 'accepted') = (result_wording_id IS NOT NULL)",
-            name=op.f("ck_amendment_accepted_has_wording"),
+            "(state = 'accepted') = (result_wording_id IS NOT NULL)", name=op.f("ck_amendment_accepted_has_wording")
         ),
         sa.CheckConstraint(
-            "state NOT IN ('accepted', 'rejected') OR answer <> ''",
-            name=op.f("ck_amendment_decision_has_answer"),
+            "state NOT IN ('accepted', 'rejected') OR answer <> ''", name=op.f("ck_amendment_decision_has_answer")
         ),
         sa.ForeignKeyConstraint(
             ["result_wording_id"], ["wording.id"], name=op.f("fk_amendment_result_wording_id_wording")
@@ -447,9 +422,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["principle_id"], ["principle.id"], name=op.f("fk_principle_version_principle_id_principle")
         ),
-        sa.ForeignKeyConstraint(
-            ["wording_id"], ["wording.id"], name=op.f("fk_principle_version_wording_id_wording")
-        ),
+        sa.ForeignKeyConstraint(["wording_id"], ["wording.id"], name=op.f("fk_principle_version_wording_id_wording")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_principle_version")),
         sa.UniqueConstraint("principle_id", "number", name=op.f("uq_principle_version_principle_id_number")),
         sa.UniqueConstraint("public_id", name=op.f("uq_principle_version_public_id")),
@@ -499,9 +472,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=160), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["wording_id"], ["wording.id"], name=op.f("fk_wording_text_wording_id_wording")
-        ),
+        sa.ForeignKeyConstraint(["wording_id"], ["wording.id"], name=op.f("fk_wording_text_wording_id_wording")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wording_text")),
         sa.UniqueConstraint("wording_id", "language", name=op.f("uq_wording_text_wording_id_language")),
     )
@@ -510,9 +481,7 @@ def upgrade() -> None:
         sa.Column("complaint_id", sa.Integer(), nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["complaint_id"], ["complaint.id"], name=op.f("fk_citation_complaint_id_complaint")
-        ),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_citation_complaint_id_complaint")),
         sa.ForeignKeyConstraint(
             ["version_id"], ["principle_version.id"], name=op.f("fk_citation_version_id_principle_version")
         ),
@@ -527,16 +496,10 @@ def upgrade() -> None:
         sa.Column("candidate_id", sa.Integer(), nullable=False),
         sa.Column("statement_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["candidate_id"], ["candidate.id"], name=op.f("fk_evidence_candidate_id_candidate")
-        ),
-        sa.ForeignKeyConstraint(
-            ["statement_id"], ["statement.id"], name=op.f("fk_evidence_statement_id_statement")
-        ),
+        sa.ForeignKeyConstraint(["candidate_id"], ["candidate.id"], name=op.f("fk_evidence_candidate_id_candidate")),
+        sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name=op.f("fk_evidence_statement_id_statement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
-        sa.UniqueConstraint(
-            "candidate_id", "statement_id", name=op.f("uq_evidence_candidate_id_statement_id")
-        ),
+        sa.UniqueConstraint("candidate_id", "statement_id", name=op.f("uq_evidence_candidate_id_statement_id")),
     )
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_evidence_statement_id"), ["statement_id"], unique=False)
@@ -550,12 +513,8 @@ def upgrade() -> None:
         sa.Column("score", sa.Double(), nullable=True),
         sa.Column("placed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "theme_id IS NOT NULL OR reason <> ''", name=op.f("ck_placement_aside_has_reason")
-        ),
-        sa.ForeignKeyConstraint(
-            ["statement_id"], ["statement.id"], name=op.f("fk_placement_statement_id_statement")
-        ),
+        sa.CheckConstraint("theme_id IS NOT NULL OR reason <> ''", name=op.f("ck_placement_aside_has_reason")),
+        sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name=op.f("fk_placement_statement_id_statement")),
         sa.ForeignKeyConstraint(["theme_id"], ["theme.id"], name=op.f("fk_placement_theme_id_theme")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_placement")),
         sa.UniqueConstraint("statement_id", name=op.f("uq_placement_statement_id")),
@@ -571,9 +530,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["version_id"],
-            ["principle_version.id"],
-            name=op.f("fk_principle_text_version_id_principle_version"),
+            ["version_id"], ["principle_version.id"], name=op.f("fk_principle_text_version_id_principle_version")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_principle_text")),
         sa.UniqueConstraint("version_id", "language", name=op.f("uq_principle_text_version_id_language")),
@@ -600,12 +557,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("run_id", "statement_id", name=op.f("uq_proposed_placement_run_id_statement_id")),
     )
     with op.batch_alter_table("proposed_placement", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_proposed_placement_statement_id"), ["statement_id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_proposed_placement_theme_score", ["proposed_theme_id", "score"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_proposed_placement_statement_id"), ["statement_id"], unique=False)
+        batch_op.create_index("ix_proposed_placement_theme_score", ["proposed_theme_id", "score"], unique=False)
 
     dialect = op.get_bind().dialect.name
     for table in APPEND_ONLY:

@@ -21,10 +21,12 @@ import leidraad.council.rules
 import leidraad.council.views
 import leidraad.home.rules
 import leidraad.home.views
+import leidraad.notices.jobs
 import leidraad.principles.rules
 import leidraad.principles.views
 import leidraad.rounds.rules
 import leidraad.rounds.views
+import leidraad.themes.jobs
 import leidraad.themes.rules
 import leidraad.themes.views
 import leidraad.thread.rules

@@ -4,14 +4,13 @@
 
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from leidraad.accounts.forms import ConfirmForm, LinkForm, LogInForm, NewUserForm, PasswordForm, RolesForm
+from leidraad.accounts.forms import ROLE_NAMES, ConfirmForm, LinkForm, LogInForm, NewUserForm, PasswordForm, RolesForm
 from leidraad.accounts.models import User
 from leidraad.accounts.services import (
     all_users,
@@ -26,6 +25,7 @@ from leidraad.accounts.services import (
     use_link,
     user_at,
 )
+from leidraad.core.addresses import local_path
 from leidraad.core.browser import KEY
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
@@ -34,12 +34,17 @@ from leidraad.core.errors import Refusal
 from leidraad.core.gate import current_person, public, requires
 from leidraad.core.limits import limiter
 from leidraad.core.paging import read_page
-from leidraad.core.person import NOBODY, Person
+from leidraad.core.person import Person
 from leidraad.notices.services import send
 
 blueprint = Blueprint("accounts", __name__)
 PROOF = "email_proof"
 SESSION_LASTS = timedelta(hours=12)
+
+
+@blueprint.app_context_processor
+def _names() -> dict[str, Any]:
+    return {"role_names": ROLE_NAMES}
 
 
 class Account(UserMixin):  # type: ignore[misc]  # flask_login has no types
@@ -71,21 +76,13 @@ def _load(cookie: str) -> Account | None:
 def _remember_person() -> None:
     if request.endpoint == "static":
         return
-    seen = {"browser_token": session.get(KEY), "email_proof": session.get(PROOF)}
+    browser, proof = session.get(KEY), session.get(PROOF)
     account = current_user._get_current_object() if "_user_id" in session else None
     if isinstance(account, Account):
         user = account.user
-        g.person = Person(user.id, user.public_id, user.name, user.roles, **seen)
+        g.person = Person(user.id, user.public_id, user.name, user.roles, browser, proof)
     else:
-        g.person = Person(**seen) if any(seen.values()) else NOBODY
-
-
-def local_path(path: str | None, fallback: str = "/") -> str:
-    """Return the path if it leads to a page of ours; anything else leads to the fallback."""
-    if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or "\\" in path:
-        return fallback
-    parts = urlsplit(path)
-    return path if not parts.scheme and not parts.netloc and path.isprintable() else fallback
+        g.person = Person(browser_token=browser, email_proof=proof)
 
 
 def _account_limit() -> str:

@@ -96,6 +96,11 @@ class Statement(Base, Public):
     contribution: Mapped[Contribution] = relationship(back_populates="statements")
 
     @property
+    def round(self) -> Round:
+        """The round of the contribution."""
+        return self.contribution.round
+
+    @property
     def text(self) -> str:
         """The verbatim words."""
         return self.contribution.text[self.start : self.end]

@@ -1,7 +1,153 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Pages of the home room."""
+"""The start page, pages about Leidraad, the desk for staff, and what machines ask for."""
 
-from flask import Blueprint
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from leidraad.complaints.services import complaints_in
+from leidraad.contributions.services import contributions_in
+from leidraad.core.addresses import local_path
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.gate import current_person, public, requires
+from leidraad.core.language import COOKIE
+from leidraad.core.paging import Page, read_page
+from leidraad.core.person import Role
+from leidraad.core.remember import remembered
+from leidraad.council.models import Status
+from leidraad.council.services import register
+from leidraad.home.forms import StyleForm
+from leidraad.home.services import head_of_trail, totals
+from leidraad.principles.services import open_amendments
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.services import open_rounds, rounds_for_staff
 
 blueprint = Blueprint("home", __name__)
+A_YEAR = 365 * 24 * 3600
+
+
+@blueprint.get("/")
+@public
+def index() -> ResponseReturnValue:
+    """Say what this is, and what is open now."""
+    now = utc_now()
+    rounds = [one for one in open_rounds(db.session(), now) if one.phase_at(now) != PhaseKind.CLOSED]
+    principles = [one for one in register(db.session()) if one.status != Status.REPEALED]
+    counts = remembered("totals", lambda: totals(db.session()))
+    return render_template("home/index.html", rounds=rounds, principles=principles, counts=counts)
+
+
+@blueprint.get("/how-it-works")
+@public
+def how() -> ResponseReturnValue:
+    """Explain the thread."""
+    return render_template("home/how.html")
+
+
+@blueprint.get("/privacy")
+@public
+def privacy() -> ResponseReturnValue:
+    """Tell what is kept, why and how long."""
+    return render_template("home/privacy.html")
+
+
+@blueprint.get("/accessibility")
+@public
+def accessibility() -> ResponseReturnValue:
+    """Tell how accessible this is and where it falls short."""
+    return render_template("home/accessibility.html")
+
+
+@blueprint.get("/check")
+@public
+def check() -> ResponseReturnValue:
+    """Tell how anybody can check the count."""
+    return render_template("home/check.html", head=head_of_trail(db.session()))
+
+
+@blueprint.get("/language/<code>")
+@public
+def language(code: str) -> ResponseReturnValue:
+    """Remember the language in a cookie and go back."""
+    if code not in current_app.extensions["settings"].languages:
+        abort(404)
+    response = redirect(local_path(request.args.get("next")))
+    secure = current_app.extensions["settings"].secure_cookies
+    response.set_cookie(COOKIE, code, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)
+    return response
+
+
+@blueprint.get("/staff")
+@requires("home.desk")
+def desk() -> ResponseReturnValue:
+    """Show what needs a person today, by what this person may do."""
+    rounds = rounds_for_staff(db.session()) if current_person().has(Role.STAFF, Role.PANEL) else []
+    going_on = [one for one in rounds if one.phase_at(utc_now()) != PhaseKind.CLOSED]
+    return render_template("home/desk.html", rounds=going_on, soon=utc_now() + timedelta(days=7), **_waiting(going_on))
+
+
+def _waiting(rounds: list[Round]) -> dict[str, Any]:
+    """Return what waits: contributions to check and amendments per round, and complaints."""
+    is_staff = current_person().has(Role.STAFF)
+    session = db.session()
+    return {
+        "to_check": [(one, read_page(session, contributions_in(one, "to_check"), 1)) for one in rounds]
+        if is_staff
+        else [],
+        "amendments": [(one, open_amendments(session, one)) for one in rounds] if is_staff else [],
+        "complaints": read_page(session, complaints_in(open_only=True), 1)
+        if current_person().has(Role.COMPLAINT_HANDLER)
+        else None,
+    }
+
+
+@blueprint.get("/health")
+@public
+def health() -> ResponseReturnValue:
+    """Answer whether the database answers."""
+    try:
+        db.session.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return jsonify({"status": "no database"}), 503, {"Cache-Control": "no-store"}
+    return jsonify({"status": "ok"}), 200, {"Cache-Control": "no-store"}
+
+
+@blueprint.get("/robots.txt")
+@public
+def robots() -> Response:
+    """Keep search engines out of the staff pages; an invented municipality is not indexed at all."""
+    closed = "/" if current_app.extensions["settings"].demo else "/staff"
+    return Response(f"User-agent: *\nDisallow: {closed}\n", mimetype="text/plain")
+
+
+@blueprint.get("/.well-known/security.txt")
+@public
+def security_txt() -> Response:
+    """Tell where to report a leak (RFC 9116, SEC-01)."""
+    settings = current_app.extensions["settings"]
+    expires = (utc_now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = (
+        f"Contact: mailto:{settings.help_email}",
+        f"Expires: {expires}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {settings.base_url}{url_for('home.security_txt')}",
+    )
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+@blueprint.get("/styleguide")
+@public
+def styleguide() -> ResponseReturnValue:
+    """Show every part of a page in every state, to who builds on it."""
+    if current_app.extensions["settings"].production:
+        abort(404)
+    refused = StyleForm(formdata=None, prefix="refused")
+    refused.validate()
+    page: Page[str] = Page((), 2, True)
+    return render_template("styleguide.html", form=StyleForm(formdata=None), refused=refused, page=page)

@@ -99,7 +99,7 @@ def receipt() -> ResponseReturnValue:
         ]
     kept = session.get(KEPT_CODE)
     found = _behind(kept) if kept and not form.is_submitted() else None
-    if found is None:
+    if kept is None or found is None:
         return render_template("thread/receipt_ask.html", form=form), 400 if form.is_submitted() else 200
     return _show_receipt(found, kept)
 

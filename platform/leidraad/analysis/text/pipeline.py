@@ -200,7 +200,7 @@ def _central(
 ) -> tuple[int, ...]:
     members = np.flatnonzero(labels == label)
     best = sorted(members, key=lambda one: (-scores[one], one))[:CENTRAL]
-    return tuple(order[unique[one]] for one in best)
+    return tuple(order[unique[int(one)]] for one in best)
 
 
 def _copies(first: Sequence[int], order: Sequence[int]) -> tuple[tuple[int, ...], ...]:

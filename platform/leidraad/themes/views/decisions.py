@@ -162,5 +162,5 @@ def _with_goals(form: StatementsForm) -> StatementsForm:
 def _done(round_: Round, message: str, at: str | None = None) -> ResponseReturnValue:
     db.session.commit()
     flash(message, "ok")
-    kept = {key: request.args[key] for key in ("q",) if request.args.get(key)}
-    return redirect(url_for("themes.workbench", slug=round_.slug, at=at or request.args.get("at"), **kept), 303)
+    at, words = at or request.args.get("at"), request.args.get("q") or None
+    return redirect(url_for("themes.workbench", slug=round_.slug, at=at, q=words), 303)

@@ -1,7 +1,0 @@
-# SPDX-FileCopyrightText: 2026 Leidraad contributors
-# SPDX-License-Identifier: EUPL-1.2
-"""Pages of the contributions room."""
-
-from flask import Blueprint
-
-blueprint = Blueprint("contributions", __name__)

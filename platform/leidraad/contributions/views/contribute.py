@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Hand in words: one calm page, a look at personal data if need be, and a receipt code."""
+
+from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from leidraad.contributions.forms import ContributeForm, MailCodeForm
+from leidraad.contributions.models import Channel
+from leidraad.contributions.services import NewText, receipt_code, receipt_hash, submit
+from leidraad.contributions.views.blueprint import blueprint, round_of, secret_key
+from leidraad.core.clock import utc_now
+from leidraad.core.codes import show_code
+from leidraad.core.db import db
+from leidraad.core.error_pages import say
+from leidraad.core.errors import Refusal
+from leidraad.core.gate import requires
+from leidraad.core.limits import limiter
+from leidraad.notices.services import send
+from leidraad.rounds.models import Round
+
+KEPT = "receipt"
+
+
+@blueprint.get("/rounds/<slug>/contribute")
+@requires("contributions.submit", load=round_of)
+def new(round_: Round) -> ResponseReturnValue:
+    """Ask for words."""
+    return render_template("contributions/new.html", round=round_, form=ContributeForm())
+
+
+@blueprint.post("/rounds/<slug>/contribute", endpoint="submit")
+@requires("contributions.submit", load=round_of)
+@limiter.limit("120 per hour")
+def submit_words(round_: Round) -> ResponseReturnValue:
+    """Keep the words, unless another box is asked for or personal data needs a look first."""
+    form = ContributeForm()
+    if "more" in request.form:
+        form.add_box()
+        return render_template("contributions/new.html", round=round_, form=form)
+    if not form.validate_on_submit():
+        return render_template("contributions/new.html", round=round_, form=form), 400
+    findings = form.findings()
+    if findings and form.keep.data != "yes":
+        return render_template("contributions/check.html", round=round_, form=form, findings=findings)
+    session[KEPT] = [round_.slug, _keep(round_, form)]
+    return redirect(url_for("contributions.thanks", slug=round_.slug), 303)
+
+
+def _keep(round_: Round, form: ContributeForm) -> str:
+    code = receipt_code(secret_key(), round_, form.nonce.data)
+    submit(
+        db.session(),
+        round_,
+        [NewText(text) for text in form.filled()],
+        channel=Channel.WEB,
+        source_key=form.nonce.data,
+        receipt_hash=receipt_hash(secret_key(), code),
+        now=utc_now(),
+    )
+    db.session.commit()
+    return code
+
+
+@blueprint.get("/rounds/<slug>/thanks")
+@requires("rounds.read", load=round_of)
+def thanks(round_: Round) -> ResponseReturnValue:
+    """Show the receipt code and what happens next."""
+    code = _kept_code(round_)
+    if code is None:
+        return redirect(url_for("thread.receipt"))
+    return render_template("contributions/thanks.html", round=round_, code=show_code(code), form=MailCodeForm())
+
+
+@blueprint.post("/rounds/<slug>/thanks", endpoint="mail_code")
+@requires("rounds.read", load=round_of)
+@limiter.limit("10 per hour")
+def mail_code(round_: Round) -> ResponseReturnValue:
+    """Mail the code, and keep no address."""
+    form, code = MailCodeForm(), _kept_code(round_)
+    if code is None:
+        return redirect(url_for("thread.receipt"), 303)
+    page = {"round": round_, "code": show_code(code), "form": form}
+    if not form.validate_on_submit():
+        return render_template("contributions/thanks.html", **page), 400
+    address = current_app.extensions["settings"].base_url + url_for("thread.receipt")
+    body = _(
+        "Your code is %(code)s.\n\nSee what happens with your words: %(address)s\n",
+        code=show_code(code),
+        address=address,
+    )
+    try:
+        send(db.session(), to=form.email.data, subject=_("Your code"), body=body, now=utc_now())
+    except Refusal as refusal:
+        form.email.errors = [say(refusal)]
+        return render_template("contributions/thanks.html", **page), 400
+    db.session.commit()
+    flash(_("The code is on its way to you."), "ok")
+    return redirect(url_for("contributions.thanks", slug=round_.slug), 303)
+
+
+def _kept_code(round_: Round) -> str | None:
+    slug, code = session.get(KEPT) or (None, None)
+    return code if slug == round_.slug else None
