@@ -46,6 +46,7 @@ def record(session: Session, name: str, *, actor: str | None, **fields: Any) -> 
     """Add one event to the transaction. It gets its place in the chain at the moment of commit."""
     if EVENTS.get(name) != frozenset(fields):
         raise UndeclaredEvent(f"{name} with fields {sorted(fields)} is not declared in audit/events.py")
+    session.connection()  # so that there is a transaction, and a rollback that we hear of
     session.info.setdefault(_PENDING, []).append((name, actor, utc_now(), fields))
 
 

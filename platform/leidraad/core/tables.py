@@ -48,11 +48,12 @@ def write_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a CSV in which no cell can act as a formula in a spreadsheet (T-35)."""
     target = io.StringIO()
     writer = csv.writer(target)
-    writer.writerows([_harmless(str(cell)) for cell in row] for row in (header, *rows))
+    writer.writerows([harmless(str(cell)) for cell in row] for row in (header, *rows))
     return target.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`leidraad import`: bring in residents' words, or a set of principles, from a file."""
+
+from pathlib import Path
+
+import click
+
+from leidraad.cli.application import with_application
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group(name="import")
+def bring_in() -> None:
+    """Bring in words or principles from a file."""
+
+
+@bring_in.command()
+@click.argument("file", type=FILE)
+@click.option("--round", "slug", required=True, help="The last part of the round's address.")
+@click.option("--text-column", default="text", show_default=True, help="The column with the texts.")
+@click.option("--id-column", help="The column that numbers the rows, if there is one.")
+@click.option("--language-column", help="The column with the language of each text, if there is one.")
+@click.option("--channel", type=click.Choice(["paper", "meeting", "import"]), default="import", show_default=True)
+@click.option("--dry-run", is_flag=True, help="Only tell what would happen.")
+@with_application
+def contributions(
+    file: Path,
+    slug: str,
+    text_column: str,
+    id_column: str | None,
+    language_column: str | None,
+    channel: str,
+    dry_run: bool,
+) -> None:
+    """Bring the texts of FILE (CSV or XLSX) into a round; the same file twice adds nothing."""
+    from leidraad.contributions.services import Columns, bring_in
+    from leidraad.core.clock import utc_now
+    from leidraad.core.db import db
+    from leidraad.core.gate import current_gate
+    from leidraad.core.person import Person, Role
+    from leidraad.core.tables import read_table
+    from leidraad.rounds.services import find_round
+
+    now, round_ = utc_now(), find_round(db.session(), slug)
+    # The command line is staff, and the phase binds it as it binds them.
+    current_gate().permit("contributions.import", Person(user_id=0, roles=frozenset({Role.STAFF})), round_, now)
+    columns = Columns(text_column, id_column, language_column)
+    table = read_table(file.read_bytes())
+    report = bring_in(db.session(), round_, table, columns, channel=channel, dry_run=dry_run, by=None, now=now)
+    db.session.commit()
+    for row in report.refused:
+        click.echo(f"line {row.line}: {row.refusal}")
+    verb = "would come in" if dry_run else "came in"
+    click.echo(f"{report.added} {verb}, {report.known} were in already, {len(report.refused)} refused.")
+
+
+@bring_in.command()
+@click.argument("file", type=FILE)
+@with_application
+def principles(file: Path) -> None:
+    """Put the set of principles in FILE (JSON) in the register, with its source."""
+    from leidraad.core.clock import utc_now
+    from leidraad.core.db import db
+    from leidraad.council.services import load_set, read_set
+
+    added = load_set(db.session(), read_set(file.read_text("utf-8")), by=None, now=utc_now())
+    db.session.commit()
+    click.echo(f"{added} principles were added." if added else "This set was in the register already.")

@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`leidraad export`: everything public of a round in files that any program can read."""
+
+import csv
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from leidraad.cli.application import with_application
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--round", "slug", required=True, help="The last part of the round's address.")
+@with_application
+def export(folder: Path, slug: str) -> None:
+    """Write the public statements, themes, candidates and results of a round to FOLDER."""
+    from leidraad.core.clock import utc_now
+    from leidraad.core.db import db
+    from leidraad.rounds.services import find_round
+    from leidraad.thread.services import export_round
+
+    found = export_round(db.session(), find_round(db.session(), slug), now=utc_now())
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (header, rows) in found.tables.items():
+        _write(folder / f"{name}.csv", header, rows)
+    about = json.dumps(found.about, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "round.json").write_text(about + "\n", "utf-8")
+    click.echo(f"Wrote {', '.join(sorted(found.tables))} and round.json to {folder}.")
+
+
+def _write(path: Path, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
+    from leidraad.core.tables import harmless
+
+    with path.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow(header)
+        writer.writerows([harmless(str(cell)) for cell in row] for row in rows)

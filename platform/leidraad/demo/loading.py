@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Load the invented municipality: through the same services as everybody, at moments in the past."""
+
+import csv
+import json
+import random
+from datetime import datetime, timedelta
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.accounts.models import User
+from leidraad.accounts.services import create_user
+from leidraad.contributions.models import Contribution
+from leidraad.contributions.services import NewText, mark_checked, submit, withhold
+from leidraad.core.clock import HERE
+from leidraad.core.person import Person
+from leidraad.demo import LOG_INS, PASSWORD
+from leidraad.demo.voting import load_votes
+from leidraad.demo.writing import load_adoptions, load_candidates, load_complaints, load_themes
+from leidraad.rounds.models import PHASES, PhaseKind, Round
+from leidraad.rounds.services import RoundDetails, RoundWords, create_round, open_round, set_words
+
+ROUNDS = ("contact", "energy", "villages")
+
+
+def is_loaded(session: Session) -> bool:
+    """Tell whether there is anything in the database yet."""
+    return session.scalar(select(User.id).limit(1)) is not None
+
+
+def load_everything(session: Session, secret: str, now: datetime) -> None:
+    """Make the people and the rounds."""
+    people = {role: _person(session, email, role, now) for email, role in LOG_INS}
+    for name in ROUNDS:
+        _load_round(session, name, people, secret, now)
+
+
+def _person(session: Session, email: str, role: str, now: datetime) -> Person:
+    name = email.partition("@")[0].capitalize()
+    user = create_user(session, email, name, [role], PASSWORD, by=None, now=now - timedelta(days=300))
+    return Person(user.id, user.public_id, user.name, user.roles)
+
+
+def _load_round(session: Session, name: str, people: dict[str, Person], secret: str, now: datetime) -> None:
+    scene = json.loads(files("leidraad.demo").joinpath("rounds", f"{name}.json").read_text("utf-8"))
+    round_ = _open_round(session, scene, people["staff"], now)
+    _hand_in(session, round_, scene, people["staff"], now)
+    if scene["candidates"]:
+        themes = load_themes(session, round_, scene, people["staff"], now)
+        candidates = load_candidates(session, round_, scene, themes, people, now)
+        load_votes(session, round_, scene, candidates, secret, now)
+        load_adoptions(session, scene, candidates, people, now)
+        load_complaints(session, scene, candidates, people, secret, now)
+    session.commit()
+
+
+def _open_round(session: Session, scene: dict[str, Any], staff: Person, now: datetime) -> Round:
+    details = RoundDetails(
+        template="values",
+        influence=scene["influence"],
+        voting_access=scene["voting_access"],
+        results_shown=scene["results_shown"],
+        languages=scene["languages"],
+        principles_aimed=scene["principles_aimed"],
+        hear_back_on=(now + timedelta(days=scene["hear_back_days"])).astimezone(HERE).date(),
+    )
+    begin = now.astimezone(HERE).replace(hour=0, minute=0, second=0, microsecond=0)
+    dates: dict[str, datetime | None] = {kind: begin + timedelta(days=scene["days"][kind]) for kind in PHASES}
+    at = begin + timedelta(days=scene["days"][PhaseKind.PREPARE])
+    round_ = create_round(session, details, RoundWords(**scene["words"]["nl"]), dates, by=staff, now=at)
+    round_.slug = scene["slug"]
+    for language in scene["languages"][1:]:
+        words = RoundWords(**scene["words"][language])
+        set_words(session, round_, language, words, version=round_.version, by=staff)
+    open_round(session, round_, by=staff, now=at)
+    return round_
+
+
+def _hand_in(session: Session, round_: Round, scene: dict[str, Any], staff: Person, now: datetime) -> None:
+    """Hand in every text at a moment of the phase in which people write, some two or three at a time."""
+    texts = files("leidraad.demo").joinpath("texts", scene["texts_file"]).read_text("utf-8")
+    rows = list(csv.DictReader(texts.splitlines(keepends=True)))
+    chance = random.Random(scene["slug"])  # noqa: S311 - the same demo every time
+    chance.shuffle(rows)
+    begin = round_.phase(PhaseKind.COLLECT).starts_at or now
+    end = min(round_.phase(PhaseKind.GROUP).starts_at or now, now)
+    for number, row in enumerate(rows):
+        at = begin + (end - begin) * ((number + chance.random()) / (len(rows) + 1))
+        key = sha256(f"demo {scene['slug']} {number}".encode()).hexdigest()
+        text = NewText(row["text"].strip(), row["language"])
+        submit(session, round_, [text], channel=row["channel"], source_key=key, receipt_hash=None, now=at)
+    _moderate(session, round_, staff, end)
+
+
+def _moderate(session: Session, round_: Round, staff: Person, now: datetime) -> None:
+    """Look at most texts with personal data; keep one back, and leave a few for whoever tries the desk."""
+    query = select(Contribution).where(Contribution.round_id == round_.id).order_by(Contribution.id)
+    waiting = [one for one in session.scalars(query) if one.personal]
+    for one in waiting[3:]:
+        mark_checked(session, one, by=staff, now=now)
+    if waiting:
+        withhold(session, waiting[0], "Deze tekst gaat over een buurman die herkenbaar is.", by=staff)

@@ -1,0 +1,233 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What people of the demo decide and write: themes, candidates, amendments, adoptions, complaints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.accounts.services import users_with_role
+from leidraad.analysis.text.clean import words_of
+from leidraad.analysis.text.pipeline import group_statements
+from leidraad.complaints.services import NewComplaint, answer, assign, close, file
+from leidraad.contributions.models import Statement
+from leidraad.contributions.services import receipt_hash
+from leidraad.core.clock import HERE
+from leidraad.core.codes import code_from
+from leidraad.core.person import Person, Role
+from leidraad.council.models import Status
+from leidraad.council.services import Decision, adopt, version_of
+from leidraad.principles.models import Candidate
+from leidraad.principles.services import (
+    Draft,
+    Proposal,
+    Words,
+    accept_amendment,
+    propose,
+    propose_amendment,
+    reject_amendment,
+)
+from leidraad.principles.services import (
+    close as close_candidate,
+)
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.themes.models import GroupingRun, Placement, ProposedTheme, Theme
+from leidraad.themes.services import accept, create_theme, move, set_aside_statements
+from leidraad.themes.services.grouping import ThemeProposed, keep_proposal, statements_to_group
+
+EVIDENCE = 6
+
+
+@dataclass(frozen=True)
+class Match:
+    """A statement and how many of a candidate's key words it holds."""
+
+    statement: Statement
+    hits: int
+
+
+def load_themes(
+    session: Session, round_: Round, scene: dict[str, Any], staff: Person, now: datetime
+) -> dict[str, Theme]:
+    """Let the computer propose, then decide as staff would: take proposals over and gather what the scene names."""
+    at = (round_.phase(PhaseKind.GROUP).starts_at or now) + timedelta(days=1)
+    run = _propose_themes(session, round_, staff, at)
+    for proposal in session.scalars(select(ProposedTheme).where(ProposedTheme.run_id == run.id)).all():
+        accept(session, proposal, proposal.label[:1].upper() + proposal.label[1:], by=staff, now=at)
+    themes = {}
+    for number, one in enumerate(scene["candidates"]):
+        theme = create_theme(session, round_, one["theme"], by=staff, now=at)
+        others = [other["keywords"] for place, other in enumerate(scene["candidates"]) if place != number]
+        chosen = [match.statement for match in _matches(session, round_, one["keywords"], others)][:400]
+        if chosen:
+            move(session, chosen, theme, by=staff, now=at)
+        themes[one["theme"]] = theme
+    _leave_out(session, round_, staff, at)
+    return themes
+
+
+def load_candidates(
+    session: Session,
+    round_: Round,
+    scene: dict[str, Any],
+    themes: dict[str, Theme],
+    people: dict[str, Person],
+    now: datetime,
+) -> list[Candidate]:
+    """Write the candidates from their themes, then the amendments and their answers."""
+    at = (round_.phase(PhaseKind.GROUP).starts_at or now) + timedelta(days=9)
+    writers = (people["staff"], people["panel"])
+    candidates = [
+        _candidate(session, round_, one, themes[one["theme"]], writers[number % 2], at, _first_text(scene, number))
+        for number, one in enumerate(scene["candidates"])
+    ]
+    for number, one in enumerate(scene["amendments"]):
+        _amend(session, candidates[one["candidate"]], one, number, people["staff"], now)
+    return candidates
+
+
+def load_adoptions(
+    session: Session, scene: dict[str, Any], candidates: Sequence[Candidate], people: dict[str, Person], now: datetime
+) -> None:
+    """Record what the council decided about each candidate."""
+    if "decision" not in scene:
+        return
+    told = scene["decision"]
+    at = now + timedelta(days=told["days"])
+    for one, candidate in zip(scene["candidates"], candidates, strict=True):
+        if "not_adopted" in one:
+            close_candidate(session, candidate, one["not_adopted"], by=people["staff"])
+            continue
+        votes = one["adopt"]
+        decided_on: date = at.astimezone(HERE).date()
+        decision = Decision(
+            told["reference"], decided_on, votes["for"], votes["against"], told["minutes_url"], decided_on
+        )
+        status = Status.PILOT if votes.get("pilot") else Status.IN_FORCE
+        adopt(session, candidate.wording, decision, supersedes=None, status=status, by=people["council"], now=at)
+
+
+def load_complaints(
+    session: Session,
+    scene: dict[str, Any],
+    candidates: Sequence[Candidate],
+    people: dict[str, Person],
+    secret: str,
+    now: datetime,
+) -> None:
+    """File complaints, answer some and close one."""
+    handler = users_with_role(session, Role.COMPLAINT_HANDLER)[0]
+    by = people["complaint_handler"]
+    for number, one in enumerate(scene.get("complaints", ())):
+        at = now + timedelta(days=one["days"])
+        versions = [version_of(session, candidates[place]) for place in one["cites"]]
+        key = sha256(f"demo complaint {number}".encode()).hexdigest()[:40]
+        code = code_from(secret, "complaint", key)
+        new = NewComplaint(
+            one["text"],
+            one.get("language", "nl"),
+            [version.principle for version in versions if version],
+            one["happened"],
+        )
+        complaint = file(session, new, source_key=key, receipt_hash=receipt_hash(secret, code), now=at)
+        if "answer" in one:
+            assign(session, complaint, handler, by=by, now=at + timedelta(days=1))
+            answer(session, complaint, one["answer"], by=by, now=at + timedelta(days=9))
+        if "close" in one:
+            close(session, complaint, one["close"], by=by, now=at + timedelta(days=12))
+
+
+def _propose_themes(session: Session, round_: Round, staff: Person, at: datetime) -> GroupingRun:
+    statements = statements_to_group(session, round_)
+    questions = " ".join(text.question for text in round_.texts)
+    found = group_statements([one.text for one in statements], question=questions)
+    run = GroupingRun(round=round_, seed=0, created_at=at, statement_count=len(statements))
+    run.parameters = {**found.parameters, "asked_by": staff.pseudonym}
+    run.versions, run.input_hash = found.versions, found.input_hash
+    session.add(run)
+    session.flush()
+    members: list[list[tuple[int, float]]] = [[] for _theme in found.themes]
+    for statement, place, score in zip(statements, found.placed, found.scores, strict=True):
+        if place is not None:
+            members[place].append((statement.id, score))
+    proposed = [ThemeProposed(one.label, one.terms, rows) for one, rows in zip(found.themes, members, strict=True)]
+    keep_proposal(session, run, proposed, now=at)
+    return run
+
+
+def _matches(session: Session, round_: Round, keywords: Sequence[str], others: Sequence[Sequence[str]]) -> list[Match]:
+    """Return the statements that hold more of these key words than of any other candidate's, best first."""
+    found = []
+    for statement in session.scalars(select(Statement).where(Statement.round_id == round_.id).order_by(Statement.id)):
+        words = set(words_of(statement.text))
+        hits = len(words.intersection(keywords))
+        if hits and hits >= max((len(words.intersection(other)) for other in others), default=0):
+            found.append(Match(statement, hits))
+    return sorted(found, key=lambda match: (-match.hits, abs(len(match.statement.text) - 90)))
+
+
+def _leave_out(session: Session, round_: Round, staff: Person, at: datetime) -> None:
+    """Leave a few statements out that are about something else."""
+    off_topic = ("hondenpoep", "zwembad", "parkeren", "bushalte", "hûnepoep", "swimbad")
+    query = select(Statement).where(Statement.round_id == round_.id)
+    chosen = [one for one in session.scalars(query) if set(words_of(one.text)).intersection(off_topic)]
+    if chosen:
+        reason = "Dit gaat over een ander onderwerp. We gaven het door aan de afdeling die erover gaat."
+        set_aside_statements(session, round_, chosen, reason, by=staff, now=at)
+
+
+def _first_text(scene: dict[str, Any], number: int) -> str | None:
+    """Return the text a candidate began with, where an amendment of the scene changed it."""
+    texts = [one.get("from_text") for one in scene["amendments"] if one["candidate"] == number]
+    return next((text for text in texts if text), None)
+
+
+def _candidate(
+    session: Session,
+    round_: Round,
+    one: dict[str, Any],
+    theme: Theme,
+    writer: Person,
+    at: datetime,
+    first_text: str | None,
+) -> Candidate:
+    words = {"nl": Words(one["title"], first_text or one["text"])}
+    if "title_fy" in one:
+        words["fy"] = Words(one["title_fy"], one["text_fy"])
+    query = select(Statement).join(Placement, Placement.statement_id == Statement.id)
+    placed = session.scalars(query.where(Placement.theme_id == theme.id)).all()
+    hits = sorted(placed, key=lambda each: (-len(set(words_of(each.text)).intersection(one["keywords"])), each.id))
+    public = [each for each in hits if each.contribution.is_public][:EVIDENCE]
+    draft = Draft(one["reason"], words, [theme], public)
+    key = sha256(f"demo candidate {one['title']}".encode()).hexdigest()[:40]
+    return propose(session, round_, draft, by=writer, source_key=key, now=at)
+
+
+def _amend(
+    session: Session, candidate: Candidate, one: dict[str, Any], number: int, staff: Person, now: datetime
+) -> None:
+    at = (candidate.round.phase(PhaseKind.VOTE).starts_at or now) + timedelta(days=1, hours=number)
+    proposal = Proposal("nl", Words(one["title"], one["text"]), one["reason"])
+    key = sha256(f"demo amendment {number}".encode()).hexdigest()[:40]
+    amendment = propose_amendment(
+        session, candidate.wording, proposal, written_by="resident", source_key=key, receipt_hash=None, now=at
+    )
+    decided = at + timedelta(days=2)
+    if one.get("accept"):
+        final = _final_words(candidate, one)
+        accept_amendment(session, amendment, one["answer"], one["changes_meaning"], words=final, by=staff, now=decided)
+    elif "answer" in one:
+        reject_amendment(session, amendment, one["answer"], by=staff, now=decided)
+
+
+def _final_words(candidate: Candidate, one: dict[str, Any]) -> dict[str, Words]:
+    final = {text.language: Words(text.title, text.text) for text in candidate.wording.texts}
+    final["nl"] = Words(one["title"], one.get("final", one["text"]))
+    if "final_fy" in one:
+        final["fy"] = Words(final["fy"].title, one["final_fy"])
+    return final

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything public of a round, as tables: statements, themes, candidates with their wordings, and results."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from leidraad.contributions.models import Contribution, State, Statement, Submission
+from leidraad.principles.models import Candidate
+from leidraad.principles.services import all_candidates
+from leidraad.rounds.models import PHASES, PhaseKind, Round
+from leidraad.themes.models import Placement, Theme
+from leidraad.themes.services import all_themes
+from leidraad.thread.services.accounting import account_for
+from leidraad.votes.services import tallies
+
+FEW = 5
+Rows = Iterable[Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Export:
+    """Tables by name, each with its header and rows, and what the round says of itself."""
+
+    tables: dict[str, tuple[Sequence[str], Rows]]
+    about: dict[str, Any]
+
+
+def export_round(session: Session, round_: Round, *, now: datetime) -> Export:
+    """Return what anybody may have: no names, nothing kept back, and no count of votes before the vote has closed."""
+    candidates = all_candidates(session, round_)
+    tables: dict[str, tuple[Sequence[str], Rows]] = {
+        "statements": (("id", "text", "language", "channel", "month", "theme"), _statements(session, round_)),
+        "themes": (
+            ("id", "label", "state", "reason", "statements"),
+            [(one.public_id, one.label, one.state, one.reason, number) for one, number in all_themes(session, round_)],
+        ),
+        "wordings": (("candidate", "wording", "number", "language", "title", "text", "state"), _wordings(candidates)),
+    }
+    if PHASES.index(round_.phase_at(now)) > PHASES.index(PhaseKind.VOTE):
+        header = ("wording", "voters", "agree", "disagree", "pass", "important")
+        tables["results"] = (header, _results(session, candidates))
+    return Export(tables, _about(session, round_))
+
+
+def _statements(session: Session, round_: Round) -> Rows:
+    is_public = or_(func.json_array_length(Contribution.personal) == 0, Contribution.checked_at.is_not(None))
+    query = (
+        select(Statement, Contribution.text, Submission.channel, Submission.created_at, Theme.public_id)
+        .join(Contribution, Statement.contribution_id == Contribution.id)
+        .join(Submission, Contribution.submission_id == Submission.id)
+        .outerjoin(Placement, Placement.statement_id == Statement.id)
+        .outerjoin(Theme, Placement.theme_id == Theme.id)
+        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, is_public)
+        .order_by(Statement.id)
+        .execution_options(yield_per=1000)
+    )
+    for one, text, channel, at, theme in session.execute(query):
+        yield one.public_id, text[one.start : one.end], one.language, channel, at.strftime("%Y-%m"), theme or ""
+
+
+def _wordings(candidates: Sequence[Candidate]) -> Rows:
+    for candidate in candidates:
+        for wording in candidate.wordings:
+            for text in wording.texts:
+                told = (wording.number, text.language, text.title, text.text, candidate.state)
+                yield candidate.public_id, wording.public_id, *told
+
+
+def _results(session: Session, candidates: Sequence[Candidate]) -> Rows:
+    """Yield the counts; a number of one to four people could point at somebody and is left empty."""
+    wordings = [wording for candidate in candidates for wording in candidate.wordings]
+    counts = tallies(session, wordings)
+    for wording in wordings:
+        for kind, tally in counts[wording.id].items():
+            numbers = (tally.agree, tally.disagree, tally.passed, tally.important)
+            yield wording.public_id, kind, *("" if 0 < number < FEW else number for number in numbers)
+
+
+def _about(session: Session, round_: Round) -> dict[str, Any]:
+    accounting = account_for(session, round_)
+    return {
+        "id": round_.public_id,
+        "slug": round_.slug,
+        "influence": round_.influence,
+        "hearBackOn": round_.hear_back_on.isoformat(),
+        "phases": {one.kind: one.starts_at.isoformat() if one.starts_at else None for one in round_.phases},
+        "texts": {one.language: {"title": one.title, "question": one.question} for one in round_.texts},
+        "accounting": {
+            "used": accounting.used,
+            "noted": accounting.noted,
+            "notUsed": accounting.not_used,
+            "withheld": accounting.withheld,
+            "total": accounting.total,
+        },
+    }
