@@ -29,4 +29,4 @@ def head_of_trail(session: Session) -> Head | None:
 def totals(session: Session) -> dict[int, int]:
     """Return per round id how many times people handed something in."""
     query = select(Submission.round_id, func.count()).group_by(Submission.round_id)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -25,16 +25,18 @@ _DEFER = text(
 def enqueue(
     session: Session, kind: str, payload: dict[str, Any], *, now: datetime, run_at: datetime | None = None
 ) -> Job:
-    """Add a job that exists if and only if the caller's transaction commits.
-
-    Our row holds the state on both databases; on PostgreSQL procrastinate wakes a worker for it.
-    """
+    """Add a job that exists if and only if the caller's transaction commits."""
     job = Job(kind=kind, payload=payload, created_at=now, run_at=run_at or now)
     session.add(job)
     session.flush()
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(_DEFER, {"task": TASK, "job": job.id, "at": run_at})
+    wake_worker(session, job.id, at=run_at)
     return job
+
+
+def wake_worker(session: Session, job_id: int, *, at: datetime | None) -> None:
+    """On PostgreSQL, let procrastinate wake a worker when this transaction commits, or later; on SQLite it looks itself."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(_DEFER, {"task": TASK, "job": job_id, "at": at})
 
 
 def find_job(session: Session, public_id: str) -> Job:

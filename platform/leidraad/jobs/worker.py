@@ -1,109 +1,100 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Do the jobs: claim one, do it, and let another worker take it over when we die halfway."""
+"""Do the jobs: at least once, also when a worker dies halfway."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Event, Thread
+from traceback import extract_tb
 
 from flask import Flask
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import Engine, Update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from leidraad.audit.services import record
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.logs import log
-from leidraad.jobs.models import Job, JobState
+from leidraad.jobs.holding import MOST_ATTEMPTS, Attempt, StoppedHalfway, claim, finish, let_go, progress, prolong
+from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler_of
 
-HOLD = timedelta(seconds=30)
+AT_ONCE = 2  # a mail with a link does not wait for a grouping
 BEAT = 10.0
-MOST_ATTEMPTS = 5
 REPORT_EVERY = 0.25
 PAUSE = 0.5
+PAUSE_AFTER_TROUBLE = 5.0
 
 
 def run_waiting(app: Flask, job_id: int | None = None) -> int:
-    """Do every job that is due, or the one that is asked for, and return how many were done."""
+    """Do every job that is due, or the one that is asked for if it is due; return how many were tried."""
     number = 0
-    with app.app_context():
-        while (claimed := _claim(db.session(), job_id)) is not None:
-            _run(app, claimed)
-            number += 1
+    while _run_one(app, job_id):
+        number += 1
     return number
 
 
-def work(app: Flask, stop: Callable[[], bool]) -> None:
-    """Do jobs as they come until `stop` says so (SQLite)."""
-    while not stop():
-        if not run_waiting(app):
-            time.sleep(PAUSE)
+def work(app: Flask, stop: Event) -> None:
+    """Do jobs as they come until `stop` is set; what is in hand then is finished first."""
+    threads = [Thread(target=_work, args=(app, stop)) for _ in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
-def _claim(session: Session, job_id: int | None) -> int | None:
-    """Take one due job, in one statement that only one worker can win."""
-    now = utc_now()
-    due = or_(
-        and_(Job.state == JobState.WAITING, Job.run_at <= now),
-        and_(Job.state == JobState.RUNNING, Job.held_until < now),
-    )
-    query = select(Job.id).where(due).order_by(Job.run_at, Job.id).limit(1)
-    wanted = session.scalar(query if job_id is None else query.where(Job.id == job_id))
-    if wanted is None:
-        session.rollback()
-        return None
-    won = session.scalar(
-        update(Job)
-        .where(Job.id == wanted, due)
-        .values(state=JobState.RUNNING, attempts=Job.attempts + 1, held_until=now + HOLD)
-        .returning(Job.id)
-    )
-    session.commit()
-    return won if won is not None else _claim(session, job_id)
+def _work(app: Flask, stop: Event) -> None:
+    pause = 0.0
+    while not stop.wait(pause):
+        try:
+            pause = 0.0 if _run_one(app) else PAUSE
+        except Exception as trouble:
+            # A database that is away or very busy comes back; jobs wait for it.
+            log.error("worker", error=type(trouble).__name__)
+            pause = PAUSE_AFTER_TROUBLE
 
 
-def _run(app: Flask, job_id: int) -> None:
-    session = db.session()
-    job = session.get_one(Job, job_id)
-    kind = job.kind
+def _run_one(app: Flask, job_id: int | None = None) -> bool:
+    """Do one job with a session of its own. Its rows stay loaded after a commit, so that reading them locks nothing."""
+    with app.app_context():
+        session = db.session(expire_on_commit=False)
+        claimed = claim(session, now=utc_now(), job_id=job_id)
+        if claimed is not None:
+            job, attempt = claimed
+            with _heartbeat(db.engine, attempt):
+                _try(session, job, attempt)
+        return claimed is not None
+
+
+def _try(session: Session, job: Job, attempt: Attempt) -> None:
     try:
-        with _held(app, job_id):
-            handler_of(kind)(session, job, _reporter(app, job_id))
-            job.state, job.finished_at, job.payload = JobState.DONE, utc_now(), {}
-            job.done = job.total
-            session.commit()
-        log.info("job", kind=kind, state="done")
+        if attempt.number > MOST_ATTEMPTS:
+            raise StoppedHalfway(attempt.public_id)
+        handler_of(attempt.kind)(session, job, _reporter(session, db.engine, attempt))
+        finish(session, attempt, now=utc_now())
+        session.commit()
+        log.info("job", kind=attempt.kind, job=attempt.public_id, state="done")
     except Exception as problem:
         session.rollback()
-        log.error("job", kind=kind, state="failed", error=type(problem).__name__)
-        _note_failure(session, job_id, problem)
-    finally:
-        db.session.remove()
-
-
-def _note_failure(session: Session, job_id: int, problem: Exception) -> None:
-    """Try again later, longer each time; after the last attempt give up and say so."""
-    job = session.get_one(Job, job_id)
-    job.error = type(problem).__name__
-    if job.attempts < MOST_ATTEMPTS:
-        job.state, job.run_at = JobState.WAITING, utc_now() + timedelta(seconds=5 * 4 ** (job.attempts - 1))
-    else:
-        job.state, job.finished_at, job.payload = JobState.FAILED, utc_now(), {}
-        record(session, "jobs.failed", actor=None, job=job.public_id, kind=job.kind)
-    session.commit()
+        state = let_go(session, attempt, problem, now=utc_now())
+        session.commit()
+        # The place and the kind of problem, not its words: those may hold what somebody typed.
+        place = extract_tb(problem.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        error = type(problem).__name__
+        log.error("job", kind=attempt.kind, job=attempt.public_id, state=state.value, error=error, where=where)
 
 
 @contextmanager
-def _held(app: Flask, job_id: int) -> Iterator[None]:
+def _heartbeat(engine: Engine, attempt: Attempt) -> Iterator[None]:
     """Keep the job ours while we work: whoever stops beating is thought dead."""
     done = Event()
 
     def beat() -> None:
         while not done.wait(BEAT):
-            _write(app, job_id, held_until=utc_now() + HOLD)
+            _write_beside(engine, prolong(attempt, now=utc_now()))
 
     thread = Thread(target=beat, daemon=True)
     thread.start()
@@ -114,20 +105,22 @@ def _held(app: Flask, job_id: int) -> Iterator[None]:
         thread.join()
 
 
-def _reporter(app: Flask, job_id: int) -> Report:
+def _reporter(session: Session, engine: Engine, attempt: Attempt) -> Report:
     """Return what a handler calls to say how far it is; the page that waits reads it."""
     last = 0.0
 
     def report(done: int, total: int) -> None:
         nonlocal last
-        if time.monotonic() - last >= REPORT_EVERY or done >= total:
+        # SQLite has one writer: while the handler writes, its own progress would wait for it forever.
+        blocked = engine.dialect.name == "sqlite" and session.in_transaction()
+        if not blocked and time.monotonic() - last >= REPORT_EVERY:
             last = time.monotonic()
-            _write(app, job_id, done=done, total=total)
+            _write_beside(engine, progress(attempt, done, total))
 
     return report
 
 
-def _write(app: Flask, job_id: int, **values: object) -> None:
-    """Write beside the handler's transaction; SQLite has one writer, so a busy moment is skipped."""
-    with app.app_context(), db.engine.begin() as connection:
-        connection.execute(update(Job).where(Job.id == job_id).values(**values))
+def _write_beside(engine: Engine, statement: Update) -> None:
+    """Write in a short transaction beside the handler's own; when the database is too busy, the next one tells."""
+    with suppress(OperationalError), engine.begin() as connection:
+        connection.execute(statement)

@@ -108,7 +108,7 @@ def tallies(session: Session, wordings: Iterable[Wording]) -> dict[int, dict[str
         .where(Vote.wording_id.in_(ids))
         .group_by(Vote.wording_id, Voter.kind, Vote.choice, Vote.important)
     )
-    return _by_kind(ids, session.execute(query).tuples().all())
+    return _by_kind(ids, session.execute(query).all())
 
 
 def candidate_tallies(session: Session, candidates: Sequence[Candidate]) -> dict[int, dict[str, Tally]]:
@@ -135,7 +135,7 @@ def candidate_tallies(session: Session, candidates: Sequence[Candidate]) -> dict
         .where(latest.c.place == 1)
         .group_by(Wording.candidate_id, Voter.kind, latest.c.choice, latest.c.important)
     )
-    return _by_kind([each.id for each in candidates], session.execute(query).tuples().all())
+    return _by_kind([each.id for each in candidates], session.execute(query).all())
 
 
 def _by_kind(ids: Sequence[int], rows: Iterable[tuple[int, str, str, bool, int]]) -> dict[int, dict[str, Tally]]:
@@ -163,7 +163,7 @@ def results_visible(session: Session, round_: Round, *, person: Person, secret: 
 def voter_count(session: Session, round_: Round) -> dict[str, int]:
     """Count the voters of a round by kind."""
     query = select(Voter.kind, func.count()).where(Voter.round_id == round_.id).group_by(Voter.kind)
-    found = dict(session.execute(query).tuples().all())
+    found = dict(session.execute(query).all())
     return {kind: found.get(kind, 0) for kind in VoterKind}
 
 

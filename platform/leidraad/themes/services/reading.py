@@ -28,7 +28,7 @@ def all_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
         .group_by(Theme.id)
         .order_by(number.desc(), Theme.id)
     )
-    return list(session.execute(query).tuples())
+    return list(session.execute(query))
 
 
 def proposals_left(session: Session, run: GroupingRun) -> list[tuple[ProposedTheme, int]]:
@@ -41,7 +41,7 @@ def proposals_left(session: Session, run: GroupingRun) -> list[tuple[ProposedThe
         .group_by(ProposedTheme.id)
         .order_by(ProposedTheme.position)
     )
-    return list(session.execute(query).tuples())
+    return list(session.execute(query))
 
 
 def placed_in(theme: Theme) -> Select[Statement]:

@@ -47,7 +47,7 @@ def account_for(session: Session, round_: Round) -> Accounting:
         .where(Statement.round_id == round_.id)
         .group_by(part)
     )
-    return Accounting(**dict(session.execute(query).tuples().all()))
+    return Accounting(**dict(session.execute(query).all()))
 
 
 def themes_used(session: Session, round_: Round) -> list[int]:
@@ -59,9 +59,9 @@ def themes_used(session: Session, round_: Round) -> list[int]:
         .where(Candidate.round_id == round_.id)
     )
     merged = select(Theme.id, Theme.merged_into_id).where(Theme.round_id == round_.id)
-    goes_to = dict(session.execute(merged).tuples().all())
+    goes_to = dict(session.execute(merged).all())
     used: set[int] = set()
-    for theme_id, _ in session.execute(query).tuples():
+    for theme_id, _ in session.execute(query):
         goal: int | None = theme_id
         while goal is not None and goal not in used:
             used.add(goal)

@@ -78,5 +78,5 @@ def statements_under(session: Session, candidate: Candidate) -> Select[Statement
 def _themes_with_counts(session: Session, candidate: Candidate) -> list[tuple[Theme, int]]:
     ids = [theme.id for theme in candidate.themes]
     query = select(Placement.theme_id, func.count()).where(Placement.theme_id.in_(ids)).group_by(Placement.theme_id)
-    counts = dict(session.execute(query).tuples().all())
+    counts = dict(session.execute(query).all())
     return [(theme, counts.get(theme.id, 0)) for theme in candidate.themes]
