@@ -7,12 +7,18 @@ import signal
 import socket
 import subprocess
 import sys
-from types import FrameType
+import time
+from importlib import import_module
+from importlib.util import find_spec
+from threading import Event, Thread
 from typing import Any
 
 import click
 
 from leidraad.cli.application import with_application
+
+SECONDS_TO_FINISH = 10
+SECONDS_BETWEEN_STARTS = 5
 
 
 @click.command()
@@ -20,33 +26,30 @@ from leidraad.cli.application import with_application
 @click.option("--port", envvar="PORT", default=5000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64))
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64))
-@click.option("--worker/--no-worker", default=True, help="Whether to do the jobs here too.")
+@click.option("--worker/--no-worker", default=True, show_default=True, help="Do the jobs too, in a process beside it.")
 @with_application
 def serve(host: str, port: int, processes: int, threads: int, worker: bool) -> None:
-    """Serve Leidraad, and do its jobs in a process beside it."""
+    """Serve Leidraad, and do its jobs."""
     from flask import current_app
 
-    _check_free(host, port)
-    settings = current_app.extensions["settings"]
-    click.echo(f"Leidraad is on http://{host}:{port} (stop with Ctrl-C)")
-    if settings.demo:
-        _tell_log_ins()
+    _require_free(host, port)
+    _require_tables()
+    companion = Companion(wanted=worker)
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    demo = current_app.extensions["settings"].demo
     options = {
-        "bind": f"{host}:{port}",
+        "bind": place,
         "workers": processes,
         "threads": threads,
         "worker_class": "gthread",
         "timeout": 120,
-        "accesslog": None,
         "loglevel": "warning",
         "control_socket_disable": True,
+        "when_ready": lambda _server: _tell(place, demo),
+        # Not a `finally` around it: gunicorn's own processes are copies of this one, and would run that too.
+        "on_exit": lambda _server: companion.stop(),
     }
-    child = _start_worker() if worker else None
-    try:
-        _Server(options).run()
-    finally:
-        if child:
-            child.terminate()
+    _run_server(options, current_app._get_current_object(), companion)  # type: ignore[attr-defined]
 
 
 @click.command()
@@ -56,96 +59,109 @@ def worker(parent: int | None) -> None:
     """Do the jobs, until stopped."""
     from flask import current_app
 
-    from leidraad.jobs.transport import make_transport
+    from leidraad.jobs.transport import work_when_woken
     from leidraad.jobs.worker import work
 
-    app: Any = current_app._get_current_object()  # type: ignore[attr-defined]
-    url: str = app.extensions["settings"].database_url
-    stopped = _stop_signal()
-    if url.startswith("sqlite"):
-        work(app, lambda: bool(stopped) or _orphaned(parent))
-    else:
-        _watch(parent)
-        make_transport(app, url).run_worker(concurrency=2, delete_jobs="successful")
-
-
-def _check_free(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as problem:
-            advice = "Choose another one: PORT=5001 script/server"
-            reason = f"Port {port} on {host} cannot be used ({problem.strerror}). {advice}"
-            raise click.ClickException(reason) from problem
-
-
-def _tell_log_ins() -> None:
-    from leidraad.demo import LOG_INS, PASSWORD
-
-    click.echo("This is an invented municipality. Log in with:")
-    for email, role in LOG_INS:
-        click.echo(f"  {email:<28} {role}")
-    click.echo(f"  password for all: {PASSWORD}")
-
-
-def _start_worker() -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "leidraad.cli", "worker", "--parent", str(os.getpid())]
-    return subprocess.Popen(command)  # noqa: S603 - our own command
-
-
-def _orphaned(parent: int | None) -> bool:
-    return parent is not None and os.getppid() != parent
-
-
-def _watch(parent: int | None) -> None:
-    """Stop this process when its parent is gone, even when the parent was killed."""
-    import threading
-    import time
-
-    def look() -> None:
-        while not _orphaned(parent):
-            time.sleep(1)
-        os.kill(os.getpid(), signal.SIGTERM)
-
+    _require_tables()
     if parent is not None:
-        threading.Thread(target=look, daemon=True).start()
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    url = app.extensions["settings"].database_url
+    if url.startswith("sqlite"):
+        work(app, _asked_to_stop())
+    else:
+        work_when_woken(app, url)
 
 
-def _stop_signal() -> list[int]:
-    """Return a list that fills when somebody asks us to stop, so that the job in hand is finished first."""
-    seen: list[int] = []
+class Companion:
+    """The worker beside the server: started again when it died, stopped with the server."""
 
-    def note(number: int, _frame: FrameType | None) -> None:
-        seen.append(number)
+    def __init__(self, *, wanted: bool) -> None:
+        self._wanted = wanted
+        self._process: subprocess.Popen[bytes] | None = None
+        self._not_before = 0.0
 
+    def keep(self) -> None:
+        """Start it where it does not run, but do not try too often."""
+        gone = self._process is None or self._process.poll() is not None
+        if self._wanted and gone and time.monotonic() >= self._not_before:
+            self._not_before = time.monotonic() + SECONDS_BETWEEN_STARTS
+            command = [sys.executable, "-m", "leidraad.cli", "worker", "--parent", str(os.getpid())]
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+
+    def stop(self) -> None:
+        """Ask it to stop, and cut it off when the job in hand takes long: that is done again."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(SECONDS_TO_FINISH)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def _run_server(options: dict[str, Any], app: Any, companion: Companion) -> None:
+    """Run gunicorn with our options; about once a second it looks after its processes, and ours."""
+    from gunicorn.app.base import BaseApplication
+    from gunicorn.arbiter import Arbiter
+
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return app
+
+    class Master(Arbiter):  # type: ignore[misc]
+        def manage_workers(self) -> None:
+            super().manage_workers()
+            companion.keep()
+
+    Master(Server()).run()
+
+
+def _require_free(host: str, port: int) -> None:
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as problem:
+        reason = f"Cannot serve on port {port} of {host} ({problem.strerror}). Choose another port: --port {port + 1}"
+        raise click.ClickException(reason) from problem
+
+
+def _require_tables() -> None:
+    """Fail now, with a sentence, and not at the first page; and keep no connection for the processes that follow."""
+    from sqlalchemy import select
+
+    from leidraad.core.db import db
+    from leidraad.jobs.models import Job
+
+    db.session.scalar(select(Job.id).limit(1))
+    db.session.remove()
+    db.engine.dispose()
+
+
+def _tell(place: str, demo: bool) -> None:
+    click.echo(f"Leidraad is on http://{place} (stop with Ctrl-C)")
+    if demo and find_spec("leidraad.demo.log_ins"):
+        click.echo("This is an invented municipality. Log in with:")
+        for email, password, role in import_module("leidraad.demo.log_ins").LOG_INS:
+            click.echo(f"  {email:<30} {password:<24} {role}")
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone, even killed; what was in hand is done again by the next."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+def _asked_to_stop() -> Event:
+    stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, note)
-    return seen
-
-
-class _Server:
-    """Gunicorn, started from Python with our options."""
-
-    def __init__(self, options: dict[str, Any]) -> None:
-        self.options = options
-
-    def run(self) -> None:
-        """Serve until stopped."""
-        from gunicorn.app.base import BaseApplication
-
-        options = self.options
-
-        class Application(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-            def load_config(self) -> None:
-                for name, value in options.items():
-                    if name in self.cfg.settings:
-                        self.cfg.set(name, value)
-
-            def load(self) -> Any:
-                from leidraad.app import create_app
-
-                return create_app()
-
-        Application().run()
+        signal.signal(number, lambda _number, _frame: stop.set())
+    return stop

@@ -7,36 +7,46 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 from hashlib import sha256
-from urllib.parse import parse_qs, unquote, urlsplit
+from pathlib import Path
+from threading import get_ident
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from leidraad.config import Settings
+
+SECONDS_TO_ANSWER = 20
 
 
 def deliver(message: EmailMessage, settings: Settings) -> None:
     """Hand a message over; when this returns somebody else is responsible for it."""
     if settings.smtp_url:
-        _send(message, settings.smtp_url)
+        _send(message, urlsplit(settings.smtp_url))
     else:
-        _write(message, settings)
+        _write(message, settings.instance / "outbox")
 
 
-def _send(message: EmailMessage, url: str) -> None:
-    parts = urlsplit(url)
-    secure = parts.scheme == "smtps"
-    server_class = smtplib.SMTP_SSL if secure else smtplib.SMTP
-    with server_class(parts.hostname or "localhost", parts.port or (465 if secure else 25), timeout=20) as server:
-        if "starttls" in parse_qs(parts.query, keep_blank_values=True):
+def _send(message: EmailMessage, url: SplitResult) -> None:
+    with _connect(url) as server:
+        # A password never travels in the open.
+        if url.scheme == "smtp" and (url.username or "starttls" in parse_qs(url.query, keep_blank_values=True)):
             server.starttls(context=ssl.create_default_context())
-        if parts.username:
-            server.login(unquote(parts.username), unquote(parts.password or ""))
+        if url.username:
+            server.login(unquote(url.username), unquote(url.password or ""))
         server.send_message(message)
 
 
-def _write(message: EmailMessage, settings: Settings) -> None:
-    """Write the message under a name made of its id: delivering it twice leaves one file."""
-    outbox = settings.instance / "outbox"
-    outbox.mkdir(parents=True, exist_ok=True)
+def _connect(url: SplitResult) -> smtplib.SMTP:
+    host = url.hostname or "localhost"
+    if url.scheme == "smtps":
+        checked = ssl.create_default_context()  # smtplib by itself believes any certificate
+        return smtplib.SMTP_SSL(host, url.port or 465, timeout=SECONDS_TO_ANSWER, context=checked)
+    return smtplib.SMTP(host, url.port or 25, timeout=SECONDS_TO_ANSWER)
+
+
+def _write(message: EmailMessage, outbox: Path) -> None:
+    """Write the message, for its owner only, under a name made of its id: delivering it twice leaves one file."""
+    outbox.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = sha256(str(message["Message-ID"]).encode()).hexdigest()[:24]
-    draft = outbox / f".{name}.{os.getpid()}"
-    draft.write_bytes(bytes(message))
+    draft = outbox / f".{name}.{os.getpid()}.{get_ident()}"
+    with open(draft, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+        file.write(bytes(message))
     draft.replace(outbox / f"{name}.eml")

@@ -34,7 +34,7 @@ def enqueue(
 
 
 def wake_worker(session: Session, job_id: int, *, at: datetime | None) -> None:
-    """On PostgreSQL, let procrastinate wake a worker when this transaction commits, or later; on SQLite it looks itself."""
+    """Let procrastinate wake a worker when this transaction commits, or later; on SQLite the worker looks itself."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(_DEFER, {"task": TASK, "job": job_id, "at": at})
 

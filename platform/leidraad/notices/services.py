@@ -4,6 +4,7 @@
 
 from datetime import datetime
 
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.orm import Session
 
 from leidraad.core.errors import N_, Refusal
@@ -14,7 +15,16 @@ JOB = "notices.mail"
 
 
 def send(session: Session, *, to: str, subject: str, body: str, now: datetime) -> Job:
-    """Send a plain text; the address is kept only until it is sent."""
-    if any(mark in text for text in (to, subject) for mark in "\r\n") or "@" not in to:
-        raise Refusal(N_("This is no e-mail address. It should look like name@example.nl."))
-    return enqueue(session, JOB, {"to": to, "subject": subject, "body": body}, now=now)
+    """Send a plain text to one person; the address is kept only until it is sent."""
+    if len(subject.splitlines()) != 1:
+        raise Refusal(N_("The subject of a mail should be one line."))
+    return enqueue(session, JOB, {"to": _one_address(to), "subject": subject, "body": body}, now=now)
+
+
+def _one_address(text: str) -> str:
+    """Return the one address that this is: no list, no name beside it, no second line."""
+    try:
+        found = validate_email(text, check_deliverability=False)
+    except EmailNotValidError as problem:
+        raise Refusal(N_("This is no e-mail address. It should look like name@example.nl.")) from problem
+    return found.ascii_email or found.normalized
