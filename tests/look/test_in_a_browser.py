@@ -3,19 +3,19 @@
 """The style guide holds every part of every page: what is right there is right everywhere."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.look.axe import faults
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 320, "height": 640}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_every_part(browser: Browser, address: str, size: dict[str, int], scheme: str) -> None:
+def test_everybody_can_use_every_part(browser: Browser, address: str, size: ViewportSize, scheme: str) -> None:
     with browser.new_context(viewport=size, bypass_csp=True, color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = _style_guide(context.new_page(), address)
         assert faults(page) == []
