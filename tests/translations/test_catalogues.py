@@ -22,7 +22,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     """Everything that the code and the templates show."""
     target = tmp_path_factory.mktemp("words") / "messages.pot"
     command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract"]
-    options = ["--mapping", "babel.cfg", "--keywords", "_l N_", "--output", str(target), "."]
+    options = ["--mapping", "babel.cfg", "--keywords", "_l N_", "--ignore-dirs", ".* node_modules", "--output", str(target), "."]
     subprocess.run(command + options, cwd=ROOT, check=True)
     with target.open("rb") as source:
         return read_po(source)
