@@ -8,8 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-from importlib import import_module
-from importlib.util import find_spec
 from threading import Event, Thread
 from typing import Any
 
@@ -18,7 +16,7 @@ import click
 from leidraad.cli.application import with_application
 
 SECONDS_TO_FINISH = 10
-SECONDS_BETWEEN_STARTS = 5
+SECONDS_BETWEEN_STARTS = 3
 
 
 @click.command()
@@ -87,7 +85,8 @@ class Companion:
         if self._wanted and gone and time.monotonic() >= self._not_before:
             self._not_before = time.monotonic() + SECONDS_BETWEEN_STARTS
             command = [sys.executable, "-m", "leidraad.cli", "worker", "--parent", str(os.getpid())]
-            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+            # In a group of its own: Ctrl-C is for the server, which then stops it in good order.
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=0)  # noqa: S603
 
     def stop(self) -> None:
         """Ask it to stop, and cut it off when the job in hand takes long: that is done again."""
@@ -147,10 +146,13 @@ def _require_tables() -> None:
 
 def _tell(place: str, demo: bool) -> None:
     click.echo(f"Leidraad is on http://{place} (stop with Ctrl-C)")
-    if demo and find_spec("leidraad.demo.log_ins"):
+    if demo:
+        from leidraad.demo import LOG_INS, PASSWORD
+
         click.echo("This is an invented municipality. Log in with:")
-        for email, password, role in import_module("leidraad.demo.log_ins").LOG_INS:
-            click.echo(f"  {email:<30} {password:<24} {role}")
+        for email, role in LOG_INS:
+            click.echo(f"  {email:<30} {role}")
+        click.echo(f"  password for all: {PASSWORD}")
 
 
 def _end_with(parent: int) -> None:

@@ -80,11 +80,14 @@ def _try(session: Session, job: Job, attempt: Attempt) -> None:
         session.rollback()
         state = let_go(session, attempt, problem, now=utc_now())
         session.commit()
-        # The place and the kind of problem, not its words: those may hold what somebody typed.
-        place = extract_tb(problem.__traceback__)[-1]
-        where = f"{Path(place.filename).name}:{place.lineno}"
-        error = type(problem).__name__
+        error, where = type(problem).__name__, _place(problem)
         log.error("job", kind=attempt.kind, job=attempt.public_id, state=state.value, error=error, where=where)
+
+
+def _place(problem: Exception) -> str:
+    """Return the line of ours where it went wrong; its words are not told: they may hold what somebody typed."""
+    ours = [step for step in extract_tb(problem.__traceback__) if "site-packages" not in step.filename]
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
 
 
 @contextmanager
