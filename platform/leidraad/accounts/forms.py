@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leidraad.core.forms import BaseForm, at_most, required, text_line
+from leidraad.core.forms import BaseForm, at_most, options, required, text_line
 from leidraad.core.person import Role
 
 ROLE_NAMES = {
@@ -56,7 +56,7 @@ class PasswordForm(BaseForm):
 def _roles() -> SelectMultipleField:
     return SelectMultipleField(
         _l("Roles"),
-        choices=[(role.value, name) for role, name in ROLE_NAMES.items()],
+        choices=options([(role.value, name) for role, name in ROLE_NAMES.items()]),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

@@ -7,7 +7,7 @@ from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.contributions.models import Channel
-from leidraad.core.forms import BaseForm, NonceForm, text_area, text_line
+from leidraad.core.forms import BaseForm, NonceForm, options, text_area, text_line
 
 LONGEST = 10_000
 
@@ -39,7 +39,7 @@ class ComplaintByStaffForm(ComplaintForm):
 
     channel = RadioField(
         _l("How did it reach us?"),
-        choices=[(Channel.PAPER.value, _l("On paper")), (Channel.MEETING.value, _l("In a talk or by phone"))],
+        choices=options([(Channel.PAPER.value, _l("On paper")), (Channel.MEETING.value, _l("In a talk or by phone"))]),
         default=Channel.PAPER.value,
     )
 

@@ -25,6 +25,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.codes import code_from, fingerprint
 from leidraad.core.db import db
 from leidraad.core.errors import N_, Refusal
+from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.limits import limiter
@@ -151,7 +152,9 @@ def _file(form: ComplaintForm, channel: str) -> str:
 
 
 def _with_principles(form: Any) -> Any:
-    form.principles.choices = [(one.public_id, one.version.text_in(*preferred_languages()).title) for one in _citable()]
+    form.principles.choices = options(
+        (one.public_id, one.version.text_in(*preferred_languages()).title) for one in _citable()
+    )
     return form
 
 
@@ -166,7 +169,7 @@ def _show_form(form: ComplaintForm) -> ResponseReturnValue:
 def _assign_form(complaint: Complaint) -> AssignForm:
     form = AssignForm(prefix="assign")
     handlers = users_with_role(db.session(), Role.COMPLAINT_HANDLER)
-    form.handler.choices = [(user.public_id, user.name) for user in handlers]
+    form.handler.choices = options((user.public_id, user.name) for user in handlers)
     if not form.is_submitted() and complaint.handler:
         form.handler.data = complaint.handler.public_id
     return form

@@ -11,7 +11,7 @@ from wtforms.validators import Optional
 from leidraad.contributions.models import Channel
 from leidraad.contributions.services import personal_kinds
 from leidraad.contributions.services.handing_in import LONGEST_TEXT, MOST_TEXTS
-from leidraad.core.forms import BaseForm, NonceForm, at_most, required, text_line
+from leidraad.core.forms import BaseForm, NonceForm, at_most, options, required, text_line
 from leidraad.core.plain_text import clean_text
 
 
@@ -96,10 +96,12 @@ class ColumnsForm(BaseForm):
     )
     channel = RadioField(
         _l("How did these words reach us?"),
-        choices=[
-            (Channel.PAPER.value, _l("On paper")),
-            (Channel.MEETING.value, _l("At a meeting")),
-            (Channel.IMPORT.value, _l("From another system")),
-        ],
+        choices=options(
+            [
+                (Channel.PAPER.value, _l("On paper")),
+                (Channel.MEETING.value, _l("At a meeting")),
+                (Channel.IMPORT.value, _l("From another system")),
+            ]
+        ),
         default=Channel.IMPORT.value,
     )

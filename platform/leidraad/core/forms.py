@@ -3,11 +3,13 @@
 """The base form: cleans every text, guards against forgery, and carries a nonce so that sending twice is harmless."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from leidraad.core.plain_text import clean_text
@@ -63,6 +65,11 @@ def text_line(label: Any, maximum: int, *, description: Any = "", optional: bool
     """Return a one-line text field with its limit."""
     validators = [Optional() if optional else _filled(), at_most(maximum)]
     return StringField(label, validators, description=description, render_kw=render or None)
+
+
+def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Return what somebody can choose from: pairs of a value and its words."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class _Filled:

@@ -9,7 +9,7 @@ from wtforms import DateField, Field, FileField, IntegerField, RadioField, Selec
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from leidraad.core.clock import HERE, utc_now
-from leidraad.core.forms import BaseForm, required, text_area, text_line
+from leidraad.core.forms import BaseForm, options, required, text_area, text_line
 from leidraad.council.models import Status
 
 
@@ -26,7 +26,9 @@ class AdoptForm(BaseForm):
     valid_from = DateField(_l("Holds from"), [required()])
     status = RadioField(
         _l("How does it hold?"),
-        choices=[(Status.IN_FORCE.value, _l("Everywhere")), (Status.PILOT.value, _l("As a trial in some teams"))],
+        choices=options(
+            [(Status.IN_FORCE.value, _l("Everywhere")), (Status.PILOT.value, _l("As a trial in some teams"))]
+        ),
         default=Status.IN_FORCE.value,
     )
     supersedes = SelectField(_l("Does it replace a principle?"), default="")

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, Refusal
+from leidraad.core.forms import options
 from leidraad.core.gate import current_person, public, requires
 from leidraad.core.language import preferred_languages
 from leidraad.council.forms import AdoptForm, LoadSetForm, RepealForm
@@ -96,9 +97,8 @@ def desk() -> ResponseReturnValue:
 def adopt_page(wording: Wording) -> ResponseReturnValue:
     """Record that the council adopted these words."""
     form, standing = AdoptForm(), _holding()
-    form.supersedes.choices = [("", _("No, it is new"))] + [
-        (one.public_id, one.version.text_in(*preferred_languages()).title) for one in standing
-    ]
+    titles = ((one.public_id, one.version.text_in(*preferred_languages()).title) for one in standing)
+    form.supersedes.choices = options([("", _("No, it is new")), *titles])
     if not form.validate_on_submit():
         page = render_template("council/adopt.html", form=form, wording=wording)
         return page, 400 if form.is_submitted() else 200

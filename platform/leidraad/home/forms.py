@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, FileField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leidraad.core.forms import BaseForm, required, text_area, text_line
+from leidraad.core.forms import BaseForm, options, required, text_area, text_line
 
 _SEVERAL = [("a", _l("The first")), ("b", _l("The second"))]
 _CHOICES = [("agree", _l("Agree")), ("disagree", _l("Disagree")), ("pass", _l("I do not know"))]
@@ -20,10 +20,13 @@ class StyleForm(BaseForm):
     day = DateField(_l("A day"), [required()])
     number = IntegerField(_l("A number"), [required()])
     upload = FileField(_l("A file"))
-    list = SelectField(_l("One of a list"), choices=_SEVERAL)
+    list = SelectField(_l("One of a list"), choices=options(_SEVERAL))
     many = SelectMultipleField(
-        _l("More than one"), choices=_SEVERAL, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+        _l("More than one"),
+        choices=options(_SEVERAL),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
     )
-    one = RadioField(_l("One of two"), choices=_SEVERAL, validators=[required()])
-    choice = RadioField(_l("What do you think?"), choices=_CHOICES, validators=[required()])
+    one = RadioField(_l("One of two"), choices=options(_SEVERAL), validators=[required()])
+    choice = RadioField(_l("What do you think?"), choices=options(_CHOICES), validators=[required()])
     agreed = BooleanField(_l("This is right"), [required()])

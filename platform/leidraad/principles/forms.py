@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leidraad.core.forms import BaseForm, NonceForm, required, text_area, text_line
+from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
 
 TITLE, TEXT, REASON = 160, 2000, 2000
 
@@ -59,10 +59,12 @@ class RewordForm(WordsForm):
     base = HiddenField()
     changes_meaning = RadioField(
         _l("Does the meaning change?"),
-        choices=[
-            ("no", _l("No, only spelling or clearer words: votes keep counting")),
-            ("yes", _l("Yes: people are asked to vote again")),
-        ],
+        choices=options(
+            [
+                ("no", _l("No, only spelling or clearer words: votes keep counting")),
+                ("yes", _l("Yes: people are asked to vote again")),
+            ]
+        ),
         validators=[required(_l("Choose one of the two."))],
     )
     reason = text_area(_l("Why these words?"), REASON, description=_l("Everybody can read this."))

@@ -12,6 +12,7 @@ from leidraad.core.browser import ensure_browser_token
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, Refusal
+from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.limits import limiter
@@ -209,12 +210,12 @@ class _Ending:
 def _propose_form(round_: Round) -> tuple[ProposeForm, list[Any]]:
     form = ProposeForm()
     themes = active_themes(db.session(), round_)
-    form.themes.choices = [(theme.public_id, theme.label) for theme, _number in themes]
+    form.themes.choices = options((theme.public_id, theme.label) for theme, _number in themes)
     if not form.is_submitted():
         form.themes.data = request.args.getlist("theme")
     chosen = [theme for theme, _number in themes if theme.public_id in (form.themes.data or [])]
     evidence = [(theme, central_statements(db.session(), theme)) for theme in chosen]
-    form.statements.choices = [(one.public_id, one.text) for _theme, found in evidence for one in found]
+    form.statements.choices = options((one.public_id, one.text) for _theme, found in evidence for one in found)
     return form, evidence
 
 

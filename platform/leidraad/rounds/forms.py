@@ -11,7 +11,7 @@ from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.core.clock import HERE
-from leidraad.core.forms import BaseForm, required, text_area, text_line
+from leidraad.core.forms import BaseForm, options, required, text_area, text_line
 from leidraad.rounds.models import PHASES, Influence, PhaseKind, ResultsShown, VotingAccess
 from leidraad.rounds.services import RoundDetails, RoundWords
 
@@ -58,15 +58,16 @@ class DetailsForm(WordsForm):
     """Everything about a round but its dates."""
 
     influence = RadioField(
-        _l("How much does the outcome count?"), choices=[(one.value, name) for one, name in INFLUENCE_NAMES.items()]
+        _l("How much does the outcome count?"),
+        choices=options(INFLUENCE_NAMES.items()),
     )
     hear_back_on = DateField(
         _l("When do residents hear back?"), [required()], description=_l("This date is shown everywhere.")
     )
-    own_language = RadioField(_l("Language of these texts"), choices=LANGUAGE_CHOICES, default="nl")
+    own_language = RadioField(_l("Language of these texts"), choices=options(LANGUAGE_CHOICES), default="nl")
     languages = SelectMultipleField(
         _l("Languages that residents may write in"),
-        choices=LANGUAGE_CHOICES,
+        choices=options(LANGUAGE_CHOICES),
         default=["nl", "fy", "en"],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
@@ -76,18 +77,22 @@ class DetailsForm(WordsForm):
     )
     voting_access = RadioField(
         _l("Who can vote?"),
-        choices=[
-            (VotingAccess.OPEN.value, _l("Everybody, once for each browser")),
-            (VotingAccess.EMAIL.value, _l("Everybody with an e-mail address: we mail a link")),
-        ],
+        choices=options(
+            [
+                (VotingAccess.OPEN.value, _l("Everybody, once for each browser")),
+                (VotingAccess.EMAIL.value, _l("Everybody with an e-mail address: we mail a link")),
+            ]
+        ),
         default=VotingAccess.OPEN.value,
     )
     results_shown = RadioField(
         _l("When are results shown?"),
-        choices=[
-            (ResultsShown.AFTER_CLOSE.value, _l("After the vote has closed")),
-            (ResultsShown.AFTER_VOTING.value, _l("To each voter who has voted on everything")),
-        ],
+        choices=options(
+            [
+                (ResultsShown.AFTER_CLOSE.value, _l("After the vote has closed")),
+                (ResultsShown.AFTER_VOTING.value, _l("To each voter who has voted on everything")),
+            ]
+        ),
         default=ResultsShown.AFTER_CLOSE.value,
     )
 
@@ -137,7 +142,7 @@ class NewRoundForm(DatesMixin, DetailsForm):
 class MoveForm(BaseForm):
     """Go to another phase by hand."""
 
-    to = RadioField(_l("Go to"), choices=[(kind.value, name) for kind, name in PHASE_NAMES.items()])
+    to = RadioField(_l("Go to"), choices=options(PHASE_NAMES.items()))
 
 
 class ConfirmForm(BaseForm):

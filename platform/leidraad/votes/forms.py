@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired
 
-from leidraad.core.forms import BaseForm
+from leidraad.core.forms import BaseForm, options
 from leidraad.votes.models import Choice
 
 CHOICES = [
@@ -20,6 +20,6 @@ class VoteForm(BaseForm):
     """One choice on one wording."""
 
     choice = RadioField(
-        _l("What do you think?"), choices=CHOICES, validators=[InputRequired(_l("Choose one of the three."))]
+        _l("What do you think?"), choices=options(CHOICES), validators=[InputRequired(_l("Choose one of the three."))]
     )
     important = BooleanField(_l("This is extra important to me"))

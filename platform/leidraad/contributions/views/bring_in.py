@@ -18,6 +18,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, NotFound, Refusal
+from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.tables import LARGEST, Table, read_table, write_csv
 from leidraad.rounds.models import Round
@@ -101,8 +102,8 @@ def _bring_in(round_: Round, table: Table, form: ColumnsForm, *, dry_run: bool) 
 
 def _columns_form(table: Table) -> ColumnsForm:
     form = ColumnsForm()
-    form.text.choices = [(name, name) for name in table.header]
-    form.id.choices = [("", _("None")), *form.text.choices]
+    form.text.choices = options((name, name) for name in table.header)
+    form.id.choices = [*options([("", _("None"))]), *form.text.choices]
     if not form.is_submitted():
         form.text.data = max(table.header, key=lambda name: _length(table, name))
     return form

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.rounds.models import Round
 from leidraad.themes.forms import GroupForm, LabelForm, MergeForm, ReasonForm, StatementsForm
@@ -63,9 +64,9 @@ def create(round_: Round) -> ResponseReturnValue:
 def change_statements(at: "_At") -> ResponseReturnValue:
     """Move the chosen statements, make a theme of them, or leave them out."""
     form, round_ = StatementsForm(), at.round
-    form.goal.choices = [("", ""), *goals_in(active_themes(db.session(), round_))]
+    form.goal.choices = options([("", _("Choose a theme")), *goals_in(active_themes(db.session(), round_))])
     if not form.validate_on_submit():
-        return show_workbench(round_, statements=_with_goals(form)), 400
+        return show_workbench(round_, statements=form), 400
     missing = {"move": not form.goal.data, "split": not form.label.data, "aside": not form.reason.data}[at.how]
     if missing:
         field, words = {
@@ -74,7 +75,7 @@ def change_statements(at: "_At") -> ResponseReturnValue:
             "aside": (form.reason, _("Say why: the people who wrote this can read it.")),
         }[at.how]
         field.errors = [words]
-        return show_workbench(round_, statements=_with_goals(form)), 400
+        return show_workbench(round_, statements=form), 400
     return _change(at, form)
 
 
@@ -109,7 +110,7 @@ def change_theme(at: "_At") -> ResponseReturnValue:
         return _done(at.round, _("The theme is in use again."), theme.public_id)
     form = {"rename": LabelForm, "merge": MergeForm, "aside": ReasonForm}[at.how]()
     if at.how == "merge":
-        form.into.choices = goals_in(active_themes(db.session(), at.round))
+        form.into.choices = options(goals_in(active_themes(db.session(), at.round)))
     if not form.validate_on_submit():
         name = {"rename": "label", "merge": "merge", "aside": "reason"}[at.how]
         return show_workbench(at.round, **{name: form}), 400
@@ -152,11 +153,6 @@ class _At:
 def _theme_or_none(round_: Round, public_id: str) -> Theme | None:
     found = [theme for theme, _n in active_themes(db.session(), round_) if theme.public_id == public_id]
     return found[0] if found else None
-
-
-def _with_goals(form: StatementsForm) -> StatementsForm:
-    form.goal.choices[0] = ("", _("Choose a theme"))
-    return form
 
 
 def _done(round_: Round, message: str, at: str | None = None) -> ResponseReturnValue:

@@ -12,6 +12,7 @@ from sqlalchemy import Select
 
 from leidraad.contributions.models import Statement
 from leidraad.core.db import db
+from leidraad.core.forms import options
 from leidraad.core.gate import requires
 from leidraad.core.paging import read_page
 from leidraad.jobs.models import JobState
@@ -124,8 +125,8 @@ def _forms(round_: Round, themes: list[tuple[Theme, int]], shelf: Shelf) -> dict
         "statements": StatementsForm(formdata=None),
     }
     goals = goals_in(themes)
-    forms["merge"].into.choices = [one for one in goals if one[0] != shelf.key]
-    forms["statements"].goal.choices = [("", _("Choose a theme")), *forms["merge"].into.choices]
+    forms["merge"].into.choices = options(one for one in goals if one[0] != shelf.key)
+    forms["statements"].goal.choices = options([("", _("Choose a theme"))]) + forms["merge"].into.choices
     return forms
 
 
