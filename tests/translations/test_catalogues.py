@@ -22,7 +22,17 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     """Everything that the code and the templates show."""
     target = tmp_path_factory.mktemp("words") / "messages.pot"
     command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract"]
-    options = ["--mapping", "babel.cfg", "--keywords", "_l N_", "--ignore-dirs", ".* node_modules", "--output", str(target), "."]
+    options = [
+        "--mapping",
+        "babel.cfg",
+        "--keywords",
+        "_l N_",
+        "--ignore-dirs",
+        ".* node_modules",
+        "--output",
+        str(target),
+        ".",
+    ]
     subprocess.run(command + options, cwd=ROOT, check=True)
     with target.open("rb") as source:
         return read_po(source)
@@ -30,7 +40,9 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 def _catalogue(language: str) -> Catalog:
     with Path(FOLDER, language, "LC_MESSAGES", "messages.po").open("rb") as source:
-        return read_po(source, locale=language)
+        catalogue = read_po(source, locale=language)
+    assert not catalogue.fuzzy, "a catalogue marked fuzzy is not compiled"
+    return catalogue
 
 
 def _key(message: Message) -> str:

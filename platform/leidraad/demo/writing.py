@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people of the demo decide and write: themes, candidates, amendments, adoptions, complaints."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -36,11 +37,12 @@ from leidraad.principles.services import (
     close as close_candidate,
 )
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.themes.models import GroupingRun, Placement, ProposedTheme, Theme
-from leidraad.themes.services import accept, create_theme, move, set_aside_statements
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme
+from leidraad.themes.services import accept, create_theme, merge, move, set_aside_statements
 from leidraad.themes.services.grouping import ThemeProposed, keep_proposal, statements_to_group
 
 EVIDENCE = 6
+SHARE_TO_MERGE = 0.2
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def load_themes(
         if chosen:
             move(session, chosen, theme, by=staff, now=at)
         themes[one["theme"]] = theme
+    _merge_the_rest(session, run, list(themes.values()), staff, at)
     _leave_out(session, round_, staff, at)
     return themes
 
@@ -145,7 +148,7 @@ def load_complaints(
 def _propose_themes(session: Session, round_: Round, staff: Person, at: datetime) -> GroupingRun:
     statements = statements_to_group(session, round_)
     questions = " ".join(text.question for text in round_.texts)
-    found = group_statements([one.text for one in statements], question=questions)
+    found = group_statements([one.text for one in statements], question=questions, languages=round_.languages)
     run = GroupingRun(round=round_, seed=0, created_at=at, statement_count=len(statements))
     run.parameters = {**found.parameters, "asked_by": staff.pseudonym}
     run.versions, run.input_hash = found.versions, found.input_hash
@@ -169,6 +172,20 @@ def _matches(session: Session, round_: Round, keywords: Sequence[str], others: S
         if hits and hits >= max((len(words.intersection(other)) for other in others), default=0):
             found.append(Match(statement, hits))
     return sorted(found, key=lambda match: (-match.hits, abs(len(match.statement.text) - 90)))
+
+
+def _merge_the_rest(session: Session, run: GroupingRun, named: Sequence[Theme], staff: Person, at: datetime) -> None:
+    """Put a proposal that was taken over in the named theme that most of its statements went to, if many did."""
+    for proposal in session.scalars(select(ProposedTheme).where(ProposedTheme.run_id == run.id)).all():
+        places = (
+            select(Placement.theme_id)
+            .join(ProposedPlacement, ProposedPlacement.statement_id == Placement.statement_id)
+            .where(ProposedPlacement.proposed_theme_id == proposal.id)
+        )
+        went_to = Counter(session.scalars(places))
+        goal = max(named, key=lambda theme: went_to[theme.id])
+        if proposal.theme and went_to[goal.id] >= SHARE_TO_MERGE * went_to.total():
+            merge(session, proposal.theme, goal, by=staff, now=at)
 
 
 def _leave_out(session: Session, round_: Round, staff: Person, at: datetime) -> None:

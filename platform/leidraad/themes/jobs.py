@@ -21,11 +21,16 @@ def group(session: Session, job: Job, report: Report) -> None:
         return
     statements = statements_to_group(session, run.round)
     questions = " ".join(text.question for text in run.round.texts)
-    seed, asked = run.seed, run.themes_asked
+    seed, asked, languages = run.seed, run.themes_asked, tuple(run.round.languages)
     # Nothing may be held in the database while we compute: other people go on working.
     session.commit()
     found = group_statements(
-        [one.text for one in statements], question=questions, themes=asked, seed=seed, progress=report
+        [one.text for one in statements],
+        question=questions,
+        languages=languages,
+        themes=asked,
+        seed=seed,
+        progress=report,
     )
     run.parameters = {**run.parameters, **found.parameters}
     run.versions, run.input_hash, run.statement_count = found.versions, found.input_hash, len(statements)

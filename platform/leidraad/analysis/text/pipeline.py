@@ -76,6 +76,7 @@ def group_statements(
     texts: Sequence[str],
     *,
     question: str = "",
+    languages: Sequence[str] = (),
     themes: int | None = None,
     seed: int = 0,
     progress: Progress | None = None,
@@ -91,6 +92,8 @@ def group_statements(
         n texts in any language, 0 or more.
     question : str
         What was asked; its words tell nothing about one answer.
+    languages : sequence of str
+        Which languages the texts are in (nl, fy, en, de); left out, that is noticed.
     themes : int, optional
         How many themes to make; left out, it follows from n.
     seed : int
@@ -118,7 +121,7 @@ def group_statements(
     first = originals(ordered)
     unique = [place for place in range(len(ordered)) if first[place] == place and words_of(ordered[place])]
     kept = [ordered[place] for place in unique]
-    ignored = frozenset(words_of(question)) | closed_words(kept)
+    ignored = frozenset(words_of(question)) | closed_words(kept, languages)
     asked = min(themes or number_of_themes(len(kept)), max(len(kept), 1))
     labels, scores = _group(kept, frozenset(words_of(question)), ignored, asked, seed, progress)
     return _assemble(texts, order, ordered, first, unique, labels, scores, ignored, question, themes, seed)
