@@ -65,6 +65,10 @@ def show_workbench(round_: Round, **forms: Any) -> str:
     words = request.args.get("q", "").strip()[:100]
     query = containing(shelf.query, words) if words else shelf.query
     shown = _forms(round_, themes, shelf) | forms
+    for name, form in shown.items():
+        for field in form:
+            # Several forms on one page have a field of the same name; an id stands once.
+            field.id = f"{name}-{field.short_name}"
     under_way = running_run(db.session(), round_)
     last_job = last_job_of(db.session(), round_)
     return render_template(
