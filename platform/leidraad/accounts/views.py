@@ -34,7 +34,7 @@ from leidraad.core.errors import Refusal
 from leidraad.core.gate import current_person, public, requires
 from leidraad.core.limits import limiter
 from leidraad.core.paging import read_page
-from leidraad.core.person import Person
+from leidraad.core.person import Person, Role
 from leidraad.notices.services import send
 
 blueprint = Blueprint("accounts", __name__)
@@ -104,7 +104,8 @@ def log_in_page() -> ResponseReturnValue:
         return render_template("accounts/log_in.html", form=form), 400
     session["logged_in_at"] = utc_now().timestamp()
     login_user(Account(user))
-    return redirect(local_path(request.args.get("next"), url_for("home.desk")), 303)
+    own_place = url_for("home.desk" if user.roles - {Role.RESIDENT} else "home.index")
+    return redirect(local_path(request.args.get("next"), own_place), 303)
 
 
 @blueprint.post("/log-out")

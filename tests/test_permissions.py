@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may do what in which phase: the whole table, written down by hand and held against the rules."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from leidraad.app import all_rules
+from leidraad.core.clock import utc_now
+from leidraad.core.errors import NotAllowed, NotNow
+from leidraad.core.gate import ACTION, PUBLIC, Gate
+from leidraad.core.person import NOBODY, Person
+from leidraad.rounds.models import PHASES, PhaseKind
+from tests.cast import CAST
+from tests.stage import a_round, person
+
+EVERYBODY = {*CAST, "nobody", "browser"}
+STAFF, PANEL, COUNCIL = {"chantal"}, {"femke"}, {"dirk"}
+HANDLER, ADMIN = {"esra"}, {"gerrit"}
+ACCOUNTS = set(CAST)
+
+# Action: who may, if the phase allows it. Nobody has an account nor a cookie; a browser has its token.
+WHO = {
+    "accounts.administer": ADMIN,
+    "accounts.see_own": ACCOUNTS,
+    "complaints.file": EVERYBODY,
+    "complaints.look": HANDLER,
+    "contributions.import": STAFF,
+    "contributions.moderate": STAFF,
+    "contributions.submit": EVERYBODY,
+    "council.adopt": COUNCIL,
+    "council.load_set": COUNCIL | ADMIN,
+    "council.look": COUNCIL | ADMIN,
+    "council.repeal": COUNCIL,
+    "home.desk": STAFF | PANEL | COUNCIL | HANDLER | ADMIN,
+    "principles.decide_amendment": STAFF,
+    "principles.end": STAFF,
+    "principles.look": STAFF | PANEL,
+    "principles.propose": STAFF | PANEL,
+    "principles.propose_amendment": STAFF | PANEL | {"browser"},
+    "principles.read": EVERYBODY,
+    "principles.reword": STAFF | PANEL,
+    "rounds.look": STAFF | PANEL,
+    "rounds.make": STAFF,
+    "rounds.move_phase": STAFF,
+    "rounds.prepare": STAFF,
+    "rounds.read": EVERYBODY,
+    "themes.curate": STAFF,
+    "themes.group": STAFF,
+    "themes.look": STAFF | PANEL,
+    "themes.read": EVERYBODY,
+    "thread.read": EVERYBODY,
+    "votes.cast": STAFF | PANEL | {"browser"},
+    "votes.open_ballot": EVERYBODY,
+    "votes.see_results": EVERYBODY,
+}
+# Action: the phases in which it is possible at all, for everybody; what is not here is possible in all.
+WHEN = {
+    "contributions.submit": {"collect"},
+    "contributions.import": {"collect", "group"},
+    "themes.group": {"group"},
+    "themes.curate": {"group"},
+    "principles.propose": {"group"},
+    "principles.reword": {"group", "vote"},
+    "principles.end": {"group", "vote", "decide"},
+    "principles.propose_amendment": {"vote"},
+    "principles.decide_amendment": {"vote", "decide"},
+    "votes.open_ballot": {"vote"},
+    "votes.cast": {"vote"},
+    "council.adopt": {"decide"},
+}
+ONLY_OPENED = {
+    "contributions.submit",
+    "principles.propose_amendment",
+    "principles.read",
+    "rounds.read",
+    "themes.read",
+    "thread.read",
+    "votes.cast",
+    "votes.open_ballot",
+    "votes.see_results",
+}
+
+
+def _everyone(session: Session) -> dict[str, Person]:
+    people = {name: person(session, name) for name in CAST}
+    return people | {"nobody": NOBODY, "browser": Person(browser_token="a" * 32)}
+
+
+def _allows(gate: Gate, action: str, who: Person, thing: object) -> bool:
+    try:
+        gate.permit(action, who, thing, utc_now())
+    except (NotAllowed, NotNow):
+        return False
+    return True
+
+
+def test_the_table_knows_every_action() -> None:
+    assert set(WHO) == set(all_rules())
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_everybody_may_what_the_table_says(app: Flask, session: Session, phase: PhaseKind) -> None:
+    gate, round_, people = app.extensions["gate"], a_round(session, phase), _everyone(session)
+    assert round_.phase_at(utc_now()) == phase
+    wrong = [
+        (action, name)
+        for action, name in product(WHO, people)
+        if _allows(gate, action, people[name], round_)
+        != (name in WHO[action] and phase in WHEN.get(action, set(PHASES)))
+    ]
+    assert wrong == []
+
+
+def test_a_draft_is_for_staff_only(app: Flask, session: Session) -> None:
+    gate, people = app.extensions["gate"], _everyone(session)
+    draft = a_round(session, PhaseKind.VOTE, opened_at=None)
+    for action, name in product(ONLY_OPENED | set(WHEN), people):
+        assert not _allows(gate, action, people[name], draft), (action, name)
+
+
+def test_a_round_by_mail_asks_for_a_proven_address(app: Flask, session: Session) -> None:
+    gate, round_ = app.extensions["gate"], a_round(session, PhaseKind.VOTE, voting_access="email")
+    assert not _allows(gate, "votes.cast", Person(browser_token="a" * 32), round_)
+    assert _allows(gate, "votes.cast", Person(email_proof="b" * 64), round_)
+
+
+def test_phases_follow_their_dates(session: Session) -> None:
+    round_, now = a_round(session, PhaseKind.COLLECT), utc_now()
+    seen = [round_.phase_at(now + timedelta(days=7 * weeks)) for weeks in range(5)]
+    assert seen == list(PHASES[1:])
+
+
+def test_every_route_says_what_it_is(app: Flask) -> None:
+    for endpoint, view in app.view_functions.items():
+        if endpoint != "static":
+            action = getattr(view, ACTION, None)
+            assert action == PUBLIC or action in WHO, endpoint
+
+
+def _addresses(app: Flask, method: str) -> list[str]:
+    """Return an address for every route of a method, with names that lead nowhere."""
+    names = {"number": 1, "how": None, "code": "nl", "language": "nl", "template": "values", "token": "x"}
+    found = []
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if method not in (rule.methods or ()) or rule.endpoint == "static":
+                continue
+            first = {
+                name: rule._converters[name].regex.strip("(?:)").split("|")[0] for name in rule.arguments & {"how"}
+            }
+            values = {name: first.get(name) or names.get(name) or "nowhere" for name in rule.arguments}
+            found.append(app.url_map.bind("localhost").build(rule.endpoint, values, method))
+    return found
+
+
+def test_no_form_is_taken_without_its_token(app: Flask) -> None:
+    client = app.test_client()
+    for path in _addresses(app, "POST"):
+        assert client.post(path, data={"text": "iets"}).status_code == 400, path
+
+
+@pytest.mark.parametrize("name", ["nobody", "amina"])
+def test_no_staff_page_opens_for_a_resident(app: Flask, log_in, name: str) -> None:  # type: ignore[no-untyped-def]
+    client = app.test_client() if name == "nobody" else log_in(name)
+    for path in _addresses(app, "GET"):
+        if path.startswith("/staff"):
+            assert client.get(path).status_code in {302, 403, 404}, path
