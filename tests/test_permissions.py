@@ -150,9 +150,8 @@ def _addresses(app: Flask, method: str) -> list[str]:
         for rule in app.url_map.iter_rules():
             if method not in (rule.methods or ()) or rule.endpoint == "static":
                 continue
-            first = {
-                name: rule._converters[name].regex.strip("(?:)").split("|")[0] for name in rule.arguments & {"how"}
-            }
+            choices = {name: rule._converters[name].regex.strip("(?:)") for name in rule.arguments & {"how"}}
+            first = {name: either.split("|")[0] for name, either in choices.items()}
             values = {name: first.get(name) or names.get(name) or "nowhere" for name in rule.arguments}
             found.append(app.url_map.bind("localhost").build(rule.endpoint, values, method))
     return found

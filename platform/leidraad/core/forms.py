@@ -6,13 +6,38 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
+from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from leidraad.core.errors import N_
 from leidraad.core.plain_text import clean_text
+
+# What WTForms itself says, so that our own catalogues translate it: it knows no Frisian.
+_ITS_WORDS = (
+    N_("Not a valid choice."),
+    N_("'%(value)s' is not a valid choice for this field."),
+    N_("Not a valid integer value."),
+    N_("Not a valid date value."),
+    N_("This field is required."),
+)
+
+
+class _OurWords:
+    """Answer WTForms from our own catalogues."""
+
+    def gettext(self, text: str) -> str:
+        """Translate a sentence."""
+        translated: str = get_translations().ugettext(text)
+        return translated
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Translate a sentence with a number."""
+        translated: str = get_translations().ungettext(one, many, number)
+        return translated
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
@@ -20,6 +45,10 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Clean each text field before anything looks at it."""
+
+        def get_translations(self, form: FlaskForm) -> _OurWords:
+            """Let the library speak our words."""
+            return _OurWords()
 
         def bind_field(self, form: FlaskForm, unbound: Any, options: dict[str, Any]) -> Field:
             """Add the cleaning filter to every field that holds text."""

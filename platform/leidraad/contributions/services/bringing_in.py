@@ -95,10 +95,13 @@ def _read(table: Table, columns: Columns, round_: Round) -> Iterator[Row]:
         key = sha256(f"import {words} {occurrence}".encode()).hexdigest()
         language = _cell(cells, places["language"]).strip().lower()
         known_language = language if language in round_.languages else None
-        yield Row(line, text, key, known_language, _refusal(text, doubled))
+        too_wide = any(cell.strip() for cell in cells[len(table.header) :])
+        yield Row(line, text, key, known_language, _refusal(text, doubled, too_wide))
 
 
-def _refusal(text: str, doubled: bool) -> str:
+def _refusal(text: str, doubled: bool, too_wide: bool) -> str:
+    if too_wide:
+        return N_("This row has more cells than the first one. Put texts between quotation marks.")
     if not text:
         return N_("There is no text in this row.")
     if len(text) > LONGEST_TEXT:
