@@ -101,6 +101,7 @@ def test_a_round_runs_from_words_to_a_complaint(app: Flask, client: CheckingClie
     code = _code_on(page)
     received = client.fill("/receipt", "/receipt", code=code.lower().replace("-", " "))
     assert "De gemeente kijkt er eerst naar" in received.words
+    client.send(received.form("/receipt/close"), "/")
 
     _move(staff, slug, "group")
     _bring_in(staff, slug)
