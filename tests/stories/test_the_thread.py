@@ -20,12 +20,13 @@ from leidraad.council.models import Principle
 from leidraad.council.services import verify_register
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Amendment, Candidate
-from leidraad.rounds.models import Round
+from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import ProposedTheme, Theme
 from leidraad.thread.services import account_for
 from leidraad.votes.models import Vote
 from tests.conftest import LogIn
 from tests.pages import CheckingClient, Page, squeeze
+from tests.stage import a_candidate, a_round
 
 TEXTS = ROOT / "platform" / "leidraad" / "demo" / "texts" / "energy.csv"
 SAMPLE = 120
@@ -209,3 +210,12 @@ def test_words_that_are_taken_back_are_gone_and_still_counted(
         one = db.session.scalars(select(Contribution)).one()
         assert set(one.text) == {"█"}
         assert account_for(db.session(), one.round).withheld == 1
+
+
+def test_the_council_finds_its_button_on_the_first_visit(app: Flask, log_in: LogIn) -> None:
+    with app.app_context():
+        candidate = a_candidate(db.session(), a_round(db.session(), PhaseKind.DECIDE))
+        db.session.commit()
+        path = f"/candidates/{candidate.public_id}"
+    page = log_in("dirk").page(path)
+    assert page.link("Besluit vastleggen").endswith("/adopt")

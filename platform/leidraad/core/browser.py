@@ -3,8 +3,11 @@
 """A random token in the cookie of a browser: tells one browser from another, so that it votes once."""
 
 import secrets
+from dataclasses import replace
 
 from flask import g, session
+
+from leidraad.core.gate import current_person
 
 KEY = "browser"
 
@@ -14,4 +17,4 @@ def ensure_browser_token() -> None:
     if KEY not in session:
         session[KEY] = secrets.token_urlsafe(24)
         session.permanent = True
-        g.pop("person", None)
+        g.person = replace(current_person(), browser_token=session[KEY])
