@@ -130,10 +130,8 @@ class Browser:
 
 
 def _multipart(mark: str, fields: list[tuple[str, str]], files: dict[str, bytes]) -> bytes:
-    parts = [
-        f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in fields
-    ]
+    head = f"--{mark}\r\nContent-Disposition: form-data; name="
+    parts = [f'{head}"{name}"\r\n\r\n{value}\r\n'.encode() for name, value in fields]
     for name, contents in files.items():
         parts += [f'{head}"{name}"; filename="table.csv"\r\n\r\n'.encode(), contents, b"\r\n"]
     return b"".join([*parts, f"--{mark}--\r\n".encode()])
