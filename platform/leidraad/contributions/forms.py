@@ -5,7 +5,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, FieldList, FileField, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms import EmailField, FieldList, FileField, RadioField, SelectField, TextAreaField
 from wtforms.validators import Optional
 
 from leidraad.contributions.models import Channel
@@ -16,7 +16,7 @@ from leidraad.core.plain_text import clean_text
 
 
 class ContributeForm(NonceForm):
-    """One or more texts. `keep` says that personal data may stay for staff to look at."""
+    """One or more texts; which button was pressed tells whether personal data may stay for staff to look at."""
 
     texts = FieldList(
         TextAreaField(
@@ -28,7 +28,6 @@ class ContributeForm(NonceForm):
         min_entries=1,
         max_entries=MOST_TEXTS,
     )
-    keep = HiddenField(default="")
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask for at least one text."""

@@ -42,7 +42,7 @@ def submit_words(round_: Round) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("contributions/new.html", round=round_, form=form), 400
     findings = form.findings()
-    if findings and form.keep.data != "yes":
+    if findings and request.form.get("keep") != "yes":
         return render_template("contributions/check.html", round=round_, form=form, findings=findings)
     session[KEPT] = [round_.slug, _keep(round_, form)]
     return redirect(url_for("contributions.thanks", slug=round_.slug), 303)

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The demo in a real browser: every kind of page for axe, and the main tasks without JavaScript and by keyboard."""
+
+import re
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from sqlalchemy import select
+
+from leidraad.complaints.models import Complaint
+from leidraad.contributions.models import Contribution
+from leidraad.core.db import db
+from leidraad.council.models import Principle
+from leidraad.demo import PASSWORD
+from leidraad.principles.models import Amendment, Candidate
+from leidraad.themes.models import GroupingRun, Theme
+from tests.look.axe import faults
+
+pytestmark = pytest.mark.browser
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+ENERGY, CONTACT, VILLAGES = "duurzame-energie", "contact-met-de-gemeente", "leven-in-het-dorp"
+
+
+def _log_in(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/log-in")
+    page.get_by_label("E-mailadres").fill(f"{name}@waldsein.example")
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+
+
+def _one(demo: Flask, row: type, **where: object) -> str:
+    with demo.app_context():
+        query = select(row).filter_by(**where).order_by(row.id)  # type: ignore[attr-defined]
+        found = db.session.scalars(query).first()
+        assert found is not None
+        return str(found.public_id)
+
+
+def _public(demo: Flask) -> list[str]:
+    with demo.app_context():
+        candidate = db.session.scalars(select(Amendment)).first().wording.candidate.public_id  # type: ignore[union-attr]
+    return [
+        "/",
+        "/rounds",
+        *(f"/rounds/{slug}" for slug in (ENERGY, CONTACT, VILLAGES)),
+        f"/rounds/{VILLAGES}/contribute",
+        f"/rounds/{ENERGY}/vote",
+        f"/rounds/{ENERGY}/vote?all=1",
+        f"/rounds/{ENERGY}/candidates",
+        f"/rounds/{ENERGY}/results",
+        f"/rounds/{CONTACT}/results",
+        f"/candidates/{candidate}",
+        f"/candidates/{candidate}/statements",
+        f"/themes/{_one(demo, Theme, state='active')}",
+        f"/grouping-runs/{_one(demo, GroupingRun)}",
+        "/principles",
+        "/principles/print",
+        f"/principles/{_one(demo, Principle)}",
+        f"/principles/{_one(demo, Principle)}/versions/1",
+        *("/complaints/new", "/receipt", "/log-in", "/link", "/nowhere"),
+        *("/how-it-works", "/privacy", "/accessibility", "/check"),
+    ]
+
+
+def _inside(demo: Flask) -> dict[str, list[str]]:
+    manage = f"/staff/rounds/{ENERGY}"
+    candidate = _one(demo, Candidate, state="open")
+    return {
+        "chantal": [
+            *("/staff", "/staff/rounds", "/staff/rounds/new/values", "/account", manage),
+            *(
+                f"{manage}/{page}"
+                for page in ("edit", "dates", "preview", "texts/fy", "themes", "contributions", "candidates")
+            ),
+            f"/staff/rounds/{VILLAGES}/bring-in",
+            f"/staff/contributions/{_one(demo, Contribution)}",
+            f"/staff/candidates/{candidate}/reword",
+            f"/staff/candidates/{candidate}/withdraw",
+            f"/staff/amendments/{_one(demo, Amendment, state='open')}",
+        ],
+        "dirk": ["/staff", "/staff/council", f"/staff/principles/{_one(demo, Principle)}/repeal"],
+        "esra": ["/staff/complaints", "/staff/complaints/new", f"/staff/complaints/{_one(demo, Complaint)}"],
+        "gerrit": ["/staff/people"],
+    }
+
+
+def _look(page: Page, address: str, path: str) -> list[str]:
+    """Open a page and return everything that is wrong with it."""
+    page.goto(address + path)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    too_wide = [f"{path} scrolls sideways: {wide}"] if wide > NARROW["width"] else []
+    return too_wide + [f"{path} {fault}" for fault in faults(page)]
+
+
+def _watched(page: Page, address: str) -> list[str]:
+    """Note every request to elsewhere and everything that the browser complains about."""
+    said: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith((address, "data:")) else said.append(request.url))
+    page.on("console", lambda message: said.append(message.text) if "404" not in message.text else None)
+    return said
+
+
+def test_every_public_page_is_for_everybody(browser: Browser, demo: Flask, demo_address: str) -> None:
+    with browser.new_context(viewport=NARROW, bypass_csp=True) as context:
+        page = context.new_page()
+        said = _watched(page, demo_address)
+        wrong = [fault for path in _public(demo) for fault in _look(page, demo_address, path)]
+        assert wrong + said == []
+
+
+@pytest.mark.parametrize("name", ["chantal", "dirk", "esra", "gerrit"])
+def test_every_page_of_the_staff_is_for_everybody(browser: Browser, demo: Flask, demo_address: str, name: str) -> None:
+    with browser.new_context(viewport=NARROW, bypass_csp=True) as context:
+        page = context.new_page()
+        _log_in(page, demo_address, name)
+        wrong = [fault for path in _inside(demo)[name] for fault in _look(page, demo_address, path)]
+        assert wrong == []
+
+
+def test_a_resident_writes_and_follows_without_javascript(browser: Browser, demo_address: str) -> None:
+    with browser.new_context(viewport=PHONE, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{demo_address}/rounds/{VILLAGES}/contribute")
+        page.get_by_label("Uw woorden").fill("Een bankje bij de haven. Bel 06-12345678.")
+        page.get_by_role("button", name="Nog een tekst toevoegen").click()
+        page.get_by_label("Tekst 2").fill("En een bus op zondag.")
+        page.get_by_role("button", name="Verder").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Mogen anderen dit lezen?")
+        page.get_by_role("button", name="Laat het staan").click()
+        code = page.locator("#receipt-code").inner_text()
+        assert re.fullmatch(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}", code)
+        page.goto(f"{demo_address}/receipt")
+        page.get_by_label("Uw code").fill(code.lower())
+        page.get_by_role("button", name="Laat zien").click()
+        expect(page.get_by_text("De gemeente kijkt er eerst naar")).to_be_visible()
+        page.get_by_text("Ik wil deze tekst terugnemen").last.click()
+        page.get_by_role("button", name="Neem deze tekst terug").last.click()
+        expect(page.get_by_text("U nam deze tekst terug")).to_be_visible()
+
+
+def test_a_resident_votes_by_keyboard_alone(browser: Browser, demo_address: str) -> None:
+    with browser.new_context(viewport=PHONE, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{demo_address}/rounds/{ENERGY}/vote")
+        for _ in range(2):
+            _tab_to(page, "input[name=choice]")
+            page.keyboard.press("Space")
+            _tab_to(page, "button:has-text('Bewaren en verder')")
+            page.keyboard.press("Enter")
+            page.wait_for_load_state()
+        expect(page.get_by_text("U stemde over 2 van de 8 voorstellen.").first).to_be_visible()
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        here = page.locator(":focus")
+        if here.count() and page.locator(f"{selector}:focus").count():
+            return
+    raise AssertionError(f"Tab never reaches {selector}")
