@@ -15,9 +15,9 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.demo.loading import load_everything
 from tests.conftest import make_app, settings_for
-from tests.look.conftest import browser
+from tests.look.conftest import address, browser
 
-__all__ = ["browser"]
+__all__ = ["address", "browser"]
 
 
 @pytest.fixture(scope="module")
