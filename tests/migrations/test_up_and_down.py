@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Migrations go up and down with rows in them, on both databases, and end at exactly the models."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from leidraad.core.db import db
+from leidraad.rounds.models import PhaseKind
+from tests.stage import a_candidate, a_round
+
+APPEND_ONLY = ("audit_event", "wording", "wording_text", "adoption", "principle_version", "principle_text")
+
+
+def _tables() -> set[str]:
+    found = set(inspect(db.engine).get_table_names())
+    return {name for name in found if not name.startswith("procrastinate") and name != "alembic_version"}
+
+
+def test_the_last_migration_is_the_models(any_app: Flask) -> None:
+    with any_app.app_context(), db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        differences = compare_metadata(context, db.metadata)
+        ours = [one for one in differences if "procrastinate" not in str(one)]
+        assert ours == []
+
+
+def test_down_and_up_again_with_rows(any_app: Flask) -> None:
+    with any_app.app_context():
+        a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
+        db.session.commit()
+        db.session.remove()
+        before = _tables()
+        downgrade(revision="base")
+        assert _tables() == set()
+        upgrade()
+        assert _tables() == before
+        a_round(db.session())
+        db.session.commit()
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_the_database_keeps_what_may_not_change(any_app: Flask, table: str) -> None:
+    with any_app.app_context():
+        triggers = {
+            "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table",
+            "postgresql": "SELECT count(*) FROM pg_trigger WHERE tgrelid = to_regclass(:table) AND NOT tgisinternal",
+        }[db.engine.dialect.name]
+        number = db.session.scalar(text(triggers), {"table": table})
+        assert number == {"sqlite": 2, "postgresql": 1}[db.engine.dialect.name]
+
+
+@pytest.mark.postgres
+def test_a_truncate_is_refused_too(postgres_app: Flask) -> None:
+    with postgres_app.app_context():
+        with pytest.raises(DBAPIError, match="append-only"):
+            db.session.execute(text("TRUNCATE audit_event"))
+        db.session.rollback()
