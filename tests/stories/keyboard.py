@@ -4,16 +4,20 @@
 
 from playwright.sync_api import Page
 
+from tests.cast import PASSWORD
+
 MANY = 120
 AT = """selector => {
     const here = document.activeElement;
     const box = here.getBoundingClientRect();
+    // Within a date the browser draws its own ring: around the day, the month, the year or the calendar button.
+    const own = here.type === 'date' && here.matches(':focus-within');
     const drawn = one => one && getComputedStyle(one).outlineStyle !== 'none';
     const seen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
     return {
         lost: here === document.body,
         there: here.matches(selector),
-        shown: seen && (drawn(here) || drawn(here.closest('label'))),
+        shown: seen && (own || drawn(here) || drawn(here.closest('label'))),
         what: here.outerHTML.slice(0, 120),
     };
 }"""
@@ -51,3 +55,28 @@ def tick(page: Page, selector: str) -> None:
     """Go to a choice and press the space bar."""
     tab_to(page, selector)
     page.keyboard.press("Space")
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Go to a group of radio buttons and walk down to the one with this value."""
+    tab_to(page, f"input[name={name}]")
+    page.keyboard.press("Space")
+    for _ in range(MANY):
+        if page.locator(f"input[name={name}][value={value}]:checked").count():
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"the arrows never reach {value}")
+
+
+def date(page: Page, name: str, month: int, year: int) -> None:
+    """Type a date whose day and month are equal, because each browser has an order of its own."""
+    tab_to(page, f"input[name={name}]")
+    page.keyboard.type(f"{month:02}{month:02}{year}")
+
+
+def log_in(page: Page, address: str, name: str) -> None:
+    """Log somebody of the cast in."""
+    page.goto(f"{address}/log-in")
+    write(page, "input[name=email]", f"{name}@waldsein.example")
+    write(page, "input[name=password]", PASSWORD)
+    press(page, "main form[action*='/log-in'] button")
