@@ -70,6 +70,7 @@ def choose(wording: Wording) -> ResponseReturnValue:
     form = VoteForm()
     if not form.validate_on_submit():
         return _show(wording, form), 400
+    onward = _next(wording)  # before the commit, after which the rows would be read again
     cast(
         db.session(),
         wording,
@@ -81,7 +82,7 @@ def choose(wording: Wording) -> ResponseReturnValue:
     )
     db.session.commit()
     flash(_("Your choice is saved. You can still change it."), "ok")
-    return redirect(_next(wording), 303)
+    return redirect(onward, 303)
 
 
 def _next(wording: Wording) -> str:

@@ -54,7 +54,8 @@ def find_candidate(session: Session, public_id: str) -> Candidate:
 
 def find_wording(session: Session, public_id: str) -> Wording:
     """Return a wording by its address."""
-    wording = session.scalar(select(Wording).where(Wording.public_id == public_id))
+    whole = joinedload(Wording.candidate).joinedload(Candidate.round)
+    wording = session.scalar(select(Wording).where(Wording.public_id == public_id).options(whole))
     if wording is None:
         raise NotFound(NO_SUCH_PRINCIPLE)
     return wording
