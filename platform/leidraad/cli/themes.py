@@ -3,6 +3,7 @@
 """`leidraad themes`: group the texts of any table, without a database."""
 
 import csv
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,19 +11,19 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from leidraad.analysis.text.pipeline import Grouping
+    from leidraad.analysis.text.result import Grouping
     from leidraad.core.tables import Table
 
 
 @click.command()
-@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="IN")
+@click.argument("table", type=click.Path(path_type=Path), metavar="IN")
 @click.option("--text-column", required=True, help="The column with the texts.")
 @click.option("--id-column", required=True, help="The column that names each row.")
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="CSV: id,theme,label.")
-@click.option("--themes", type=click.IntRange(1), help="How many themes; chosen when left out.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="CSV: id,theme,label,subtheme.")
+@click.option("--themes", type=int, help="How many themes; chosen when left out.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same themes.")
 @click.option("--question", default="", help="What was asked; its words weigh little.")
-@click.option("--json", "report", type=click.Path(dir_okay=False, path_type=Path), help="Write a report as JSON.")
+@click.option("--json", "report", type=click.Path(path_type=Path), help="Write a report as JSON.")
 def themes(
     table: Path,
     text_column: str,
@@ -34,16 +35,20 @@ def themes(
     report: Path | None,
 ) -> None:
     """Group the texts of IN (CSV or XLSX): one row per row, with an empty theme where it fits nowhere."""
-    from leidraad.analysis.text.pipeline import group_statements
-
+    if themes is not None and themes < 1:
+        raise click.ClickException("Ask for one theme or more with --themes.")
+    if not 0 <= seed < 2**32:
+        raise click.ClickException("Give --seed a number from 0 to 4294967295.")
     read = _read(table)
     ids, texts = _column(read, id_column), _column(read, text_column)
+
+    from leidraad.analysis.text.pipeline import group_statements
+
     found = group_statements(texts, question=question, themes=themes, seed=seed)
-    _write(out, ids, found)
+    _save(out, _table(ids, found))
     if report:
-        report.write_text(json.dumps(_report(ids, found), ensure_ascii=False, indent=1, sort_keys=True), "utf-8")
-    left = found.placed.count(None)
-    click.echo(f"{len(texts)} texts, {len(found.themes)} themes, {left} not grouped.")
+        _save(report, json.dumps(_report(ids, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    click.echo(f"{len(texts)} texts, {len(found.themes)} themes, {found.placed.count(None)} not grouped.")
 
 
 def _read(path: Path) -> "Table":
@@ -52,6 +57,8 @@ def _read(path: Path) -> "Table":
 
     try:
         return read_table(path.read_bytes())
+    except OSError as problem:
+        raise click.ClickException(f"{path} cannot be read: {problem.strerror}.") from problem
     except Refusal as refusal:
         raise click.ClickException(refusal.message % refusal.values) from refusal
 
@@ -63,12 +70,21 @@ def _column(table: "Table", name: str) -> list[str]:
     return [cells[place] if place < len(cells) else "" for _line, cells in table.rows]
 
 
-def _write(out: Path, ids: list[str], found: "Grouping") -> None:
-    with out.open("w", encoding="utf-8", newline="") as target:
-        writer = csv.writer(target)
-        writer.writerow(["id", "theme", "label"])
-        for name, place in zip(ids, found.placed, strict=True):
-            writer.writerow([name, *(("", "") if place is None else (place + 1, found.themes[place].label))])
+def _table(ids: list[str], found: "Grouping") -> str:
+    target = io.StringIO()
+    writer = csv.writer(target)
+    writer.writerow(["id", "theme", "label", "subtheme"])
+    for name, place, part in zip(ids, found.placed, found.subplaced, strict=True):
+        theme = ("", "") if place is None else (place + 1, found.themes[place].label)
+        writer.writerow([name, *theme, "" if place is None or part is None else f"{place + 1}.{part + 1}"])
+    return target.getvalue()
+
+
+def _save(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8", newline="")
+    except OSError as problem:
+        raise click.ClickException(f"{path} cannot be written: {problem.strerror}.") from problem
 
 
 def _report(ids: list[str], found: "Grouping") -> dict[str, object]:
@@ -80,10 +96,14 @@ def _report(ids: list[str], found: "Grouping") -> dict[str, object]:
                 "terms": theme.terms,
                 "size": theme.size,
                 "central": [ids[place] for place in theme.central],
+                "subthemes": [
+                    {"number": f"{number}.{part}", "label": one.label, "terms": one.terms, "size": one.size}
+                    for part, one in enumerate(theme.subthemes, start=1)
+                ],
             }
             for number, theme in enumerate(found.themes, start=1)
         ],
-        "not_grouped": [ids[place] for place, theme in enumerate(found.placed) if theme is None],
+        "not_grouped": sorted(ids[place] for place, theme in enumerate(found.placed) if theme is None),
         "copies": [[ids[place] for place in group] for group in found.copies],
         "parameters": found.parameters,
         "versions": found.versions,

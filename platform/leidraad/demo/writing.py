@@ -148,7 +148,8 @@ def load_complaints(
 def _propose_themes(session: Session, round_: Round, staff: Person, at: datetime) -> GroupingRun:
     statements = statements_to_group(session, round_)
     questions = " ".join(text.question for text in round_.texts)
-    found = group_statements([one.text for one in statements], question=questions, languages=round_.languages)
+    texts, languages = [one.text for one in statements], [one.language for one in statements]
+    found = group_statements(texts, question=questions, languages=languages)
     run = GroupingRun(round=round_, seed=0, created_at=at, statement_count=len(statements))
     run.parameters = {**found.parameters, "asked_by": staff.pseudonym}
     run.versions, run.input_hash = found.versions, found.input_hash

@@ -21,13 +21,13 @@ def group(session: Session, job: Job, report: Report) -> None:
         return
     statements = statements_to_group(session, run.round)
     questions = " ".join(text.question for text in run.round.texts)
-    seed, asked, languages = run.seed, run.themes_asked, tuple(run.round.languages)
+    seed, asked = run.seed, run.themes_asked
     # Nothing may be held in the database while we compute: other people go on working.
     session.commit()
     found = group_statements(
         [one.text for one in statements],
         question=questions,
-        languages=languages,
+        languages=[one.language for one in statements],
         themes=asked,
         seed=seed,
         progress=report,

@@ -4,7 +4,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -18,7 +18,17 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Foto's van 12 molens!")
     ["foto's", 'van', '12', 'molens']
     """
-    return _WORD.findall(text.lower())
+    # Cut first: a letter such as İ becomes two signs in small letters.
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def stem(word: str) -> str:
+    """Return what the forms of one word have in common, roughly: its first five letters.
+
+    >>> stem("zonnepanelen") == stem("zonnepaneel"), stem("molens") == stem("molen")
+    (True, True)
+    """
+    return word[:5] if len(word) > 5 else word.removesuffix("s") if len(word) > 4 else word
 
 
 def stop_words(language: str) -> frozenset[str]:
@@ -47,7 +57,21 @@ def closed_words(texts: Iterable[str], languages: Iterable[str] = ()) -> frozens
     return frozenset().union(*(stop_words(language) for language in used))
 
 
-def without(texts: Sequence[str], words: frozenset[str]) -> list[str]:
-    """Return the texts in small letters without these words; a text of nothing else stays whole."""
-    kept = (" ".join(word for word in words_of(text) if word not in words) for text in texts)
-    return [short or text.lower() for short, text in zip(kept, texts, strict=True)]
+def likely_language(text: str) -> str:
+    """Return the language whose closed-class words stand most in a text; empty when no one language leads.
+
+    >>> likely_language("wy wolle dat it lânskip iepen bliuwt"), likely_language("zonnepanelen")
+    ('fy', '')
+    """
+    words = words_of(text)
+    hits = sorted(((sum(word in stop_words(one) for word in words), one) for one in LANGUAGES), reverse=True)
+    return hits[0][1] if hits[0][0] > hits[1][0] else ""
+
+
+def without(text: str, words: frozenset[str]) -> str:
+    """Return a text in small letters without these words; a text of nothing else stays whole.
+
+    >>> without("De bomen en de bus", frozenset({"de", "en"}))
+    'bomen bus'
+    """
+    return " ".join(word for word in words_of(text) if word not in words) or text.lower()

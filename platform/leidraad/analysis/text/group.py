@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Group rows by consensus: many quick groupings, and what they agree on."""
 
+import warnings
 from collections.abc import Callable, Sequence
 from itertools import product
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 from sklearn.cluster import KMeans
+from sklearn.exceptions import ConvergenceWarning
 
 from leidraad.analysis.text.vectorise import Matrix, View
 
@@ -29,60 +31,75 @@ def number_of_themes(n: int) -> int:
     return int(min(max(round(1 + 1.3 * np.log(max(n, 1))), 2), 12, max(n - 1, 1)))
 
 
-def agree(
-    views: Sequence[View], themes: int, seed: int, progress: Callable[[int, int], None] | None = None
-) -> npt.NDArray[np.float32]:
-    """Return the average-linkage tree, as of scipy, of how often `RUNS` runs of k-means put two texts together.
+def agree(views: Sequence[View], themes: int, seed: int, step: Callable[[], None]) -> Matrix:
+    """Return the average-linkage tree of how often `RUNS` runs of k-means put two texts together.
 
-    Each run looks by one of the views and powers, on a random number of axes between 2k and 6k, from one start.
+    Each run looks by one of the views and powers, on a random number of axes between 2k and 6k, from one random
+    start. Random starts differ more than those of k-means++, and what different runs agree on is worth more.
 
     Parameters
     ----------
     views : sequence of View
-        Each of n rows.
+        Each of n rows, n at least 2.
     themes : int
         k, the number of groups of each run.
     seed : int
         The same seed and views give the same tree.
-    progress : callable, optional
-        Called with the number of runs done and to do.
+    step : callable
+        Called after each run.
+
+    Returns
+    -------
+    array of float, shape (n - 1, 4)
+        A tree as of scipy.cluster.hierarchy.
+
+    Notes
+    -----
+    Evidence accumulation (Fred and Jain 2005).
     """
     random = np.random.default_rng(seed)
-    n = len(views[0].left)
-    together = np.zeros((n, n), dtype=np.float32)
-    ways = list(product(range(len(views)), POWERS))
+    n, k = len(views[0].left), min(themes, len(views[0].left))
+    ways = list(product(views, POWERS))
+    members = np.zeros((n, RUNS * k), dtype=np.float32)
     for run in range(RUNS):
         view, power = ways[run % len(ways)]
-        axes = int(random.integers(2 * themes, 6 * themes + 1))
-        start = int(random.integers(2**31 - 1))
-        rows = views[view].rows(axes, power).astype(np.float32)
-        labels = KMeans(min(themes, n), n_init=1, random_state=start).fit_predict(rows)
-        for label in range(themes):
-            members = np.flatnonzero(labels == label)
-            together[np.ix_(members, members)] += 1
-        if progress:
-            progress(run + 1, RUNS)
-    apart = 1 - together / RUNS
-    np.fill_diagonal(apart, 0)
-    tree: npt.NDArray[np.float32] = linkage(squareform(apart, checks=False), method="average")
+        axes, start = int(random.integers(2 * k, 6 * k + 1)), int(random.integers(2**31 - 1))
+        labels = _one_run(view.rows(axes, power).astype(np.float32), k, start)
+        members[np.arange(n), run * k + labels] = 1
+        step()
+    apart = 1 - members @ members.T / RUNS
+    tree: Matrix = linkage(squareform(apart, checks=False), method="average")
     return tree
 
 
-def cut_tree(tree: npt.NDArray[np.float32], themes: int) -> Labels:
-    """Return labels 0 … k-1 by cutting the tree into this many groups."""
-    labels: Labels = fcluster(tree, themes, criterion="maxclust") - 1
+def _one_run(rows: npt.NDArray[np.float32], k: int, start: int) -> Labels:
+    with warnings.catch_warnings():
+        # Fewer different rows than groups is no fault: some groups stay empty.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        labels: Labels = KMeans(k, init="random", n_init=1, random_state=start).fit_predict(rows)
     return labels
 
 
-def nearest(rows: Matrix, labels: Labels, others: Matrix) -> Labels:
-    """Return for each of the other rows the label of the centroid it is nearest to."""
-    found: Labels = (others @ centroids(rows, labels).T).argmax(axis=1)
+def cut_tree(tree: Matrix, groups: int) -> Labels:
+    """Return labels 0 … groups-1 by undoing the last joins; a lower cut divides the groups of a higher one.
+
+    >>> tree = np.array([[0, 1, 0.1, 2], [2, 3, 0.2, 2], [4, 5, 0.9, 4]])
+    >>> cut_tree(tree, 2).tolist(), cut_tree(tree, 3).tolist()
+    ([0, 0, 1, 1], [0, 0, 1, 2])
+    """
+    n = len(tree) + 1
+    joined = np.arange(2 * n - 1)
+    for join in range(n - min(groups, n) - 1, -1, -1):
+        joined[tree[join, :2].astype(np.intp)] = joined[n + join]
+    # Numbered by the first text of each, so that no name depends on how scipy numbers its joins.
+    _names, firsts, labels = np.unique(joined[:n], return_index=True, return_inverse=True)
+    found: Labels = np.argsort(np.argsort(firsts))[labels].astype(np.intp)
     return found
 
 
 def centroids(rows: Matrix, labels: Labels) -> Matrix:
-    """Return the unit centroid (k, axes) of each label."""
-    sums = np.zeros((int(labels.max()) + 1, rows.shape[1]))
-    np.add.at(sums, labels, rows)
+    """Return the unit centroid (k, axes) of each label 0 … k-1; negative labels count for none."""
+    sums = np.zeros((int(labels.max(initial=0)) + 1, rows.shape[1]))
+    np.add.at(sums, labels[labels >= 0], rows[labels >= 0])
     centres: Matrix = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
     return centres

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from leidraad.analysis.text.clean import stop_words
+from leidraad.analysis.text.clean import LANGUAGES, stop_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WEIGHT_OF_A_SIGN = 4.0
+# A word or two tells little: what the round is mostly held in decides unless there is more to go by.
+_WEIGHT_OF_DEFAULT = 3.0
 
 
 def noticed(text: str, languages: Sequence[str], default: str) -> str:
@@ -36,10 +38,16 @@ def noticed(text: str, languages: Sequence[str], default: str) -> str:
     'nl'
     """
     words = _WORD.findall(text.lower())
-    if not words or len(languages) == 1:
-        return default if not words else languages[0]
-    letters = _letter_scores(text, tuple(languages))
-    return max(languages, key=lambda language: letters.get(language, -1e9) + _sign_score(words, language))
+    known = [language for language in languages if language in LANGUAGES]
+    if not words or not known:
+        return default
+    if len(known) == 1:
+        return known[0]
+    letters = _letter_scores(text, tuple(known))
+    scores = {language: letters[language] + _sign_score(words, language) for language in known}
+    if default in scores:
+        scores[default] += _WEIGHT_OF_DEFAULT / len(words)
+    return max(known, key=scores.__getitem__)
 
 
 def _sign_score(words: list[str], language: str) -> float:

@@ -4,16 +4,16 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import count
 from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from leidraad.analysis.text.clean import closed_words, without, words_of
-from leidraad.analysis.text.copies import originals
-from leidraad.analysis.text.describe import describe
+from leidraad.analysis.text.assemble import Found, assemble, spread
+from leidraad.analysis.text.corpus import Corpus, gather
 from leidraad.analysis.text.group import (
     POWERS,
     RUNS,
@@ -21,67 +21,30 @@ from leidraad.analysis.text.group import (
     agree,
     centroids,
     cut_tree,
-    nearest,
     number_of_themes,
 )
+from leidraad.analysis.text.outliers import LOWEST_SHARE, MOST_LEFT, fit_nowhere
+from leidraad.analysis.text.reading import has_two_spellings, sounds, ways_to_read
+from leidraad.analysis.text.result import Grouping, Theme
 from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, look
 
 LARGEST_SAMPLE = 3_000
-LOWEST_SCORE = 0.12
-CENTRAL = 5
+PARTS_PER_THEME = 6
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A proposed theme: a label, key terms and the places of its most central texts."""
-
-    label: str
-    terms: tuple[str, ...]
-    size: int
-    central: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Grouping:
-    """What the computer proposes.
-
-    Attributes
-    ----------
-    themes : tuple of Theme
-        Largest first.
-    placed : tuple of int or None
-        Per text the place of its theme in `themes`; None when it fits nowhere.
-    scores : tuple of float
-        Per text how well it fits, from 0 to 1.
-    copies : tuple of tuple of int
-        Groups of places of texts that are nearly the same, largest first.
-    parameters, versions : dict
-        All that is needed to get the same answer again.
-    input_hash : str
-        SHA-256 of the texts, the question and what was asked, whatever the order of the texts.
-    """
-
-    themes: tuple[Theme, ...]
-    placed: tuple[int | None, ...]
-    scores: tuple[float, ...]
-    copies: tuple[tuple[int, ...], ...]
-    parameters: dict[str, Any]
-    versions: dict[str, str]
-    input_hash: str
+__all__ = ["Grouping", "Theme", "group_statements"]
 
 
 def group_statements(
     texts: Sequence[str],
     *,
+    languages: Sequence[str] | None = None,
     question: str = "",
-    languages: Sequence[str] = (),
     themes: int | None = None,
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Grouping:
-    """Group texts into themes.
+    """Group texts into themes and sub-themes.
 
     Near-copies are grouped as one text; words of the question and closed-class words weigh little. See
     docs/decisions/0010-grouping-method.md for the method, where it comes from and what it was measured at.
@@ -90,66 +53,81 @@ def group_statements(
     ----------
     texts : sequence of str
         n texts in any language, 0 or more.
+    languages : sequence of str, optional
+        The language of each text, for the labels; left out, the short words in a text tell it.
     question : str
         What was asked; its words tell nothing about one answer.
-    languages : sequence of str
-        Which languages the texts are in (nl, fy, en, de); left out, that is noticed.
     themes : int, optional
-        How many themes to make; left out, it follows from n.
+        How many themes to make; left out, it follows from n. Fewer come back when there are fewer different texts.
     seed : int
-        Start of everything random.
+        Start of everything random, from 0 to 4294967295.
     progress : callable, optional
-        Called with the steps done and to do.
+        Called with the steps done and to do; what it raises ends the work.
+
+    Returns
+    -------
+    Grouping
 
     Raises
     ------
     ValueError
-        When fewer than one theme is asked for.
+        When fewer than one theme is asked for, the seed is out of range, or languages do not match the texts.
 
     Examples
     --------
     >>> words = ["panelen op daken", "daken vol panelen", "bussen rijden", "rijden er bussen"]
     >>> found = group_statements(words, themes=2)
-    >>> [len({found.placed[0], found.placed[1]}), len({found.placed[2], found.placed[3]}), len(found.themes)]
-    [1, 1, 2]
+    >>> found.placed[0] == found.placed[1] != found.placed[2] == found.placed[3]
+    True
+    >>> sorted(theme.label for theme in found.themes)
+    ['bussen, rijden', 'daken, panelen']
     """
+    _check(texts, languages, themes, seed)
+    corpus = gather(texts, languages, question)
+    wanted = min(themes or number_of_themes(len(corpus.texts)), max(len(corpus.texts), 1))
+    # One thread: faster than two at these sizes, kind to the web server, and the same sums every time.
+    with threadpool_limits(limits=1):
+        found = _group(corpus, wanted, seed, _steps(progress))
+    placed = assemble(corpus, found)
+    scores = spread(corpus, [round(float(score) * 10_000) for score in found.scores], len(texts))
+    return Grouping(
+        themes=placed.themes,
+        placed=spread(corpus, placed.theme_of, len(texts)),
+        subplaced=spread(corpus, placed.subtheme_of, len(texts)),
+        scores=tuple((score or 0) / 10_000 for score in scores),
+        copies=_copies(corpus),
+        parameters=_parameters(themes, len(placed.themes), seed),
+        versions={name: version(name) for name in ("leidraad", "numpy", "scikit-learn", "scipy")},
+        input_hash=_hash(texts, languages, question, themes, seed),
+    )
+
+
+def _check(texts: Sequence[str], languages: Sequence[str] | None, themes: int | None, seed: int) -> None:
     if themes is not None and themes < 1:
         raise ValueError("ask for one theme or more")
-    # Sorted by their own words, so that the order in which texts came in changes nothing.
-    order = sorted(range(len(texts)), key=lambda place: (texts[place], place))
-    ordered = [texts[place] for place in order]
-    first = originals(ordered)
-    unique = [place for place in range(len(ordered)) if first[place] == place and words_of(ordered[place])]
-    kept = [ordered[place] for place in unique]
-    ignored = frozenset(words_of(question)) | closed_words(kept, languages)
-    asked = min(themes or number_of_themes(len(kept)), max(len(kept), 1))
-    labels, scores = _group(kept, frozenset(words_of(question)), ignored, asked, seed, progress)
-    return _assemble(texts, order, ordered, first, unique, labels, scores, ignored, question, themes, seed)
+    if not 0 <= seed < 2**32:
+        raise ValueError("the seed must be a number from 0 to 4294967295")
+    if languages is not None and len(languages) != len(texts):
+        raise ValueError("give one language for each text")
 
 
-def _group(
-    texts: Sequence[str],
-    of_question: frozenset[str],
-    ignored: frozenset[str],
-    themes: int,
-    seed: int,
-    progress: Progress | None,
-) -> tuple[Labels, Matrix]:
-    """Return a label and a score for each text; label -1 fits nowhere."""
-    if len(texts) < 2 or themes < 2:
-        return np.zeros(len(texts), dtype=np.intp), np.ones(len(texts))
-    views = [look(without(texts, words), 6 * themes, seed) for words in (of_question, ignored)]
-    sample = _sample(len(texts), seed)
-    seen = [type(view)(view.left[sample], view.strengths) for view in views]
-    labels_of_sample = cut_tree(agree(seen, themes, seed, progress), themes)
+def _group(corpus: Corpus, themes: int, seed: int, step: Callable[[], None]) -> Found:
+    n = len(corpus.texts)
+    if n < 2 or themes < 2:
+        return Found(np.zeros(n, dtype=np.intp), np.full(n, -1), np.ones(n))
+    views = []
+    for texts in ways_to_read(corpus):
+        views.append(look(texts, 6 * themes, seed))
+        step()
+    sample = _sample(n, seed)
+    tree = agree([view.only(sample) for view in views], themes, seed, step)
     rows = np.hstack([view.rows(4 * themes, POWERS[0]) for view in views]) / np.sqrt(len(views))
-    labels = np.empty(len(texts), dtype=np.intp)
-    labels[sample] = labels_of_sample
-    rest = np.setdiff1d(np.arange(len(texts)), sample)
-    if len(rest):
-        labels[rest] = nearest(rows[sample], labels_of_sample, rows[rest])
+    labels, parts = _place(rows, sample, cut_tree(tree, themes), cut_tree(tree, PARTS_PER_THEME * themes))
     scores = np.clip((rows * centroids(rows, labels)[labels]).sum(axis=1), 0, 1)
-    return np.where(scores < LOWEST_SCORE, -1, labels), scores
+    written = sounds if has_two_spellings(corpus) else str
+    left = fit_nowhere(corpus.texts, [len(group) for group in corpus.members], corpus.ignored, written)
+    step()
+    return Found(np.where(left, -1, labels), np.where(left, -1, parts), scores)
 
 
 def _sample(n: int, seed: int) -> Labels:
@@ -158,60 +136,29 @@ def _sample(n: int, seed: int) -> Labels:
     return np.sort(np.random.default_rng(seed).choice(n, LARGEST_SAMPLE, replace=False))
 
 
-def _assemble(
-    texts: Sequence[str],
-    order: Sequence[int],
-    ordered: Sequence[str],
-    first: Sequence[int],
-    unique: Sequence[int],
-    labels: Labels,
-    scores: Matrix,
-    ignored: frozenset[str],
-    question: str,
-    asked: int | None,
-    seed: int,
-) -> Grouping:
-    """Give copies the place of their original, describe the themes, and go back to the order that came in."""
-    row = {place: number for number, place in enumerate(unique)}
-    label_of = [int(labels[row[original]]) if original in row else -1 for original in first]
-    score_of = [round(float(scores[row[original]]), 4) if original in row else 0.0 for original in first]
-    described = describe([ordered[place] for place in unique], [int(one) for one in labels], ignored)
-    sizes = {label: label_of.count(label) for label in described}
-    ranks = {
-        label: rank for rank, label in enumerate(sorted(described, key=lambda one: (-sizes[one], described[one].label)))
-    }
-    back = {place: number for number, place in enumerate(order)}
-    found = tuple(
-        Theme(
-            described[label].label, described[label].terms, sizes[label], _central(label, unique, labels, scores, order)
-        )
-        for label in ranks
-    )
-    return Grouping(
-        themes=found,
-        placed=tuple(ranks.get(label_of[back[place]]) for place in range(len(texts))),
-        scores=tuple(score_of[back[place]] for place in range(len(texts))),
-        copies=_copies(first, order),
-        parameters=_parameters(asked, len(found), seed),
-        versions={name: version(name) for name in ("leidraad", "numpy", "scikit-learn", "scipy")},
-        input_hash=_hash(ordered, question, asked, seed),
-    )
+def _place(rows: Matrix, sample: Labels, themes: Labels, parts: Labels) -> tuple[Labels, Labels]:
+    """Return the theme and the part of every row: those of the sample as given, the rest by the nearest centre."""
+    theme_of_part = np.zeros(int(parts.max()) + 1, dtype=np.intp)
+    theme_of_part[parts] = themes
+    every_theme, every_part = np.empty((2, len(rows)), dtype=np.intp)
+    every_theme[sample], every_part[sample] = themes, parts
+    rest = np.setdiff1d(np.arange(len(rows)), sample)
+    every_theme[rest] = (rows[rest] @ centroids(rows[sample], themes).T).argmax(axis=1)
+    likeness = rows[rest] @ centroids(rows[sample], parts).T
+    elsewhere = theme_of_part[np.newaxis, :] != every_theme[rest][:, np.newaxis]
+    every_part[rest] = np.where(elsewhere, -np.inf, likeness).argmax(axis=1)
+    return every_theme, every_part
 
 
-def _central(
-    label: int, unique: Sequence[int], labels: Labels, scores: Matrix, order: Sequence[int]
-) -> tuple[int, ...]:
-    members = np.flatnonzero(labels == label)
-    best = sorted(members, key=lambda one: (-scores[one], one))[:CENTRAL]
-    return tuple(order[unique[int(one)]] for one in best)
+def _steps(progress: Progress | None) -> Callable[[], None]:
+    """Return a call for after each step: two views, the runs, and the last look."""
+    done = count(1)
+    return lambda: progress(next(done), RUNS + 3) if progress else None
 
 
-def _copies(first: Sequence[int], order: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    groups: dict[int, list[int]] = {}
-    for place, original in enumerate(first):
-        groups.setdefault(original, []).append(order[place])
-    several = [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
-    return tuple(sorted(several, key=lambda group: (-len(group), group)))
+def _copies(corpus: Corpus) -> tuple[tuple[int, ...], ...]:
+    several = [members for members in corpus.members if len(members) > 1]
+    return tuple(sorted(several, key=lambda members: (-len(members), members)))
 
 
 def _parameters(asked: int | None, found: int, seed: int) -> dict[str, Any]:
@@ -222,10 +169,13 @@ def _parameters(asked: int | None, found: int, seed: int) -> dict[str, Any]:
         "runs": RUNS,
         "powers": list(POWERS),
         "most_axes": MOST_AXES,
+        "parts_per_theme": PARTS_PER_THEME,
         "largest_sample": LARGEST_SAMPLE,
-        "lowest_score": LOWEST_SCORE,
+        "lowest_share_of_familiar_words": LOWEST_SHARE,
+        "most_left": MOST_LEFT,
     }
 
 
-def _hash(ordered: Sequence[str], question: str, asked: int | None, seed: int) -> str:
-    return sha256(json.dumps([ordered, question, asked, seed], ensure_ascii=False).encode()).hexdigest()
+def _hash(texts: Sequence[str], languages: Sequence[str] | None, question: str, asked: int | None, seed: int) -> str:
+    rows = sorted(zip(texts, languages if languages is not None else [""] * len(texts), strict=True))
+    return sha256(json.dumps([rows, question, asked, seed]).encode()).hexdigest()

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Find the texts that fit nowhere: they share hardly a word with anybody."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from math import ceil
+
+import numpy as np
+import numpy.typing as npt
+
+from leidraad.analysis.text.clean import stem, words_of
+
+FEWEST_TEXTS = 20
+LOWEST_SHARE = 0.25
+MOST_LEFT = 0.03
+
+
+def fit_nowhere(
+    texts: Sequence[str],
+    people: Sequence[int],
+    ignored: frozenset[str],
+    written: Callable[[str], str] = str,
+) -> npt.NDArray[np.bool_]:
+    """Return which texts are about something that next to nobody else wrote about.
+
+    A text is as familiar as its words are on average: the logarithm of how many people used a word that starts
+    alike. Left alone are those far below the median, and never more than a few percent of all: who is placed wrongly
+    can be moved, but who is left out must not disappear in a heap.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        n different texts; below twenty none is left.
+    people : sequence of int
+        How many people sent each text: a campaign is nobody's stray remark.
+    ignored : frozenset of str
+        Words that do not count: closed-class words and those of the question.
+    written : callable, optional
+        How to write a word before it is compared, such as `sounds` where two spellings are in use.
+
+    Examples
+    --------
+    >>> texts = [f"zon op daken van {what}" for what in "abcdefghijklmnopqrstuvwxyz"] + ["lekker gezwommen gisteren"]
+    >>> fit_nowhere(texts, [1] * 27, frozenset()).nonzero()[0].tolist()
+    [26]
+    """
+    if len(texts) < FEWEST_TEXTS:
+        return np.zeros(len(texts), dtype=np.bool_)
+    words = ({word for word in words_of(text) if word not in ignored and len(word) > 1} for text in texts)
+    starts = [{stem(written(word)) for word in own} for own in words]
+    users: Counter[str] = Counter()
+    for count, own in zip(people, starts, strict=True):
+        users.update(dict.fromkeys(own, count))
+    familiar = np.array([np.mean([np.log(users[start]) for start in own]) if own else 0.0 for own in starts])
+    lowest = np.sort(familiar)[ceil(MOST_LEFT * len(texts))]
+    left: npt.NDArray[np.bool_] = (familiar < LOWEST_SHARE * np.median(familiar)) & (familiar < lowest)
+    return left

@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A reply is cut into statements, and nothing of it is lost."""
+
+import subprocess
+import sys
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leidraad.analysis.text.statements import cut
+
+PIECES = st.sampled_from(
+    [
+        "zon op daken",
+        " ",
+        ". ",
+        "! ",
+        "? ",
+        "\n",
+        "\r\n",
+        "\n- ",
+        "; ",
+        ", en ook ",
+        " en ek ",
+        "bijv. ",
+        "o.a. ",
+        "1.376",
+        "👩‍👩‍👧 ",
+        "e\u0301én",
+        "…",
+        "“",
+        "”",
+        "1. ",
+        "• ",
+        "www.sneek.nl",
+        "A.",
+        "\u2028",
+        "\u00a0",
+        "ß",
+        "Ja. ",
+        "5. Mai",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
+
+
+def parts(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in cut(text)]
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS)
+def test_statements_and_what_lies_between_them_are_the_whole_text(text: str) -> None:
+    at, rebuilt = 0, ""
+    for span in cut(text):
+        assert at <= span.start < span.end <= len(text)
+        between = text[at : span.start]
+        assert not any(sign.isalpha() for sign in between)
+        rebuilt += between + text[span.start : span.end]
+        at = span.end
+    rest = text[at:]
+    assert not any(sign.isalpha() for sign in rest)
+    assert rebuilt + rest == text
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS)
+def test_no_cut_falls_inside_a_word_or_leaves_space_at_an_end(text: str) -> None:
+    for span in cut(text):
+        statement = text[span.start : span.end]
+        assert statement == statement.strip()
+        for at in (span.start, span.end):
+            assert not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("Meer groen graag nu. Minder verkeer in straten!", ["Meer groen graag nu.", "Minder verkeer in straten!"]),
+        ("Ja. Dat vind ik een goed plan. Dus.", ["Ja. Dat vind ik een goed plan. Dus."]),
+        ("Ik wil bijv. bomen d.w.z. groen, o.a. bij J. Jansen.",
+         ["Ik wil bijv. bomen d.w.z. groen, o.a. bij J. Jansen."]),
+        ("Er wonen 1.376 mensen hier. Dat zijn 2.5 keer zoveel mensen.",
+         ["Er wonen 1.376 mensen hier.", "Dat zijn 2.5 keer zoveel mensen."]),
+        ("Kijk op www.sneek.nl/zon. Daar staat het allemaal.",
+         ["Kijk op www.sneek.nl/zon.", "Daar staat het allemaal."]),
+        ("Bankjes, bomen, etc. Dat maakt ons dorp mooi.", ["Bankjes, bomen, etc.", "Dat maakt ons dorp mooi."]),
+        ("Bankjes, bomen, etc. zijn hier nodig.", ["Bankjes, bomen, etc. zijn hier nodig."]),
+        ("- zon op daken\n- geen molens in zee\n2) dan pas bouwen",
+         ["zon op daken", "geen molens in zee", "dan pas bouwen"]),
+        ("1. eerst isoleren graag 2. dan pas bouwen", ["eerst isoleren graag 2. dan pas bouwen"]),
+        ("Zon op daken en ook minder verkeer hier; geen molens bij ons",
+         ["Zon op daken", "en ook minder verkeer hier", "geen molens bij ons"]),
+        ("Wy wolle stilte ha, en ek grien yn it doarp", ["Wy wolle stilte ha", "en ek grien yn it doarp"]),
+        ("Wir treffen uns am 5. Mai in Sneek, z.B. im Hafen.", ["Wir treffen uns am 5. Mai in Sneek, z.B. im Hafen."]),
+        ("I like e.g. trees and parks. Please plant more trees.",
+         ["I like e.g. trees and parks.", "Please plant more trees."]),
+        ("👍👍👍", []),
+        ("", []),
+        ("Molens?", ["Molens?"]),
+    ],
+)  # fmt: skip
+def test_people_write_in_many_ways(text: str, statements: list[str]) -> None:
+    assert parts(text) == statements
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", " ", ".", "\n", ";", ", en ook", "a. ", "\n- x y z", '!"', "👩‍👩‍👧", "e\u0301", ". .", " ,"]
+)
+def test_a_hundred_thousand_characters_take_well_under_a_second(piece: str) -> None:
+    text = (piece * 100_000)[:100_000] + "x"
+    start = perf_counter()
+    cut(text)
+    assert perf_counter() - start < 1
+
+
+def test_cutting_loads_no_heavy_library() -> None:
+    code = (
+        "import sys; from leidraad.analysis.text import statements, language, personal;"
+        "statements.cut('Een zin. Nog een zin.');"
+        "print({'numpy', 'sklearn', 'nltk', 'py3langid', 'phonenumbers', 'stdnum'} & set(sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
