@@ -14,10 +14,15 @@ from sqlalchemy.orm import Session
 
 from leidraad.app import create_app
 from leidraad.config import Settings, read_settings
+from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.demo.loading import load_everything
+from tests.browsers import address, browser, demo_address
 from tests.cast import PASSWORD, hire
 from tests.pages import CheckingClient
 from tests.servers.postgres import PostgresServer, postgres_server
+
+__all__ = ["address", "browser", "demo_address"]
 
 LogIn = Callable[[str], CheckingClient]
 
@@ -107,6 +112,28 @@ def _running(app: Flask) -> Iterator[Flask]:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with the invented municipality, loaded once and copied for each file of tests."""
+    folder = tmp_path_factory.mktemp("loaded")
+    app = make_app(settings_for(folder))
+    with app.app_context():
+        upgrade()
+        load_everything(db.session(), app.extensions["settings"].secret_key, utc_now())
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    return folder / "leidraad.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def demo(loaded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The invented municipality."""
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copy(loaded_sqlite, folder / "leidraad.sqlite3")
+    yield from _running(make_app(settings_for(folder, DEMO="1")))
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ class NewUserForm(BaseForm):
     """A new account."""
 
     name = text_line(_l("Name"), 100)
-    email = EmailField(_l("E-mail address"), [required(), at_most(254)])
+    email = EmailField(_l("E-mail address"), [required(), at_most(254)], render_kw={"autocomplete": "off"})
     password = PasswordField(
         _l("First password"),
         [required(), at_most(200)],

@@ -12,7 +12,6 @@ from leidraad.contributions.models import Channel
 from leidraad.contributions.services import personal_kinds
 from leidraad.contributions.services.handing_in import LONGEST_TEXT, MOST_TEXTS
 from leidraad.core.forms import BaseForm, NonceForm, at_most, options, required, text_line
-from leidraad.core.plain_text import clean_text
 
 
 class ContributeForm(NonceForm):
@@ -22,7 +21,6 @@ class ContributeForm(NonceForm):
         TextAreaField(
             _l("Your words"),
             [Optional(), at_most(LONGEST_TEXT)],
-            filters=[lambda value: clean_text(value) if isinstance(value, str) else value],
             render_kw={"rows": 6},
         ),
         min_entries=1,

@@ -9,8 +9,9 @@ from typing import Any
 from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice, SelectFieldBase
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from leidraad.core.errors import N_
@@ -44,18 +45,21 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     """Every form: CSRF token, clean text, first error reachable by `problems`."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        """Clean each text field before anything looks at it."""
+        """Clean what somebody typed before anything looks at it."""
 
         def get_translations(self, form: FlaskForm) -> _OurWords:
             """Let the library speak our words."""
             return _OurWords()
 
-        def bind_field(self, form: FlaskForm, unbound: Any, options: dict[str, Any]) -> Field:
-            """Add the cleaning filter to every field that holds text."""
-            if issubclass(unbound.field_class, StringField):
-                options["filters"] = [*unbound.kwargs.get("filters", ()), _cleaned]
-                unbound.kwargs.pop("filters", None)
-            return super().bind_field(form, unbound, options)
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> MultiDict[str, Any] | None:
+            """Take what was sent, cleaned; a file and a choice are left as they are."""
+            sent = super().wrap_formdata(form, formdata)
+            if sent is None:
+                return None
+            chosen = {name for name, field in form._fields.items() if isinstance(field, SelectFieldBase)}
+            return MultiDict(
+                (name, value if name in chosen else _cleaned(value)) for name, value in sent.items(multi=True)
+            )
 
     @property
     def problems(self) -> list[tuple[Field, str]]:
@@ -115,5 +119,5 @@ def _filled() -> _Filled:
     return _Filled()
 
 
-def _cleaned(value: str | None) -> str | None:
+def _cleaned(value: Any) -> Any:
     return clean_text(value) if isinstance(value, str) else value

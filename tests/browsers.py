@@ -18,9 +18,7 @@ QUIET = (
 )
 
 
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    """Where the application is served."""
+def _served(app: Flask) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -30,9 +28,21 @@ def address(app: Flask) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """Where the application is served."""
+    yield from _served(app)
+
+
+@pytest.fixture(scope="module")
+def demo_address(demo: Flask) -> Iterator[str]:
+    """Where the invented municipality is served."""
+    yield from _served(demo)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The browser that script/test found."""
+    """The browser that script/test found; one for all tests, because a process can drive only one."""
     program = os.environ.get("LEIDRAAD_BROWSER") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET.split())
