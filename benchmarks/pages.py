@@ -7,25 +7,32 @@ import io
 import random
 import statistics
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.real_round import _make_round, _person
 from benchmarks.serving import ROOT, Browser, leidraad, server
 
-TIMES = 25
+TIMES = 51
 WORDS = ROOT / "platform" / "leidraad" / "demo" / "texts" / "energy.csv"
 
 
+Page = tuple[Browser, str]
+
+
 def main() -> None:
-    """Measure a small and a large round."""
-    small, large = _measure(100), _measure(10_000)
-    for path, first in small.items():
-        second = large[path]
-        print(f"{path:28} {first * 1000:7.1f} ms {second * 1000:7.1f} ms   ratio {second / first:.2f}")
+    """Measure a small and a large round, served at the same time and asked in turn."""
+    with _served(100) as small, _served(10_000) as large:
+        for name in small:
+            first, second = _medians(small[name], large[name])
+            print(f"{name:16} {first * 1000:7.1f} ms {second * 1000:7.1f} ms   ratio {second / first:.2f}")
 
 
-def _measure(number: int) -> dict[str, float]:
+@contextmanager
+def _served(number: int) -> Iterator[dict[str, Page]]:
+    """Serve a round with so many contributions, all of which are in themes; yield pages by name."""
     with server() as (base, environ), TemporaryDirectory() as folder:
         staff = _person(base, environ, "staff")
         slug = _make_round(staff)
@@ -40,19 +47,27 @@ def _measure(number: int) -> dict[str, float]:
         chosen = [box.get("value") for box in form.iter("input") if box.get("name") == "statements"]
         staff.send(form, statements=chosen, goal=theme)
         anybody = Browser(base)
-        public = {"start": "/", "round": f"/rounds/{slug}", "theme": f"/themes/{theme}", "register": "/principles"}
-        inside = {"desk": "/staff", "contributions": f"/staff/rounds/{slug}/contributions?which=all"}
-        times = {name: _median(anybody, path) for name, path in public.items()}
-        return times | {name: _median(staff, path) for name, path in inside.items()}
+        yield {
+            "start": (anybody, "/"),
+            "round": (anybody, f"/rounds/{slug}"),
+            "theme": (anybody, f"/themes/{theme}"),
+            "register": (anybody, "/principles"),
+            "desk": (staff, "/staff"),
+            "contributions": (staff, f"/staff/rounds/{slug}/contributions?which=all"),
+        }
 
 
-def _median(browser: Browser, path: str) -> float:
-    took = []
-    for _ in range(TIMES):
-        start = time.perf_counter()
-        browser.get(path)
-        took.append(time.perf_counter() - start)
-    return statistics.median(took[2:])
+def _medians(*pages: Page) -> list[float]:
+    """Return the median time of each page in seconds."""
+    took = [[_seconds(page) for page in pages] for _ in range(TIMES)]
+    return [statistics.median(times) for times in zip(*took[2:], strict=True)]
+
+
+def _seconds(page: Page) -> float:
+    browser, path = page
+    start = time.perf_counter()
+    browser.get(path)
+    return time.perf_counter() - start
 
 
 def _texts(number: int) -> str:
