@@ -12,7 +12,6 @@ import click
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.result import Grouping
-    from leidraad.core.tables import Table
 
 
 @click.command()
@@ -39,8 +38,7 @@ def themes(
         raise click.ClickException("Ask for one theme or more with --themes.")
     if not 0 <= seed < 2**32:
         raise click.ClickException("Give --seed a number from 0 to 4294967295.")
-    read = _read(table)
-    ids, texts = _column(read, id_column), _column(read, text_column)
+    ids, texts = _columns(table, id_column, text_column)
 
     from leidraad.analysis.text.pipeline import group_statements
 
@@ -51,23 +49,28 @@ def themes(
     click.echo(f"{len(texts)} texts, {len(found.themes)} themes, {found.placed.count(None)} not grouped.")
 
 
-def _read(path: Path) -> "Table":
+def _columns(path: Path, *names: str) -> list[list[str]]:
     from leidraad.core.errors import Refusal
-    from leidraad.core.tables import read_table
+    from leidraad.core.tables import open_table
 
     try:
-        return read_table(path.read_bytes())
+        header, rows = open_table(path.read_bytes())
+        places = [_place(header, name) for name in names]
+        columns: list[list[str]] = [[] for _name in names]
+        for _line, cells in rows:
+            for column, place in zip(columns, places, strict=True):
+                column.append(cells[place] if place < len(cells) else "")
     except OSError as problem:
         raise click.ClickException(f"{path} cannot be read: {problem.strerror}.") from problem
     except Refusal as refusal:
         raise click.ClickException(refusal.message % refusal.values) from refusal
+    return columns
 
 
-def _column(table: "Table", name: str) -> list[str]:
-    if name not in table.header:
-        raise click.ClickException(f"There is no column {name!r}; the file has {', '.join(table.header)}.")
-    place = table.header.index(name)
-    return [cells[place] if place < len(cells) else "" for _line, cells in table.rows]
+def _place(header: list[str], name: str) -> int:
+    if name not in header:
+        raise click.ClickException(f"There is no column {name!r}; the file has {', '.join(header)}.")
+    return header.index(name)
 
 
 def _table(ids: list[str], found: "Grouping") -> str:
@@ -81,8 +84,10 @@ def _table(ids: list[str], found: "Grouping") -> str:
 
 
 def _save(path: Path, text: str) -> None:
+    from leidraad.core.files import write_whole
+
     try:
-        path.write_text(text, "utf-8", newline="")
+        write_whole(path, text)
     except OSError as problem:
         raise click.ClickException(f"{path} cannot be written: {problem.strerror}.") from problem
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 
 from leidraad.core.errors import N_, Refusal, TooLarge
 
@@ -16,6 +17,7 @@ MOST_ROWS = 100_000
 LARGEST_UNPACKED = 200_000_000
 HIGHEST_RATIO = 200
 MOST_PARTS = 500
+Row = tuple[int, Sequence[str]]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -24,24 +26,31 @@ class Table:
     """A header, and each row with its line number in the file; `hash` is the SHA-256 of the file."""
 
     header: Sequence[str]
-    rows: Sequence[tuple[int, Sequence[str]]]
+    rows: Sequence[Row]
     hash: str
 
 
 def read_table(contents: bytes) -> Table:
-    """Return the table in a file, or refuse the file with a sentence."""
-    if not contents.strip():
-        raise Refusal(N_("This file is empty."))
+    """Return the table in a file that was uploaded, or refuse the file with a sentence."""
     if len(contents) > LARGEST:
         raise TooLarge(N_("This file is larger than 10 MB. Split it and bring the parts in one by one."))
-    rows = _read_xlsx(contents) if contents.startswith(b"PK") else _read_csv(contents)
-    numbered = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
-    if not numbered:
-        raise Refusal(N_("This file is empty."))
-    if len(numbered) > MOST_ROWS:
+    header, rows = open_table(contents)
+    kept = list(islice(rows, MOST_ROWS + 1))
+    if len(kept) > MOST_ROWS:
         raise TooLarge(N_("This file has more than 100,000 rows. Split it and bring the parts in one by one."))
-    header = [cell.strip() for cell in numbered[0][1]]
-    return Table(_named(header), numbered[1:], sha256(contents).hexdigest())
+    return Table(header, kept, sha256(contents).hexdigest())
+
+
+def open_table(contents: bytes) -> tuple[list[str], Iterator[Row]]:
+    """Return the header and, one by one, the rows of a table of any size: a file of one's own, not an upload."""
+    if not contents.strip():
+        raise Refusal(N_("This file is empty."))
+    rows = _read_xlsx(contents) if contents.startswith(b"PK") else _read_csv(contents)
+    filled = ((line, cells) for line, cells in rows if any(cell.strip() for cell in cells))
+    first = next(filled, None)
+    if first is None:
+        raise Refusal(N_("This file is empty."))
+    return _named([cell.strip() for cell in first[1]]), filled
 
 
 def write_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -66,7 +75,7 @@ def _named(header: Sequence[str]) -> list[str]:
     return names
 
 
-def _read_csv(contents: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+def _read_csv(contents: bytes) -> Iterator[Row]:
     text = _decoded(contents)
     delimiter = _delimiter(text)
     csv.field_size_limit(LARGEST)
@@ -102,7 +111,7 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=line.count) if any(mark in line for mark in ",;\t") else "\x1f"
 
 
-def _read_xlsx(contents: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+def _read_xlsx(contents: bytes) -> Iterator[Row]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     _check_zip(contents)

@@ -55,10 +55,11 @@ def describe(
     """
     spoken = _most_spoken(labels, languages)
     # A word that is closed-class in the language of its text, or in that of the theme, describes nothing.
-    never = [
-        ignored | stop_words(language) | stop_words(spoken[label])
-        for label, language in zip(labels, languages, strict=True)
-    ]
+    closed = {
+        pair: ignored | stop_words(pair[0]) | stop_words(spoken[pair[1]])
+        for pair in set(zip(languages, labels, strict=True))
+    }
+    never = [closed[pair] for pair in zip(languages, labels, strict=True)]
     stems = [_stems(text, words) for text, words in zip(texts, never, strict=True)]
     inside: dict[int, Counter[str]] = defaultdict(Counter)
     holders: dict[int, list[int]] = defaultdict(list)
