@@ -3,12 +3,14 @@
 """How the cost of `leidraad themes` grows with the number of texts: python -m benchmarks.scale FILE.csv [SIZE ...].
 
 FILE has a column `text`. Its texts are drawn with replacement, and three words in ten are put in the place of others,
-so that few are copies. Each size is a whole command, start-up included. A growth of 1 is n log n, above it is faster.
+so that few are copies. Each size is a whole command, start-up included. The growth is that of the processor's seconds,
+which a busy machine blurs least: 1 is n log n since the row above.
 """
 
 import csv
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -19,20 +21,22 @@ from pathlib import Path
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 CHANGED = 0.3
-MEGABYTE = 1024  # ru_maxrss counts in KiB
+KIB_IN_MB = 1000 / 1.024
 
 
 def main(source: Path, sizes: Sequence[int]) -> None:
-    """Print seconds, growth against n log n since the row above, and the highest memory of each size."""
+    """Print what each size costs: seconds, those of the processor, their growth, and the most memory."""
     with source.open(encoding="utf-8", newline="") as opened:
         texts = [row["text"] for row in csv.DictReader(opened)]
-    print(f"{'texts':>10}{'seconds':>10}{'growth':>8}{'MB':>8}")
+    print(f"{'texts':>10}{'seconds':>10}{'processor':>10}{'growth':>8}{'MB':>8}")
     before: tuple[int, float] | None = None
     for size in sizes:
-        seconds, memory = _measure(_varied(texts, size))
-        growth = "" if before is None else f"{seconds / before[1] / (_cost(size) / _cost(before[0])):.2f}"
-        print(f"{size:>10,}{seconds:>10.1f}{growth:>8}{memory / MEGABYTE:>8.0f}", flush=True)
-        before = size, seconds
+        seconds, used = _measure(_varied(texts, size))
+        processor = used.ru_utime + used.ru_stime
+        growth = "" if before is None else f"{processor / before[1] / (_cost(size) / _cost(before[0])):.2f}"
+        memory = used.ru_maxrss / KIB_IN_MB
+        print(f"{size:>10,}{seconds:>10.1f}{processor:>10.1f}{growth:>8}{memory:>8.0f}", flush=True)
+        before = size, processor
 
 
 def _cost(n: int) -> float:
@@ -46,8 +50,8 @@ def _varied(texts: Sequence[str], size: int) -> Iterator[str]:
         yield " ".join(chance.choice(words) if chance.random() < CHANGED else word for word in text.split())
 
 
-def _measure(texts: Iterator[str]) -> tuple[float, int]:
-    """Return the seconds that the command takes and the most memory that it held, in KiB."""
+def _measure(texts: Iterator[str]) -> tuple[float, resource.struct_rusage]:
+    """Return the seconds that the command takes, and what its process used."""
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder, "in.csv")
         with table.open("w", encoding="utf-8", newline="") as target:
@@ -60,7 +64,7 @@ def _measure(texts: Iterator[str]) -> tuple[float, int]:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise SystemExit(f"the command failed with status {process.returncode}")
-        return time.perf_counter() - start, used.ru_maxrss
+        return time.perf_counter() - start, used
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ def test_it_serves_pages_without_naming_its_version_and_does_jobs(any_app: Flask
         number = send_mail(any_app)
         wait_until(lambda: look(any_app, number).state == JobState.DONE)
         workers = children(server.pid, "--parent")
+        assert [process.nice() for process in workers] > [psutil.Process(server.pid).nice()]
         server.send_signal(signal.SIGINT)
         assert server.wait(20) == 0
         assert all(ended(process) for process in workers)

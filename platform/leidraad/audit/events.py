@@ -50,5 +50,6 @@ EVENTS: dict[str, frozenset[str]] = {
         "complaints.answered": "complaint",
         "complaints.closed": "complaint",
         "jobs.failed": "job kind",
+        "jobs.cancelled": "job kind",
     }.items()
 }

@@ -17,6 +17,7 @@ from leidraad.cli.application import with_application
 
 SECONDS_TO_FINISH = 10
 SECONDS_BETWEEN_STARTS = 3
+GIVES_WAY = 10  # how much kinder than the server a worker is: pages come before a grouping
 
 
 @click.command()
@@ -61,6 +62,7 @@ def worker(parent: int | None) -> None:
     from leidraad.jobs.worker import work
 
     _require_tables()
+    os.nice(GIVES_WAY)
     if parent is not None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()
     app = current_app._get_current_object()  # type: ignore[attr-defined]

@@ -23,7 +23,7 @@ FIRST_PAUSE = timedelta(seconds=5)
 
 
 class Overtaken(Exception):
-    """Another worker took the job over, because this one was silent for too long."""
+    """The job is no longer ours: another worker took it over from a silent one, or somebody called it off."""
 
 
 class StoppedHalfway(Exception):

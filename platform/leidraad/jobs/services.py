@@ -1,15 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Put work down in the transaction of its data, and look at how far it is."""
+"""Put work down in the transaction of its data, look at how far it is, and call it off."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import CursorResult, select, text, update
 from sqlalchemy.orm import Session
 
-from leidraad.core.errors import N_, NotFound
-from leidraad.jobs.models import Job
+from leidraad.audit.services import record
+from leidraad.core.errors import N_, Conflict, NotFound
+from leidraad.core.person import Person
+from leidraad.jobs.models import Job, JobState
 
 TASK = "leidraad.run"
 
@@ -45,3 +47,19 @@ def find_job(session: Session, public_id: str) -> Job:
     if job is None:
         raise NotFound(N_("We cannot find this work. Perhaps it was done long ago."))
     return job
+
+
+def cancel(session: Session, job: Job, *, by: Person, now: datetime) -> None:
+    """Call off a job that waits or runs: its worker stops at the next step, and nothing that it did stays."""
+    under_way = Job.state.in_([JobState.WAITING, JobState.RUNNING])
+    called_off = (
+        update(Job)
+        .where(Job.id == job.id, under_way)
+        .values(state=JobState.CANCELLED, payload={}, held_until=None, finished_at=now)
+    )
+    found = session.execute(called_off.execution_options(synchronize_session=False))
+    assert isinstance(found, CursorResult)
+    if found.rowcount == 0:
+        raise Conflict(N_("This work has ended already, so there is nothing left to stop."))
+    session.refresh(job)
+    record(session, "jobs.cancelled", actor=by.pseudonym, job=job.public_id, kind=job.kind)

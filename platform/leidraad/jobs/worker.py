@@ -17,7 +17,17 @@ from sqlalchemy.orm import Session
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.logs import log
-from leidraad.jobs.holding import MOST_ATTEMPTS, Attempt, StoppedHalfway, claim, finish, let_go, progress, prolong
+from leidraad.jobs.holding import (
+    MOST_ATTEMPTS,
+    Attempt,
+    Overtaken,
+    StoppedHalfway,
+    claim,
+    finish,
+    let_go,
+    progress,
+    prolong,
+)
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler_of
 
@@ -76,6 +86,9 @@ def _try(session: Session, job: Job, attempt: Attempt) -> None:
         finish(session, attempt, now=utc_now())
         session.commit()
         log.info("job", kind=attempt.kind, job=attempt.public_id, state="done")
+    except Overtaken:
+        session.rollback()
+        log.info("job", kind=attempt.kind, job=attempt.public_id, state="no longer ours")
     except Exception as problem:
         session.rollback()
         state = let_go(session, attempt, problem, now=utc_now())
@@ -109,7 +122,7 @@ def _heartbeat(engine: Engine, attempt: Attempt) -> Iterator[None]:
 
 
 def _reporter(session: Session, engine: Engine, attempt: Attempt) -> Report:
-    """Return what a handler calls to say how far it is; the page that waits reads it."""
+    """Return what a handler calls to say how far it is; the page that waits reads it. It raises when to stop."""
     last = 0.0
 
     def report(done: int, total: int) -> None:
@@ -118,12 +131,14 @@ def _reporter(session: Session, engine: Engine, attempt: Attempt) -> Report:
         blocked = engine.dialect.name == "sqlite" and session.in_transaction()
         if not blocked and time.monotonic() - last >= REPORT_EVERY:
             last = time.monotonic()
-            _write_beside(engine, progress(attempt, done, total))
+            if not _write_beside(engine, progress(attempt, done, total)):
+                raise Overtaken(attempt.public_id)
 
     return report
 
 
-def _write_beside(engine: Engine, statement: Update) -> None:
-    """Write in a short transaction beside the handler's own; when the database is too busy, the next one tells."""
+def _write_beside(engine: Engine, statement: Update) -> bool:
+    """Write in a short transaction beside the handler's own; return whether the job is still ours."""
     with suppress(OperationalError), engine.begin() as connection:
-        connection.execute(statement)
+        return connection.execute(statement).rowcount == 1
+    return True  # the database is too busy to say; the next time tells

@@ -16,7 +16,14 @@ from leidraad.themes.services.choosing import (
     split,
     take_back,
 )
-from leidraad.themes.services.grouping import find_run, last_job_of, latest_run, running_run, start_grouping
+from leidraad.themes.services.grouping import (
+    cancel_grouping,
+    find_run,
+    last_job_of,
+    latest_run,
+    running_run,
+    start_grouping,
+)
 from leidraad.themes.services.reading import (
     active_themes,
     all_themes,
@@ -37,6 +44,7 @@ __all__ = [
     "active_themes",
     "all_themes",
     "aside",
+    "cancel_grouping",
     "central_statements",
     "containing",
     "create_theme",

@@ -14,7 +14,7 @@ from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.core.errors import N_, NotFound, Refusal
 from leidraad.core.person import Person
 from leidraad.jobs.models import Job, JobState
-from leidraad.jobs.services import enqueue
+from leidraad.jobs.services import cancel, enqueue
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
 
@@ -55,6 +55,11 @@ def start_grouping(
     run.job_id = enqueue(session, JOB, {"run": run.id}, now=now).id
     session.flush()
     return run
+
+
+def cancel_grouping(session: Session, run: GroupingRun, *, by: Person, now: datetime) -> None:
+    """Stop a grouping that is under way; what people chose and earlier proposals stay as they are."""
+    cancel(session, session.get_one(Job, run.job_id), by=by, now=now)
 
 
 def find_run(session: Session, public_id: str) -> GroupingRun:
