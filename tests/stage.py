@@ -15,7 +15,7 @@ from leidraad.core.person import Person
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Draft, Words, propose
 from leidraad.rounds.models import PHASES, Influence, Phase, PhaseKind, Round, RoundText, VotingAccess
-from leidraad.themes.models import PlacedBy, Placement, Theme
+from leidraad.themes.models import Origin, Placement, Theme
 
 SECRET = "only for tests, only for tests, only"
 
@@ -79,7 +79,7 @@ def a_theme(session: Session, round_: Round, label: str = "eerlijk delen", *text
     session.flush()
     for text in texts or ("De opbrengst is voor het dorp.",):
         for statement in a_contribution(session, round_, text).statements:
-            place = Placement(statement=statement, theme=theme, placed_by=PlacedBy.HAND, placed_at=utc_now())
+            place = Placement(statement=statement, theme=theme, origin=Origin.PERSON, placed_at=utc_now())
             session.add(place)
     session.flush()
     return theme

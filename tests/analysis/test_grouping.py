@@ -34,7 +34,7 @@ def check(found: Grouping, n: int) -> None:
         for place, part in zip(found.placed, found.subplaced, strict=True)
         if place is not None
     ):
-        assert part is None or part < len(theme.subthemes), place
+        assert part is None or part < len(found.subthemes(theme)), place
     for place, theme in enumerate(found.themes):
         assert theme.label
         assert all(found.placed[one] == place for one in theme.central)
@@ -115,6 +115,32 @@ def test_no_text_is_lost_or_doubled(texts: list[str], themes: int | None) -> Non
 
 def test_the_number_of_themes_that_is_asked_for_is_made() -> None:
     assert [len(group_statements(list(DUTCH), themes=themes).themes) for themes in (1, 2, 4, 7)] == [1, 2, 4, 7]
+
+
+def test_the_tree_can_be_cut_anywhere_and_says_the_same_texts_at_every_height() -> None:
+    found = group_statements(list(DUTCH))
+    finest = found.tree[0].last + 1
+    for number in range(1, finest + 1):
+        themes = found.at(number)
+        assert len(themes) == number
+        assert sorted(part for theme in themes for part in range(theme.first, theme.last + 1)) == list(range(finest))
+        assert all(theme.size == sum(theme.holds(part) for part in found.parts) for theme in themes)
+        assert len({theme.label for theme in themes}) == number
+    for theme in found.tree:
+        shown = [*theme.central, *theme.differing]
+        assert len(set(shown)) == len(shown)
+        assert all(theme.holds(found.parts[place]) for place in shown)
+
+
+def test_every_text_has_its_neighbours_and_the_theme_it_would_fit_next() -> None:
+    found = group_statements(list(DUTCH), themes=3)
+    for place, near in enumerate(found.near):
+        assert place not in {one.place for one in near}
+        assert [one.likeness for one in near] == sorted((one.likeness for one in near), reverse=True)
+        assert {found.placed[one.place] for one in near} <= {found.placed[place]}
+        following = found.next_parts[place]
+        assert following is not None
+        assert not found.themes[found.placed[place] or 0].holds(following)
 
 
 def test_a_campaign_counts_its_people_and_bends_no_theme() -> None:

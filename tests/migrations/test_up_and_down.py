@@ -7,12 +7,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
+from leidraad.contributions.models import Statement
+from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.rounds.models import PhaseKind
-from tests.stage import a_candidate, a_round
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
+from tests.stage import a_candidate, a_round, a_theme
 
 APPEND_ONLY = ("audit_event", "wording", "wording_text", "adoption", "principle_version", "principle_text")
 
@@ -42,6 +45,31 @@ def test_down_and_up_again_with_rows(any_app: Flask) -> None:
         assert _tables() == before
         a_round(db.session())
         db.session.commit()
+
+
+def test_proposals_and_placements_survive_the_way_down_and_up(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        theme = a_theme(session, a_round(session, PhaseKind.GROUP), "bomen", "Meer bomen", "Minder bomen", "Bussen")
+        run = GroupingRun(round=theme.round, seed=0, created_at=utc_now(), finished_at=utc_now(), shown=2)
+        cuts = [(0, 1, 1, 1), (0, 0, 2, 2), (1, 1, 2, 2)]
+        for position, (first, last, fewest, most) in enumerate(cuts):
+            tree = {"first_part": first, "last_part": last, "fewest": fewest, "most": most}
+            session.add(ProposedTheme(run=run, position=position, label=f"thema {position}", terms=["boom"], **tree))
+        for number, statement in enumerate(session.scalars(select(Statement)).all()):
+            part = (0, 1, None)[number]
+            session.add(ProposedPlacement(run_id=run.id, statement=statement, part=part, score=0.5, is_last=True))
+        session.commit()
+        origins = session.scalars(select(Placement.origin)).all()
+        db.session.remove()
+        downgrade(revision="0002")
+        upgrade()
+        run = session.scalars(select(GroupingRun)).one()
+        assert [(one.label, one.first_part) for one in run.proposals] == [("thema 1", 1), ("thema 2", 2)]
+        placed = session.execute(select(ProposedPlacement.part, ProposedPlacement.is_last)).all()
+        assert sorted(placed) == [(1, True), (2, True)]
+        assert session.scalars(select(Placement.origin)).all() == origins
+        db.session.remove()
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)

@@ -15,7 +15,7 @@ from leidraad.core.db import db
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.themes.models import ProposedTheme, Theme
+from leidraad.themes.models import GroupingRun, Theme
 from tests.stage import a_candidate, a_contribution, a_round
 from tests.stories.keyboard import choose, date, log_in, press, tick, write
 
@@ -63,8 +63,7 @@ def _group(page: Page, app: Flask, address: str, slug: str) -> str:
     press(page, "form[action$='/themes/group'] button")
     assert run_waiting(app) == 1
     with app.app_context():
-        proposal = db.session.scalars(select(ProposedTheme).order_by(ProposedTheme.id)).first()
-        assert proposal is not None
+        proposal = db.session.scalars(select(GroupingRun)).one().proposals[0]
         return f"{workbench}?at={proposal.public_id}"
 
 

@@ -21,7 +21,7 @@ from leidraad.council.services import verify_register
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Amendment, Candidate
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.themes.models import ProposedTheme, Theme
+from leidraad.themes.models import GroupingRun, Theme
 from leidraad.thread.services import account_for
 from leidraad.votes.models import Vote
 from tests.conftest import LogIn
@@ -109,7 +109,7 @@ def test_a_round_runs_from_words_to_a_complaint(app: Flask, client: CheckingClie
     staff.fill(f"/staff/rounds/{slug}/themes", "/themes/group")
     assert run_waiting(app) == 1
     with app.app_context():
-        proposals = [one.public_id for one in db.session.scalars(select(ProposedTheme))]
+        proposals = [one.public_id for one in db.session.scalars(select(GroupingRun)).one().proposals]
         assert 5 <= len(proposals) <= 12
     for number, public_id in enumerate(proposals[:4]):
         path = f"/staff/rounds/{slug}/themes?at={public_id}"

@@ -31,6 +31,8 @@ EVENTS: dict[str, frozenset[str]] = {
         "themes.moved": "round theme statements",
         "themes.set_aside": "round theme statements",
         "themes.taken_back": "round theme",
+        "themes.confirmed": "round theme statements",
+        "themes.undone": "round step",
         "principles.proposed": "round candidate",
         "principles.evidence_changed": "round candidate statements themes",
         "principles.reworded": "round candidate wording number",

@@ -101,9 +101,10 @@ def _report(ids: list[str], found: "Grouping") -> dict[str, object]:
                 "terms": theme.terms,
                 "size": theme.size,
                 "central": [ids[place] for place in theme.central],
+                "differing": [ids[place] for place in theme.differing],
                 "subthemes": [
                     {"number": f"{number}.{part}", "label": one.label, "terms": one.terms, "size": one.size}
-                    for part, one in enumerate(theme.subthemes, start=1)
+                    for part, one in enumerate(found.subthemes(theme), start=1)
                 ],
             }
             for number, theme in enumerate(found.themes, start=1)

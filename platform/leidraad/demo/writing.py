@@ -37,9 +37,9 @@ from leidraad.principles.services import (
     close as close_candidate,
 )
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme
-from leidraad.themes.services import accept, create_theme, merge, move, set_aside_statements
-from leidraad.themes.services.grouping import ThemeProposed, keep_proposal, statements_to_group
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
+from leidraad.themes.services import accept, create_theme, inside, merge, move, proposals_at, set_aside_statements
+from leidraad.themes.services.grouping import keep_proposal, statements_to_group
 
 EVIDENCE = 6
 SHARE_TO_MERGE = 0.2
@@ -59,7 +59,7 @@ def load_themes(
     """Let the computer propose, then decide as staff would: take proposals over and gather what the scene names."""
     at = (round_.phase(PhaseKind.GROUP).starts_at or now) + timedelta(days=1)
     run = _propose_themes(session, round_, staff, at)
-    for proposal in session.scalars(select(ProposedTheme).where(ProposedTheme.run_id == run.id)).all():
+    for proposal in session.scalars(proposals_at(run, run.shown)).all():
         accept(session, proposal, proposal.label[:1].upper() + proposal.label[1:], by=staff, now=at)
     themes = {}
     for number, one in enumerate(scene["candidates"]):
@@ -150,17 +150,10 @@ def _propose_themes(session: Session, round_: Round, staff: Person, at: datetime
     questions = " ".join(text.question for text in round_.texts)
     texts, languages = [one.text for one in statements], [one.language for one in statements]
     found = group_statements(texts, question=questions, languages=languages)
-    run = GroupingRun(round=round_, seed=0, created_at=at, statement_count=len(statements))
-    run.parameters = {**found.parameters, "asked_by": staff.pseudonym}
-    run.versions, run.input_hash = found.versions, found.input_hash
+    run = GroupingRun(round=round_, seed=0, created_at=at, parameters={"asked_by": staff.pseudonym})
     session.add(run)
     session.flush()
-    members: list[list[tuple[int, float]]] = [[] for _theme in found.themes]
-    for statement, place, score in zip(statements, found.placed, found.scores, strict=True):
-        if place is not None:
-            members[place].append((statement.id, score))
-    proposed = [ThemeProposed(one.label, one.terms, rows) for one, rows in zip(found.themes, members, strict=True)]
-    keep_proposal(session, run, proposed, now=at)
+    keep_proposal(session, run, statements, found, now=at)
     return run
 
 
@@ -177,11 +170,11 @@ def _matches(session: Session, round_: Round, keywords: Sequence[str], others: S
 
 def _merge_the_rest(session: Session, run: GroupingRun, named: Sequence[Theme], staff: Person, at: datetime) -> None:
     """Put a proposal that was taken over in the named theme that most of its statements went to, if many did."""
-    for proposal in session.scalars(select(ProposedTheme).where(ProposedTheme.run_id == run.id)).all():
+    for proposal in session.scalars(proposals_at(run, run.shown)).all():
         places = (
             select(Placement.theme_id)
             .join(ProposedPlacement, ProposedPlacement.statement_id == Placement.statement_id)
-            .where(ProposedPlacement.proposed_theme_id == proposal.id)
+            .where(inside(proposal))
         )
         went_to = Counter(session.scalars(places))
         goal = max(named, key=lambda theme: went_to[theme.id])

@@ -8,7 +8,7 @@ from leidraad.core.clock import utc_now
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
 from leidraad.themes.models import GroupingRun
-from leidraad.themes.services.grouping import JOB, ThemeProposed, keep_proposal, statements_to_group
+from leidraad.themes.services.grouping import JOB, keep_proposal, statements_to_group
 
 
 @handler(JOB)
@@ -32,11 +32,4 @@ def group(session: Session, job: Job, report: Report) -> None:
         seed=seed,
         progress=report,
     )
-    run.parameters = {**run.parameters, **found.parameters}
-    run.versions, run.input_hash, run.statement_count = found.versions, found.input_hash, len(statements)
-    members: list[list[tuple[int, float]]] = [[] for _theme in found.themes]
-    for statement, place, score in zip(statements, found.placed, found.scores, strict=True):
-        if place is not None:
-            members[place].append((statement.id, score))
-    themes = [ThemeProposed(one.label, one.terms, rows) for one, rows in zip(found.themes, members, strict=True)]
-    keep_proposal(session, run, themes, now=utc_now())
+    keep_proposal(session, run, statements, found, now=utc_now())

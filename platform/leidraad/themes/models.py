@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leidraad.contributions.models import Statement
@@ -27,18 +27,26 @@ class GroupingRun(Base, Public):
     versions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     input_hash: Mapped[str] = mapped_column(String(64), default="")
     statement_count: Mapped[int] = mapped_column(default=0)
+    # At how many themes the tree is cut: first what the computer chose, later what a person asked to see.
+    shown: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     round: Mapped[Round] = relationship()
-    proposals: Mapped[list["ProposedTheme"]] = relationship(back_populates="run", order_by="ProposedTheme.position")
+    tree: Mapped[list["ProposedTheme"]] = relationship(back_populates="run", order_by="ProposedTheme.position")
+
+    @property
+    def proposals(self) -> list["ProposedTheme"]:
+        """The themes at the present cut of the tree."""
+        return [one for one in self.tree if one.fewest <= self.shown <= one.most]
 
 
 class ThemeState(StrEnum):
-    """Whether a theme is in use, went into another one, or was set aside with a reason."""
+    """Whether a theme is in use, went into another one, was set aside with a reason, or its making was undone."""
 
     ACTIVE = "active"
     MERGED = "merged"
     SET_ASIDE = "set_aside"
+    UNDONE = "undone"
 
 
 class Theme(Base, Public):
@@ -55,6 +63,8 @@ class Theme(Base, Public):
     state: Mapped[str] = mapped_column(String(10), default=ThemeState.ACTIVE)
     reason: Mapped[str] = mapped_column(Text, default="")
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
+    # Nothing goes in or out until somebody unlocks it.
+    is_locked: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     created_by: Mapped[str] = mapped_column(String(16))
     round: Mapped[Round] = relationship()
@@ -62,17 +72,24 @@ class Theme(Base, Public):
 
 
 class ProposedTheme(Base, Public):
-    """A group that one run proposes; accepting it makes a Theme and leaves this row as it is."""
+    """A branch of the tree that one run proposes; accepting it makes a Theme and leaves this row as it is.
+
+    It holds the parts first … last, and is a theme of its own when there are from fewest to most themes.
+    """
 
     __tablename__ = "proposed_theme"
     __table_args__ = (UniqueConstraint("run_id", "position"),)
 
     run_id: Mapped[int] = mapped_column(ForeignKey("grouping_run.id"))
     position: Mapped[int]
+    first_part: Mapped[int]
+    last_part: Mapped[int]
+    fewest: Mapped[int]
+    most: Mapped[int]
     label: Mapped[str] = mapped_column(String(80))
     terms: Mapped[list[str]]
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
-    run: Mapped[GroupingRun] = relationship(back_populates="proposals")
+    run: Mapped[GroupingRun] = relationship(back_populates="tree")
     theme: Mapped[Theme | None] = relationship()
 
     @property
@@ -82,29 +99,62 @@ class ProposedTheme(Base, Public):
 
 
 class ProposedPlacement(Base):
-    """Where one run puts one statement; a statement without a row here fits nowhere."""
+    """Where one run puts one statement: in a part of its tree, in a theme that people chose, or nowhere."""
 
     __tablename__ = "proposed_placement"
     __table_args__ = (
         UniqueConstraint("run_id", "statement_id"),
-        Index("ix_proposed_placement_theme_score", "proposed_theme_id", "score"),
+        Index("ix_proposed_placement_run_part", "run_id", "part"),
+        # What the computer thought last of a statement.
+        Index(
+            "ix_proposed_placement_last",
+            "statement_id",
+            unique=True,
+            sqlite_where=text("is_last"),
+            postgresql_where=text("is_last"),
+        ),
     )
 
     run_id: Mapped[int] = mapped_column(ForeignKey("grouping_run.id"))
-    proposed_theme_id: Mapped[int] = mapped_column(ForeignKey("proposed_theme.id"))
     statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"), index=True)
+    is_last: Mapped[bool] = mapped_column(default=False)
+    part: Mapped[int | None]
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
     score: Mapped[float]
-    statement: Mapped[Statement] = relationship()
+    # The best place elsewhere, and how well it fits there.
+    next_part: Mapped[int | None]
+    next_theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
+    next_score: Mapped[float] = mapped_column(default=0.0)
+    # The statements that are most like it: pairs of a statement's id and how alike, from 0 to 1.
+    near: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    # The first of those who say nearly the same, and how many they are, this one included.
+    copy_of_id: Mapped[int | None] = mapped_column(ForeignKey("statement.id"))
+    copies: Mapped[int] = mapped_column(default=1)
+    # The order in which a person's look helps most, from 0.
+    look_first: Mapped[int] = mapped_column(default=0)
+    statement: Mapped[Statement] = relationship(foreign_keys=[statement_id])
 
 
-class PlacedBy(StrEnum):
-    """How a statement came into a theme: with a proposal that a person accepted, or by hand."""
+class Origin(StrEnum):
+    """Who chose the theme of a statement: the computer, whose proposal a person accepted, or a person who looked."""
 
-    ACCEPTED = "accepted"
-    HAND = "hand"
+    MACHINE = "machine"
+    PERSON = "person"
 
 
-class Placement(Base):
+class Placed:
+    """What is said of a statement: a theme, or a reason to stand in none; how it came there, by whom, and when."""
+
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    origin: Mapped[str] = mapped_column(String(10))
+    # How well the computer thought it fits, when it was accepted; empty for a placement by a person.
+    score: Mapped[float | None]
+    placed_at: Mapped[datetime]
+    placed_by: Mapped[str] = mapped_column(String(16), default="")
+
+
+class Placement(Placed, Base):
     """Where people put a statement: in a theme, or aside with a reason. One a statement."""
 
     __tablename__ = "placement"
@@ -114,11 +164,56 @@ class Placement(Base):
     )
 
     statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"), unique=True)
-    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
-    reason: Mapped[str] = mapped_column(Text, default="")
-    placed_by: Mapped[str] = mapped_column(String(10))
-    # How well the computer thought it fits, when it was accepted; empty for a placement by hand.
-    score: Mapped[float | None]
-    placed_at: Mapped[datetime]
     statement: Mapped[Statement] = relationship()
     theme: Mapped[Theme | None] = relationship()
+
+
+class Step(Base, Public):
+    """One change on the workbench, with what is needed to undo it: the theme before and after, and the placements."""
+
+    __tablename__ = "step"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    verb: Mapped[str] = mapped_column(String(20))
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
+    theme_before: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    theme_after: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposed_theme.id"))
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+    made_at: Mapped[datetime]
+    made_by: Mapped[str] = mapped_column(String(16))
+    round: Mapped[Round] = relationship()
+    theme: Mapped[Theme | None] = relationship()
+    proposal: Mapped[ProposedTheme | None] = relationship()
+    undoes: Mapped["Step | None"] = relationship(remote_side="Step.id")
+
+
+class Side(StrEnum):
+    """Which side of a step."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class StepPlacement(Placed, Base):
+    """Where a statement stood before or after a step; no row means that nobody had placed it."""
+
+    __tablename__ = "step_placement"
+    __table_args__ = (UniqueConstraint("step_id", "side", "statement_id"),)
+
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
+    side: Mapped[str] = mapped_column(String(6))
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"), index=True)
+
+
+class SampleCheck(Base):
+    """What a person chose for a statement of the random sample, without seeing where the computer put it."""
+
+    __tablename__ = "sample_check"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"), unique=True)
+    machine_theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
+    person_theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
+    checked_at: Mapped[datetime]
+    checked_by: Mapped[str] = mapped_column(String(16))

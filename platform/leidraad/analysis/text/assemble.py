@@ -1,99 +1,109 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Make the answer of a grouping: themes described and ranked by size, and every text that came in placed or not."""
+"""Make the answer of a grouping: every branch of the tree described, and every text that came in placed or not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from leidraad.analysis.text.corpus import Corpus
-from leidraad.analysis.text.describe import Description, describe
+from leidraad.analysis.text.describe import describe
+from leidraad.analysis.text.fit import Fit
 from leidraad.analysis.text.group import Labels
-from leidraad.analysis.text.result import Subtheme, Theme
+from leidraad.analysis.text.result import Near, Theme
+from leidraad.analysis.text.tree import Branch
 from leidraad.analysis.text.vectorise import Matrix
+from leidraad.analysis.text.words import count_words
 
-CENTRAL = 5
-SMALLEST_SUBTHEME = 3
+SHOWN = 5
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
 class Found:
-    """Per text of a corpus: its theme, its part of that theme (-1: none), and how well it fits, from 0 to 1."""
+    """A tree, how many themes were chosen, and per text of a corpus its part (-1: none) and how it fits."""
 
-    labels: Labels
+    branches: tuple[Branch, ...]
+    number: int
     parts: Labels
-    scores: Matrix
+    rows: Matrix
+    fit: Fit
 
 
-@dataclass(frozen=True)
-class Placed:
-    """The themes, largest first, and per text of the corpus its place in them and in their sub-themes."""
-
-    themes: tuple[Theme, ...]
-    theme_of: tuple[int | None, ...]
-    subtheme_of: tuple[int | None, ...]
-
-
-def assemble(corpus: Corpus, found: Found) -> Placed:
-    """Describe what was found; a size counts everybody, copies included."""
-    described = _describe(corpus, found.labels, np.arange(len(corpus.texts)))
-    order = _by_size(corpus, found.labels, described)
-    theme_of: list[int | None] = [None] * len(corpus.texts)
-    subtheme_of: list[int | None] = [None] * len(corpus.texts)
-    themes = []
-    for rank, label in enumerate(order):
-        rows = np.flatnonzero(found.labels == label)
-        subthemes, place_of = _divide(corpus, found.parts[rows], rows)
-        for row, part in zip(rows, found.parts[rows], strict=True):
-            theme_of[row], subtheme_of[row] = rank, place_of.get(int(part))
-        central = sorted(rows, key=lambda row: (-found.scores[row], row))[:CENTRAL]
-        themes.append(
-            Theme(
-                described[label].label,
-                described[label].terms,
-                _people(corpus, rows),
-                tuple(corpus.members[row][0] for row in central),
-                subthemes,
-            )
-        )
-    return Placed(tuple(themes), tuple(theme_of), tuple(subtheme_of))
-
-
-def _divide(corpus: Corpus, parts: Labels, rows: Labels) -> tuple[tuple[Subtheme, ...], dict[int, int]]:
-    """Return the sub-themes of one theme and where each part went; small parts are nowhere, a lone one is none."""
-    counts = np.bincount(parts[parts >= 0], minlength=1)
-    kept = np.where(counts[parts] >= SMALLEST_SUBTHEME, parts, -1)
-    if len(set(kept[kept >= 0].tolist())) < 2:
-        return (), {}
-    described = _describe(corpus, kept, rows)
-    order = _by_size(corpus, kept, described, rows)
-    subthemes = (
-        Subtheme(described[part].label, described[part].terms, _people(corpus, rows[kept == part])) for part in order
+def leave(found: Found, left: npt.NDArray[np.bool_]) -> Found:
+    """Leave these texts out of every part; where each would fit best is kept as its next part."""
+    own = found.fit
+    kept = replace(
+        own,
+        scores=np.where(left, 0.0, own.scores),
+        next_parts=np.where(left, found.parts, own.next_parts),
+        next_scores=np.where(left, own.scores, own.next_scores),
     )
-    return tuple(subthemes), {part: place for place, part in enumerate(order)}
+    return replace(found, parts=np.where(left, -1, found.parts), fit=kept)
 
 
-def _describe(corpus: Corpus, labels: Labels, rows: Labels) -> dict[int, Description]:
-    texts = [corpus.texts[row] for row in rows]
-    return describe(texts, labels.tolist(), [corpus.languages[row] for row in rows], corpus.ignored)
+def describe_tree(corpus: Corpus, found: Found) -> tuple[Theme, ...]:
+    """Describe every branch; a size counts everybody, copies included.
+
+    The themes that were chosen have the first choice of words. What is inside one of them is told from the rest of
+    that theme, everything else from the whole.
+    """
+    words = count_words(corpus.texts, found.parts.tolist(), corpus.languages, corpus.ignored)
+    people = np.array([len(members) for members in corpus.members])
+    sizes = [int(people[_rows(found, branch)].sum()) for branch in found.branches]
+    chosen = [one for one in found.branches if one.fewest <= found.number <= one.most]
+    order = sorted(range(len(sizes)), key=lambda place: (found.branches[place] not in chosen, -sizes[place], place))
+    spans = [(found.branches[place].first, found.branches[place].last) for place in order]
+    among = [_among(found.branches[place], chosen, found.branches[0]) for place in order]
+    told = dict(zip(order, describe(words, spans, among), strict=True))
+    themes = []
+    for place, branch in enumerate(found.branches):
+        central, differing = _shown(corpus, found, branch)
+        span = (branch.first, branch.last, branch.fewest, branch.most)
+        themes.append(Theme(*span, told[place].label, told[place].terms, sizes[place], central, differing))
+    return tuple(themes)
 
 
-def _by_size(
-    corpus: Corpus, labels: Labels, described: dict[int, Description], rows: Labels | None = None
-) -> list[int]:
-    every = np.arange(len(labels)) if rows is None else rows
-    sizes = {label: _people(corpus, every[labels == label]) for label in described}
-    return sorted(described, key=lambda label: (-sizes[label], described[label].label))
+def _among(branch: Branch, chosen: Sequence[Branch], whole: Branch) -> tuple[int, int]:
+    around = (one for one in chosen if one.first <= branch.first and branch.last <= one.last and one != branch)
+    found = next(around, whole)
+    return found.first, found.last
 
 
-def _people(corpus: Corpus, rows: Labels) -> int:
-    return sum(len(corpus.members[row]) for row in rows)
+def _rows(found: Found, branch: Branch) -> Labels:
+    rows: Labels = np.flatnonzero((branch.first <= found.parts) & (found.parts <= branch.last))
+    return rows
 
 
-def spread(corpus: Corpus, values: Sequence[int | None], n: int) -> tuple[int | None, ...]:
-    """Give each of the n texts that came in the value of the text it is a copy of; None for one without words."""
-    every: list[int | None] = [None] * n
+def _shown(corpus: Corpus, found: Found, branch: Branch) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the places of the texts nearest to the middle of a branch, and of those furthest from it."""
+    rows = _rows(found, branch)
+    likeness = np.round(found.rows[rows] @ found.rows[rows].sum(axis=0), 6)
+    order = rows[np.argsort(-likeness, kind="stable")]
+    central = order[:SHOWN]
+    differing = order[max(len(central), len(order) - SHOWN) :][::-1]
+    return tuple(corpus.members[row][0] for row in central), tuple(corpus.members[row][0] for row in differing)
+
+
+def near_of(corpus: Corpus, found: Found) -> list[tuple[Near, ...]]:
+    """Return for each text of the corpus what is most like it, by the places of the texts that came in."""
+    return [
+        tuple(
+            Near(corpus.members[other][0], round(float(likeness), 4))
+            for other, likeness in zip(others, likenesses, strict=True)
+            if other >= 0
+        )
+        for others, likenesses in zip(found.fit.near, found.fit.likenesses, strict=True)
+    ]
+
+
+def spread(corpus: Corpus, values: Sequence[Value], n: int, missing: Value) -> tuple[Value, ...]:
+    """Give each of the n texts that came in the value of the text it is a copy of; one without words has none."""
+    every = [missing] * n
     for members, value in zip(corpus.members, values, strict=True):
         for place in members:
             every[place] = value

@@ -12,20 +12,14 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from leidraad.analysis.text.assemble import Found, assemble, spread
+from leidraad.analysis.text.assemble import Found, describe_tree, leave, near_of, spread
 from leidraad.analysis.text.corpus import Corpus, gather
-from leidraad.analysis.text.group import (
-    POWERS,
-    RUNS,
-    Labels,
-    agree,
-    centroids,
-    cut_tree,
-    number_of_themes,
-)
+from leidraad.analysis.text.fit import fit
+from leidraad.analysis.text.group import POWERS, RUNS, Labels, agree, centroids, number_of_themes
 from leidraad.analysis.text.outliers import LOWEST_SHARE, MOST_LEFT, fit_nowhere
 from leidraad.analysis.text.reading import has_two_spellings, sounds, ways_to_read
 from leidraad.analysis.text.result import Grouping, Theme
+from leidraad.analysis.text.tree import Branch, cut, grow
 from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, look
 
 LARGEST_SAMPLE = 3_000
@@ -88,15 +82,11 @@ def group_statements(
     # One thread: faster than two at these sizes, kind to the web server, and the same sums every time.
     with threadpool_limits(limits=1):
         found = _group(corpus, wanted, seed, _steps(progress))
-    placed = assemble(corpus, found)
-    scores = spread(corpus, [round(float(score) * 10_000) for score in found.scores], len(texts))
-    return Grouping(
-        themes=placed.themes,
-        placed=spread(corpus, placed.theme_of, len(texts)),
-        subplaced=spread(corpus, placed.subtheme_of, len(texts)),
-        scores=tuple((score or 0) / 10_000 for score in scores),
-        copies=_copies(corpus),
-        parameters=_parameters(themes, len(placed.themes), seed),
+    return _answer(
+        corpus,
+        found,
+        len(texts),
+        parameters=_parameters(themes, found.number if corpus.texts else 0, seed),
         versions={name: version(name) for name in ("leidraad", "numpy", "scikit-learn", "scipy")},
         input_hash=_hash(texts, languages, question, themes, seed),
     )
@@ -114,20 +104,28 @@ def _check(texts: Sequence[str], languages: Sequence[str] | None, themes: int | 
 def _group(corpus: Corpus, themes: int, seed: int, step: Callable[[], None]) -> Found:
     n = len(corpus.texts)
     if n < 2 or themes < 2:
-        return Found(np.zeros(n, dtype=np.intp), np.full(n, -1), np.ones(n))
+        return _as_one(n)
     views = []
     for texts in ways_to_read(corpus):
         views.append(look(texts, 6 * themes, seed))
         step()
     sample = _sample(n, seed)
-    tree = agree([view.only(sample) for view in views], themes, seed, step)
+    joins = agree([view.only(sample) for view in views], themes, seed, step)
+    sample_parts, branches = grow(joins, PARTS_PER_THEME * themes)
+    theme_of_part = cut(branches, themes)
     rows = np.hstack([view.rows(4 * themes, POWERS[0]) for view in views]) / np.sqrt(len(views))
-    labels, parts = _place(rows, sample, cut_tree(tree, themes), cut_tree(tree, PARTS_PER_THEME * themes))
-    scores = np.clip((rows * centroids(rows, labels)[labels]).sum(axis=1), 0, 1)
+    parts = _place(rows, sample, sample_parts, theme_of_part)
+    found = Found(branches, themes, parts, rows, fit(rows, parts, theme_of_part))
     written = sounds if has_two_spellings(corpus) else str
     left = fit_nowhere(corpus.texts, [len(group) for group in corpus.members], corpus.ignored, written)
     step()
-    return Found(np.where(left, -1, labels), np.where(left, -1, parts), scores)
+    return leave(found, left)
+
+
+def _as_one(n: int) -> Found:
+    rows, parts = np.ones((n, 1)), np.zeros(n, dtype=np.intp)
+    branches = (Branch(0, 0, 1, 1),) if n else ()
+    return Found(branches, 1, parts, rows, fit(rows, parts, np.zeros(1, dtype=np.intp)))
 
 
 def _sample(n: int, seed: int) -> Labels:
@@ -136,18 +134,37 @@ def _sample(n: int, seed: int) -> Labels:
     return np.sort(np.random.default_rng(seed).choice(n, LARGEST_SAMPLE, replace=False))
 
 
-def _place(rows: Matrix, sample: Labels, themes: Labels, parts: Labels) -> tuple[Labels, Labels]:
-    """Return the theme and the part of every row: those of the sample as given, the rest by the nearest centre."""
-    theme_of_part = np.zeros(int(parts.max()) + 1, dtype=np.intp)
-    theme_of_part[parts] = themes
-    every_theme, every_part = np.empty((2, len(rows)), dtype=np.intp)
-    every_theme[sample], every_part[sample] = themes, parts
+def _place(rows: Matrix, sample: Labels, sample_parts: Labels, theme_of_part: Labels) -> Labels:
+    """Return the part of every row: those of the sample as given, the rest by the nearest theme and part of it."""
+    parts = np.empty(len(rows), dtype=np.intp)
+    parts[sample] = sample_parts
     rest = np.setdiff1d(np.arange(len(rows)), sample)
-    every_theme[rest] = (rows[rest] @ centroids(rows[sample], themes).T).argmax(axis=1)
-    likeness = rows[rest] @ centroids(rows[sample], parts).T
-    elsewhere = theme_of_part[np.newaxis, :] != every_theme[rest][:, np.newaxis]
-    every_part[rest] = np.where(elsewhere, -np.inf, likeness).argmax(axis=1)
-    return every_theme, every_part
+    themes = (rows[rest] @ centroids(rows[sample], theme_of_part[sample_parts]).T).argmax(axis=1)
+    likeness = rows[rest] @ centroids(rows[sample], sample_parts).T
+    elsewhere = theme_of_part[np.newaxis, :] != themes[:, np.newaxis]
+    parts[rest] = np.where(elsewhere, -np.inf, likeness).argmax(axis=1)
+    return parts
+
+
+def _answer(corpus: Corpus, found: Found, n: int, **more: Any) -> Grouping:
+    """Say it of the texts that came in: a copy has what the text has that it is a copy of."""
+    parts = [None if part < 0 else int(part) for part in found.parts]
+    next_parts = [None if part < 0 else int(part) for part in found.fit.next_parts]
+    return Grouping(
+        tree=describe_tree(corpus, found) if corpus.texts else (),
+        number=found.number,
+        parts=spread(corpus, parts, n, None),
+        scores=spread(corpus, _rounded(found.fit.scores), n, 0.0),
+        next_parts=spread(corpus, next_parts, n, None),
+        next_scores=spread(corpus, _rounded(found.fit.next_scores), n, 0.0),
+        near=spread(corpus, near_of(corpus, found), n, ()),
+        copies=_copies(corpus),
+        **more,
+    )
+
+
+def _rounded(values: Matrix) -> list[float]:
+    return [round(float(value), 4) for value in values]
 
 
 def _steps(progress: Progress | None) -> Callable[[], None]:

@@ -8,12 +8,9 @@ from leidraad.themes.services.choosing import (
     find_proposal,
     find_theme,
     merge,
-    move,
     rename,
     set_aside,
     set_aside_proposal,
-    set_aside_statements,
-    split,
     take_back,
 )
 from leidraad.themes.services.grouping import (
@@ -24,6 +21,8 @@ from leidraad.themes.services.grouping import (
     running_run,
     start_grouping,
 )
+from leidraad.themes.services.placing import confirm, gather, move, set_aside_statements, split
+from leidraad.themes.services.proposing import inside, proposals_at, proposals_left
 from leidraad.themes.services.reading import (
     active_themes,
     all_themes,
@@ -32,12 +31,12 @@ from leidraad.themes.services.reading import (
     containing,
     placed_in,
     placements_of,
-    proposals_left,
     proposed_for,
     public_statements,
     statements_at,
     ungrouped,
 )
+from leidraad.themes.services.stepping import check_seen, find_step, last_step, numbers_touched, steps_of, undo
 
 __all__ = [
     "accept",
@@ -46,17 +45,25 @@ __all__ = [
     "aside",
     "cancel_grouping",
     "central_statements",
+    "check_seen",
+    "confirm",
     "containing",
     "create_theme",
     "find_proposal",
     "find_run",
+    "find_step",
     "find_theme",
+    "gather",
+    "inside",
     "last_job_of",
+    "last_step",
     "latest_run",
     "merge",
     "move",
+    "numbers_touched",
     "placed_in",
     "placements_of",
+    "proposals_at",
     "proposals_left",
     "proposed_for",
     "public_statements",
@@ -68,6 +75,8 @@ __all__ = [
     "split",
     "start_grouping",
     "statements_at",
+    "steps_of",
     "take_back",
+    "undo",
     "ungrouped",
 ]

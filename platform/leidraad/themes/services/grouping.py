@@ -5,8 +5,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
@@ -18,6 +19,10 @@ from leidraad.jobs.services import cancel, enqueue
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
 
+if TYPE_CHECKING:
+    from leidraad.analysis.text.result import Grouping
+    from leidraad.analysis.text.result import Theme as ThemeFound
+
 JOB = "themes.group"
 
 
@@ -28,15 +33,6 @@ class Words:
     id: int
     text: str
     language: str
-
-
-@dataclass(frozen=True)
-class ThemeProposed:
-    """A theme that the analysis found: its label, its terms, and its statements with how well each fits."""
-
-    label: str
-    terms: Sequence[str]
-    members: Sequence[tuple[int, float]]
 
 
 def start_grouping(
@@ -104,23 +100,20 @@ def statements_to_group(session: Session, round_: Round) -> list[Words]:
     return [Words(row.id, row.text[row.start : row.end], row.language) for row in session.execute(query)]
 
 
-def keep_proposal(session: Session, run: GroupingRun, themes: Sequence[ThemeProposed], *, now: datetime) -> None:
+def keep_proposal(
+    session: Session, run: GroupingRun, statements: Sequence[Words], found: "Grouping", *, now: datetime
+) -> None:
     """Store what the computer proposes; a run that is kept already stays as it is."""
     if run.finished_at is not None:
         return
-    for position, theme in enumerate(themes):
-        row = ProposedTheme(run=run, position=position, label=theme.label, terms=list(theme.terms))
-        session.add(row)
-        session.flush()
-        places = [
-            {"run_id": run.id, "proposed_theme_id": row.id, "statement_id": statement, "score": score}
-            for statement, score in theme.members
-        ]
-        if places:
-            session.execute(insert(ProposedPlacement), places)
+    run.parameters = {**run.parameters, **found.parameters}
+    run.versions, run.input_hash, run.statement_count = found.versions, found.input_hash, len(statements)
+    run.shown = found.number
+    session.add_all(_branch(run, position, theme) for position, theme in enumerate(found.tree))
+    session.flush()
+    keep_placements(session, run, _placements(statements, found))
     run.finished_at = now
     session.flush()
-    grouped = sum(len(theme.members) for theme in themes)
     record(
         session,
         "themes.grouped",
@@ -129,7 +122,52 @@ def keep_proposal(session: Session, run: GroupingRun, themes: Sequence[ThemeProp
         run=run.public_id,
         input_hash=run.input_hash,
         seed=run.seed,
-        themes=len(themes),
+        themes=len(found.themes),
         statements=run.statement_count,
-        ungrouped=run.statement_count - grouped,
+        ungrouped=found.parts.count(None),
     )
+
+
+def keep_placements(session: Session, run: GroupingRun, rows: Sequence[dict[str, Any]]) -> None:
+    """Store where a run puts statements, and that this is what the computer thought last of each."""
+    if not rows:
+        return
+    session.execute(insert(ProposedPlacement), [{"run_id": run.id, **row} for row in rows])
+    of_run = select(ProposedPlacement.statement_id).where(ProposedPlacement.run_id == run.id)
+    earlier = update(ProposedPlacement).where(ProposedPlacement.is_last, ProposedPlacement.statement_id.in_(of_run))
+    session.execute(earlier.values(is_last=False))
+    session.execute(update(ProposedPlacement).where(ProposedPlacement.run_id == run.id).values(is_last=True))
+    session.expire_all()
+
+
+def _branch(run: GroupingRun, position: int, theme: "ThemeFound") -> ProposedTheme:
+    return ProposedTheme(
+        run=run,
+        position=position,
+        first_part=theme.first,
+        last_part=theme.last,
+        fewest=theme.fewest,
+        most=theme.most,
+        label=theme.label,
+        terms=list(theme.terms),
+    )
+
+
+def _placements(statements: Sequence[Words], found: "Grouping") -> list[dict[str, Any]]:
+    copies = {place: group for group in found.copies for place in group}
+    rows = []
+    for number, statement in enumerate(statements):
+        group = copies.get(number, ())
+        rows.append(
+            {
+                "statement_id": statement.id,
+                "part": found.parts[number],
+                "score": found.scores[number],
+                "next_part": found.next_parts[number],
+                "next_score": found.next_scores[number],
+                "near": [(statements[one.place].id, one.likeness) for one in found.near[number]],
+                "copy_of_id": statements[group[0]].id if group else None,
+                "copies": len(group) or 1,
+            }
+        )
+    return rows

@@ -11,6 +11,7 @@ from leidraad.contributions.models import Contribution, State, Statement, Submis
 from leidraad.core.paging import Page, read_page
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
+from leidraad.themes.services.proposing import inside
 
 
 def active_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
@@ -31,19 +32,6 @@ def all_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
     return list(session.execute(query))
 
 
-def proposals_left(session: Session, run: GroupingRun) -> list[tuple[ProposedTheme, int]]:
-    """Return the proposals that nobody decided on, with the number of their statements that nobody placed."""
-    placed = exists().where(Placement.statement_id == ProposedPlacement.statement_id)
-    query = (
-        select(ProposedTheme, func.count(ProposedPlacement.id))
-        .outerjoin(ProposedPlacement, (ProposedPlacement.proposed_theme_id == ProposedTheme.id) & ~placed)
-        .where(ProposedTheme.run_id == run.id, ProposedTheme.theme_id.is_(None))
-        .group_by(ProposedTheme.id)
-        .order_by(ProposedTheme.position)
-    )
-    return list(session.execute(query))
-
-
 def placed_in(theme: Theme) -> Select[Statement]:
     """Return the query for the statements of a theme, most central first."""
     query = _with_words().join(Placement, Placement.statement_id == Statement.id)
@@ -54,7 +42,7 @@ def placed_in(theme: Theme) -> Select[Statement]:
 def proposed_for(proposal: ProposedTheme) -> Select[Statement]:
     """Return the query for the statements of a proposal that nobody placed, most central first."""
     query = _with_words().join(ProposedPlacement, ProposedPlacement.statement_id == Statement.id)
-    query = query.where(ProposedPlacement.proposed_theme_id == proposal.id, ~_placed())
+    query = query.where(inside(proposal), ~_placed())
     return query.order_by(ProposedPlacement.score.desc(), Statement.id)
 
 
@@ -63,7 +51,8 @@ def ungrouped(round_: Round, run: GroupingRun | None) -> Select[Statement]:
     query = _with_words().where(Statement.round_id == round_.id, ~_placed()).order_by(Statement.id)
     if run is None:
         return query
-    proposed = exists().where(ProposedPlacement.run_id == run.id, ProposedPlacement.statement_id == Statement.id)
+    in_run = (ProposedPlacement.run_id == run.id, ProposedPlacement.statement_id == Statement.id)
+    proposed = exists().where(*in_run, ProposedPlacement.part.is_not(None))
     return query.where(~proposed)
 
 

@@ -106,7 +106,7 @@ def change_theme(at: "_At") -> ResponseReturnValue:
     """Rename a theme, merge it, leave it out, or use it again."""
     theme: Theme = at.theme
     if at.how == "back":
-        take_back(db.session(), theme, by=current_person())
+        take_back(db.session(), theme, by=current_person(), now=utc_now())
         return _done(at.round, _("The theme is in use again."), theme.public_id)
     form = {"rename": LabelForm, "merge": MergeForm, "aside": ReasonForm}[at.how]()
     if at.how == "merge":
@@ -115,10 +115,10 @@ def change_theme(at: "_At") -> ResponseReturnValue:
         name = {"rename": "label", "merge": "merge", "aside": "reason"}[at.how]
         return show_workbench(at.round, **{name: form}), 400
     if at.how == "rename":
-        rename(db.session(), theme, form.label.data, by=current_person())
+        rename(db.session(), theme, form.label.data, by=current_person(), now=utc_now())
         return _done(at.round, _("The theme has its new name."), theme.public_id)
     if at.how == "aside":
-        set_aside(db.session(), theme, form.reason.data, by=current_person())
+        set_aside(db.session(), theme, form.reason.data, by=current_person(), now=utc_now())
         return _done(at.round, _("The theme is left out, with your reason."), theme.public_id)
     into = find_theme(db.session(), form.into.data)
     merge(db.session(), theme, into, by=current_person(), now=utc_now())

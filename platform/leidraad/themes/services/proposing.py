@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a run proposes: a tree of themes, cut at the number of themes that a person wants to see."""
+
+from sqlalchemy import ColumnElement, Exists, Select, and_, exists, func, select
+from sqlalchemy.orm import Session
+
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
+
+
+def inside(proposal: ProposedTheme) -> ColumnElement[bool]:
+    """Return the condition that a proposed placement is in this branch of the tree."""
+    parts = ProposedPlacement.part.between(proposal.first_part, proposal.last_part)
+    return and_(ProposedPlacement.run_id == proposal.run_id, parts)
+
+
+def is_placed() -> Exists:
+    """Return the condition that a person placed the statement of a proposed placement."""
+    return exists().where(Placement.statement_id == ProposedPlacement.statement_id)
+
+
+def proposals_left(session: Session, run: GroupingRun) -> list[tuple[ProposedTheme, int]]:
+    """Return the proposals at the present cut that hold statements that nobody placed, with their number."""
+    left = _left_by_part(session, run)
+    proposals = session.scalars(proposals_at(run, run.shown).where(ProposedTheme.theme_id.is_(None)))
+    numbers = ((one, sum(left.get(part, 0) for part in range(one.first_part, one.last_part + 1))) for one in proposals)
+    return sorted(((one, number) for one, number in numbers if number), key=lambda pair: (-pair[1], pair[0].position))
+
+
+def proposals_at(run: GroupingRun, number: int) -> Select[ProposedTheme]:
+    """Return the query for the themes of a run when there are this many."""
+    alive = (ProposedTheme.fewest <= number, ProposedTheme.most >= number)
+    return select(ProposedTheme).where(ProposedTheme.run_id == run.id, *alive).order_by(ProposedTheme.position)
+
+
+def _left_by_part(session: Session, run: GroupingRun) -> dict[int, int]:
+    query = (
+        select(ProposedPlacement.part, func.count())
+        .where(ProposedPlacement.run_id == run.id, ProposedPlacement.part.is_not(None), ~is_placed())
+        .group_by(ProposedPlacement.part)
+    )
+    return {part: number for part, number in session.execute(query) if part is not None}
