@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from leidraad.analysis.text.clean import stop_words, without
 from leidraad.analysis.text.corpus import Corpus
+from leidraad.analysis.text.frisian import in_dutch
 
 # Where Dutch and Frisian write one sound or one old sound in two ways: tsjerke and kerk, skoalle and school.
 _SOUNDS = (
@@ -29,7 +30,7 @@ def ways_to_read(corpus: Corpus) -> list[list[str]]:
 
     In one language: as it is (function words tell a question from a complaint), and without closed-class words. In
     several, function words would only tell the languages apart, so all views go without; and where both Dutch and
-    Frisian are written, one view reads for the sounds that they share.
+    Frisian are written, the Frisian is read as Dutch, and one view reads that for the sounds they share.
     """
     plain = [
         without(text, corpus.of_question | corpus.closed | _own(language, corpus.spoken))
@@ -38,7 +39,10 @@ def ways_to_read(corpus: Corpus) -> list[list[str]]:
     if len(corpus.spoken) < 2:
         return [[without(text, corpus.of_question) for text in corpus.texts], plain]
     if has_two_spellings(corpus):
-        return [[sounds(text) for text in plain], plain]
+        read = [
+            in_dutch(text) if language == "fy" else text for text, language in zip(plain, corpus.languages, strict=True)
+        ]
+        return [[sounds(text) for text in read], read]
     return [plain]
 
 
