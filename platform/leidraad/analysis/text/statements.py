@@ -8,22 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from leidraad.analysis.text.clean import word_list
+from leidraad.analysis.text.marks import FIRST_ITEM, MARK, STARTS_AND_ALSO, STARTS_AS_REST, STARTS_POINTING
 
 FEWEST_WORDS = 3
-
-# Each alternative starts where nothing of its kind stands before it and never gives back what it took, so that time
-# grows with the length of the text, whatever is in it.
-_MARK = re.compile(
-    r"""
-      (?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s|\Z)              # the end of a sentence
-    | [\n\r\u2028]\s*+(?:(?:[-–—*•·>]|\d{1,2}[.)])(?=\s)\s*+)?   # a new line, perhaps an item of a list
-    | (?<!\s)\s++[•·]\s++                                   # an item of a list within a line
-    | ;\s++                                                 # two halves
-    | (?<![\s,]),?\s++(?=(?:en\s++ook|en\s++ek|and\s++also|und\s++auch)\s)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_FIRST_ITEM = re.compile(r"\s*+(?:[-–—*•·>]|\d{1,2}[.)])\s++")
+# "And also" with what it says: less is the end of a list rather than an idea of its own.
+FEWEST_WORDS_AND_ALSO = 5
+FEWEST_WORDS_POINTING = 7
 _LAST_WORD = re.compile(r"\S{1,20}\Z")
 _OPENING = "(\"'“‘„«["
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -43,8 +33,9 @@ def cut(text: str) -> tuple[Span, ...]:
     """Return the statements of a reply in order.
 
     A statement ends with a sentence, a line, an item of a list, a semicolon or before "and also". A piece of fewer
-    than three words stays with its neighbour. No cut falls inside a word, spans do not overlap, and the spans with
-    what lies between them are the whole text.
+    than three words stays with its neighbour, and a sentence that only goes on about the one before it ("Want …",
+    "Dat voelt niet goed.") stays with that. No cut falls inside a word, spans do not overlap, and the spans with what
+    lies between them are the whole text.
 
     Parameters
     ----------
@@ -63,15 +54,15 @@ def cut(text: str) -> tuple[Span, ...]:
     ['Meer groen, bijv. bomen.', 'En speeltuinen voor kinderen!']
     """
     pieces = (span for span in _pieces(text) if _WORD.search(text, span.start, span.end))
-    return tuple(_join_short(text, pieces))
+    return tuple(_join(text, pieces))
 
 
 def _pieces(text: str) -> Iterator[Span]:
-    first = _FIRST_ITEM.match(text)
+    first = FIRST_ITEM.match(text)
     start = first.end() if first else 0
-    for mark in _MARK.finditer(text, start):
+    for mark in MARK.finditer(text, start):
         is_sentence = mark.group()[0] in ".!?…"
-        if is_sentence and mark.group() == "." and _goes_on(text, start, mark.start()):
+        if is_sentence and (_is_aside(text, mark) or _goes_on(text, start, mark)):
             continue
         # The mark of a sentence belongs to it; a line end or bullet lies between two statements.
         yield _trimmed(text, start, mark.end() if is_sentence else mark.start())
@@ -79,22 +70,36 @@ def _pieces(text: str) -> Iterator[Span]:
     yield _trimmed(text, start, len(text))
 
 
-def _goes_on(text: str, start: int, point: int) -> bool:
+def _is_aside(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a sentence goes on in small letters after dots of thought or what stood in brackets or quotes."""
+    following = _WORD.match(text, mark.end() + 1)
+    return (
+        mark.group() not in (".", "!", "?", "!!", "??", "?!")
+        and following is not None
+        and following.group()[0].islower()
+    )
+
+
+def _goes_on(text: str, start: int, mark: re.Match[str]) -> bool:
     """Tell whether this point ends an abbreviation, an initial or a number in a list rather than a sentence."""
+    if mark.group() not in (".", ".)"):
+        return False
+    point = mark.start()
     found = _LAST_WORD.search(text, max(start, point - 20), point)
     if found is None:
         return False
     word = found.group().lower().lstrip(_OPENING)
     if word in word_list("last_abbreviations"):
-        return not text[point + 1 : point + 3].strip()[:1].isupper()
+        return not text[mark.end() : mark.end() + 2].strip()[:1].isupper()
     if _NUMBER.fullmatch(word):
-        following = _WORD.match(text, point + 2)
+        following = _WORD.match(text, mark.end() + 1)
         return (
-            not text[start : found.start()].strip()
+            mark.group() == ".)"
+            or not text[start : found.start()].strip()
             or (following is not None and following.group().islower())
             or (following is not None and following.group().lower() in word_list("months"))
         )
-    return word in word_list("abbreviations") or bool(_INITIALS.fullmatch(word))
+    return word in word_list("abbreviations") or word.endswith("str") or bool(_INITIALS.fullmatch(word))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -105,16 +110,33 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _join_short(text: str, pieces: Iterator[Span]) -> list[Span]:
+def _join(text: str, pieces: Iterator[Span]) -> list[Span]:
     joined: list[Span] = []
     for piece in pieces:
-        if joined and (_is_short(text, piece) or _is_short(text, joined[-1])):
+        if joined and (_is_short(text, joined[-1]) or _belongs_to(text, joined[-1], piece)):
             joined[-1] = Span(joined[-1].start, piece.end)
         else:
             joined.append(piece)
     return joined
 
 
+def _belongs_to(text: str, before: Span, span: Span) -> bool:
+    """Tell whether a piece says nothing without the one before: it is short, or a sentence that goes on about it."""
+    if _is_short(text, span):
+        return True
+    if text[before.end : span.start] != " ":
+        return False
+    is_pointing = STARTS_POINTING.match(text, span.start, span.end) is not None
+    return bool(STARTS_AS_REST.match(text, span.start, span.end)) or (
+        is_pointing and _has_fewer_words(text, span, FEWEST_WORDS_POINTING)
+    )
+
+
 def _is_short(text: str, span: Span) -> bool:
-    words = islice(_WORD.finditer(text, span.start, span.end), FEWEST_WORDS)
-    return sum(1 for _word in words) < FEWEST_WORDS
+    is_also = STARTS_AND_ALSO.match(text, span.start, span.end) is not None
+    return _has_fewer_words(text, span, FEWEST_WORDS_AND_ALSO if is_also else FEWEST_WORDS)
+
+
+def _has_fewer_words(text: str, span: Span, number: int) -> bool:
+    words = islice(_WORD.finditer(text, span.start, span.end), number)
+    return sum(1 for _word in words) < number
