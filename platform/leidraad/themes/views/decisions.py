@@ -32,7 +32,7 @@ from leidraad.themes.services import (
     take_back,
 )
 from leidraad.themes.views.blueprint import blueprint, proposal_at, round_at, theme_at
-from leidraad.themes.views.reading import goals_in, show_workbench
+from leidraad.themes.views.workbench import goals_in, show_workbench
 
 
 @blueprint.post("/staff/rounds/<slug>/themes/group")
