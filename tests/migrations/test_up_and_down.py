@@ -14,8 +14,8 @@ from leidraad.contributions.models import Statement
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.rounds.models import PhaseKind
-from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
-from tests.stage import a_candidate, a_round, a_theme
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind
+from tests.stage import a_candidate, a_contribution, a_round, a_theme
 
 APPEND_ONLY = ("audit_event", "wording", "wording_text", "adoption", "principle_version", "principle_text")
 
@@ -69,6 +69,25 @@ def test_proposals_and_placements_survive_the_way_down_and_up(any_app: Flask) ->
         placed = session.execute(select(ProposedPlacement.part, ProposedPlacement.is_last)).all()
         assert sorted(placed) == [(1, True), (2, True)]
         assert session.scalars(select(Placement.origin)).all() == origins
+        db.session.remove()
+
+
+def test_on_the_way_down_the_first_proposal_is_the_last_word_again(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        round_ = a_round(session, PhaseKind.GROUP)
+        statement = a_contribution(session, round_, "Meer bomen").statements[0]
+        for kind, is_last in ((RunKind.THEMES, False), (RunKind.AGAIN, True)):
+            run = GroupingRun(round=round_, kind=kind, seed=0, created_at=utc_now())
+            session.add(run)
+            session.flush()
+            session.add(ProposedPlacement(run_id=run.id, statement=statement, score=0.5, is_last=is_last))
+        session.commit()
+        db.session.remove()
+        downgrade(revision="0003")
+        upgrade()
+        assert session.scalars(select(GroupingRun.kind)).all() == [RunKind.THEMES]
+        assert session.scalars(select(ProposedPlacement.is_last)).all() == [True]
         db.session.remove()
 
 

@@ -14,6 +14,13 @@ from leidraad.core.db import Base, Public
 from leidraad.rounds.models import Round
 
 
+class RunKind(StrEnum):
+    """What a run was asked for: a tree of themes, or a second look at what stands in people's themes."""
+
+    THEMES = "themes"
+    AGAIN = "again"
+
+
 class GroupingRun(Base, Public):
     """One proposal by the computer, with everything needed to repeat it."""
 
@@ -21,6 +28,7 @@ class GroupingRun(Base, Public):
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
     job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"))
+    kind: Mapped[str] = mapped_column(String(10), default=RunKind.THEMES)
     seed: Mapped[int]
     themes_asked: Mapped[int | None]
     parameters: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -132,6 +140,8 @@ class ProposedPlacement(Base):
     copies: Mapped[int] = mapped_column(default=1)
     # The order in which a person's look helps most, from 0.
     look_first: Mapped[int] = mapped_column(default=0)
+    # A person said that it does not belong in this theme, while it stood in none.
+    is_refused: Mapped[bool] = mapped_column(default=False)
     statement: Mapped[Statement] = relationship(foreign_keys=[statement_id])
 
 

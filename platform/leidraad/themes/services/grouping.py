@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, insert, select, update
 from sqlalchemy.orm import Session
 
+from leidraad.analysis.text.attention import turns
 from leidraad.audit.services import record
 from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.core.errors import N_, NotFound, Refusal
@@ -17,7 +18,7 @@ from leidraad.core.person import Person
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.services import cancel, enqueue
 from leidraad.rounds.models import Round
-from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.result import Grouping
@@ -83,8 +84,9 @@ def last_job_of(session: Session, round_: Round) -> Job | None:
 
 
 def latest_run(session: Session, round_: Round) -> GroupingRun | None:
-    """Return the last run of a round that is ready."""
-    query = select(GroupingRun).where(GroupingRun.round_id == round_.id, GroupingRun.finished_at.is_not(None))
+    """Return the last proposal of themes of a round that is ready."""
+    is_ready = (GroupingRun.kind == RunKind.THEMES, GroupingRun.finished_at.is_not(None))
+    query = select(GroupingRun).where(GroupingRun.round_id == round_.id, *is_ready)
     return session.scalar(query.order_by(GroupingRun.id.desc()).limit(1))
 
 
@@ -155,6 +157,7 @@ def _branch(run: GroupingRun, position: int, theme: "ThemeFound") -> ProposedThe
 
 def _placements(statements: Sequence[Words], found: "Grouping") -> list[dict[str, Any]]:
     copies = {place: group for group in found.copies for place in group}
+    look_first = turns(found.placed, found.scores, found.next_scores, found.copies)
     rows = []
     for number, statement in enumerate(statements):
         group = copies.get(number, ())
@@ -168,6 +171,7 @@ def _placements(statements: Sequence[Words], found: "Grouping") -> list[dict[str
                 "near": [(statements[one.place].id, one.likeness) for one in found.near[number]],
                 "copy_of_id": statements[group[0]].id if group else None,
                 "copies": len(group) or 1,
+                "look_first": look_first[number],
             }
         )
     return rows
