@@ -37,6 +37,8 @@ class Settings:
     rate_limit_storage: str = "memory://"
     # How old a count on a public page may be.
     remember_seconds: int = 30
+    # The folder of a sentence-embedding model for the grouping; none is needed.
+    encoder: Path | None = None
 
     @property
     def production(self) -> bool:
@@ -75,6 +77,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         rate_limits=_boolean(environ, "RATE_LIMITS", default=True),
         rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or defaults.rate_limit_storage,
         remember_seconds=_count(environ, "REMEMBER_SECONDS", 0 if environment == "test" else 30),
+        encoder=Path(environ["LEIDRAAD_ENCODER"]).absolute() if environ.get("LEIDRAAD_ENCODER") else None,
     )
 
 

@@ -18,6 +18,7 @@ NAMES = {
     "secret_key": "SECRET_KEY",
     "environment": "LEIDRAAD_ENV",
     "instance": "LEIDRAAD_INSTANCE",
+    "encoder": "LEIDRAAD_ENCODER",
 }
 
 

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leidraad.cli.countdown import Countdown
+
 if TYPE_CHECKING:
+    from leidraad.analysis.text.encoder import Encoder
     from leidraad.analysis.text.result import Grouping
 
 
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
 @click.option("--themes", type=int, help="How many themes; chosen when left out.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same themes.")
 @click.option("--question", default="", help="What was asked; its words weigh little.")
+@click.option(
+    "--encoder",
+    envvar="LEIDRAAD_ENCODER",
+    type=click.Path(path_type=Path),
+    help="A folder with a language model, to compare by; none is needed (docs/operations.md).",
+)
+@click.option("--progress", is_flag=True, help="Tell how far it is, also when it takes a moment only.")
 @click.option("--json", "report", type=click.Path(path_type=Path), help="Write a report as JSON.")
 def themes(
     table: Path,
@@ -31,6 +41,8 @@ def themes(
     themes: int | None,
     seed: int,
     question: str,
+    encoder: Path | None,
+    progress: bool,
     report: Path | None,
 ) -> None:
     """Group the texts of IN (CSV or XLSX): one row per row, with an empty theme where it fits nowhere."""
@@ -38,15 +50,27 @@ def themes(
         raise click.ClickException("Ask for one theme or more with --themes.")
     if not 0 <= seed < 2**32:
         raise click.ClickException("Give --seed a number from 0 to 4294967295.")
+    model = _encoder(encoder) if encoder else None
     ids, texts = _columns(table, id_column, text_column)
 
     from leidraad.analysis.text.pipeline import group_statements
 
-    found = group_statements(texts, question=question, themes=themes, seed=seed)
+    found = group_statements(
+        texts, question=question, themes=themes, seed=seed, encoder=model, progress=Countdown(progress)
+    )
     _save(out, _table(ids, found))
     if report:
         _save(report, json.dumps(_report(ids, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     click.echo(f"{len(texts)} texts, {len(found.themes)} themes, {found.placed.count(None)} not grouped.")
+
+
+def _encoder(folder: Path) -> "Encoder":
+    from leidraad.analysis.text.encoder import BadEncoder, load_encoder
+
+    try:
+        return load_encoder(folder)
+    except BadEncoder as problem:
+        raise click.ClickException(str(problem)) from problem
 
 
 def _columns(path: Path, *names: str) -> list[list[str]]:

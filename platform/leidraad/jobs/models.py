@@ -41,3 +41,8 @@ class Job(Base, Public):
     # A worker holds the job until this moment; after it another may take it over.
     held_until: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+
+    @property
+    def reason(self) -> str:
+        """The sentence of a rule that said no, still to be translated; empty when something broke."""
+        return self.error if self.error.endswith(".") else ""

@@ -2,13 +2,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The job that groups the statements of a round."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
+from leidraad.core.errors import N_, Refusal
+from leidraad.core.logs import log
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
 from leidraad.themes.models import GroupingRun
 from leidraad.themes.services.grouping import JOB, keep_proposal, statements_to_group
+
+if TYPE_CHECKING:
+    from leidraad.analysis.text.encoder import Encoder
 
 
 @handler(JOB)
@@ -19,6 +28,7 @@ def group(session: Session, job: Job, report: Report) -> None:
     run = session.get_one(GroupingRun, job.payload["run"])
     if run.finished_at is not None:
         return
+    encoder = _encoder(current_app.extensions["settings"].encoder)
     statements = statements_to_group(session, run.round)
     questions = " ".join(text.question for text in run.round.texts)
     seed, asked = run.seed, run.themes_asked
@@ -30,6 +40,20 @@ def group(session: Session, job: Job, report: Report) -> None:
         languages=[one.language for one in statements],
         themes=asked,
         seed=seed,
+        encoder=encoder,
         progress=report,
     )
     keep_proposal(session, run, statements, found, now=utc_now())
+
+
+def _encoder(folder: Path | None) -> "Encoder | None":
+    """Load the language model that the administrator chose; staff read what to do when it cannot be used."""
+    from leidraad.analysis.text.encoder import BadEncoder, load_encoder
+
+    try:
+        return load_encoder(folder) if folder else None
+    except BadEncoder as problem:
+        log.error("encoder", folder=str(folder), problem=str(problem))
+        raise Refusal(
+            N_("The language model of this website cannot be used. Ask your administrator to look at LEIDRAAD_ENCODER.")
+        ) from problem

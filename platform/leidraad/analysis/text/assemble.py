@@ -82,7 +82,8 @@ def _rows(found: Found, branch: Branch) -> Labels:
 def _shown(corpus: Corpus, found: Found, branch: Branch) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the places of the texts nearest to the middle of a branch, and of those furthest from it."""
     rows = _rows(found, branch)
-    likeness = np.round(found.rows[rows] @ found.rows[rows].sum(axis=0), 6)
+    own = found.rows[rows]
+    likeness = np.round(own @ own.sum(axis=0), 6)
     order = rows[np.argsort(-likeness, kind="stable")]
     central = order[:SHOWN]
     differing = order[max(len(central), len(order) - SHOWN) :][::-1]

@@ -2,17 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How well each text fits: in its own theme, in the best other one, and beside which other texts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from leidraad.analysis.text.group import Labels, centroids
 from leidraad.analysis.text.vectorise import Matrix
 
 NEAR = 3
 BLOCK = 2_000
-MOST_COMPARED = 4_000
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,8 @@ class Fit:
     likenesses: Matrix
 
 
-def fit(rows: Matrix, parts: Labels, theme_of_part: Labels) -> Fit:
-    """Compare every row with its theme, with the parts of the other themes, and with the rows of its theme.
+def fit(rows: Matrix, parts: Labels, theme_of_part: Labels, compared: Labels) -> Fit:
+    """Compare every row with its theme, with the parts of the other themes, and with rows of its theme.
 
     Parameters
     ----------
@@ -47,18 +46,35 @@ def fit(rows: Matrix, parts: Labels, theme_of_part: Labels) -> Fit:
         The part of each row.
     theme_of_part : array of int, shape (parts,)
         Which theme each part is in.
+    compared : array of int
+        The rows that may be near another one: all, or of very many a sample, in ascending order.
 
     Examples
     --------
-    >>> found = fit(np.array([[1.0, 0.0], [0.6, 0.8], [0.0, 1.0]]), np.array([0, 0, 1]), np.array([0, 1]))
+    >>> rows = np.array([[1.0, 0.0], [0.6, 0.8], [0.0, 1.0]])
+    >>> found = fit(rows, np.array([0, 0, 1]), np.array([0, 1]), compared=np.arange(3))
     >>> found.next_parts.tolist(), found.next_scores.round(1).tolist(), found.near[:, 0].tolist()
     ([1, 1, 0], [0.0, 0.8, 0.4], [1, 0, -1])
     """
     themes = theme_of_part[parts]
-    own = (rows * centroids(rows, themes)[themes]).sum(axis=1)
+    own = (rows @ centroids(rows, themes).T)[np.arange(len(rows)), themes]
     next_parts, next_scores = _elsewhere(rows, parts, theme_of_part)
-    near, likenesses = _nearest(rows, themes)
+    near, likenesses = _nearest(rows, themes, compared)
     return Fit(_share(own), next_parts, _share(next_scores), near, _share(likenesses))
+
+
+def place(rows: Matrix, sample: Labels, sample_parts: Labels, theme_of_part: Labels) -> Labels:
+    """Return the part of every row: those of the sample as given, the rest by the nearest theme and part of it."""
+    middles = centroids(rows[sample], theme_of_part[sample_parts])
+    centres = centroids(rows[sample], sample_parts)
+    parts = np.empty(len(rows), dtype=np.intp)
+    for block in _blocks(len(rows)):
+        themes = (rows[block] @ middles.T).argmax(axis=1)
+        likeness = rows[block] @ centres.T
+        likeness[theme_of_part[np.newaxis, :] != themes[:, np.newaxis]] = -np.inf
+        parts[block] = likeness.argmax(axis=1)
+    parts[sample] = sample_parts
+    return parts
 
 
 def _elsewhere(rows: Matrix, parts: Labels, theme_of_part: Labels) -> tuple[Labels, Matrix]:
@@ -66,27 +82,26 @@ def _elsewhere(rows: Matrix, parts: Labels, theme_of_part: Labels) -> tuple[Labe
     next_parts, next_scores = np.full(len(rows), -1), np.zeros(len(rows))
     if len(set(theme_of_part.tolist())) < 2:
         return next_parts, next_scores
-    for start in range(0, len(rows), BLOCK):
-        block = slice(start, start + BLOCK)
+    for block in _blocks(len(rows)):
         likeness = rows[block] @ centres.T
         likeness[theme_of_part[np.newaxis, :] == theme_of_part[parts[block]][:, np.newaxis]] = -np.inf
         next_parts[block], next_scores[block] = likeness.argmax(axis=1), likeness.max(axis=1)
     return next_parts, next_scores
 
 
-def _nearest(rows: Matrix, themes: Labels) -> tuple[Labels, Matrix]:
-    """Return the rows of the same theme that are most like each; of a large theme the first thousands are compared."""
+def _nearest(rows: Matrix, themes: Labels, compared: Labels) -> tuple[Labels, Matrix]:
+    """Return the rows of the same theme, of those to compare with, that are most like each."""
     near, likenesses = np.full((len(rows), NEAR), -1), np.zeros((len(rows), NEAR))
     for theme in range(int(themes.max(initial=-1)) + 1):
         members = np.flatnonzero(themes == theme)
-        compared = members[:MOST_COMPARED]
-        count = min(NEAR, len(compared) - 1)
-        for start in range(0, len(members) if count > 0 else 0, BLOCK):
-            block = members[start : start + BLOCK]
-            likeness = np.round(rows[block] @ rows[compared].T, 6)
-            likeness[block[:, np.newaxis] == compared[np.newaxis, :]] = -np.inf
+        others = compared[themes[compared] == theme]
+        count = min(NEAR, len(others) - 1)
+        for part in _blocks(len(members) if count > 0 else 0):
+            block = members[part]
+            likeness = np.round(rows[block] @ rows[others].T, 6)
+            likeness[block[:, np.newaxis] == others[np.newaxis, :]] = -np.inf
             best = _largest(likeness, count)
-            near[block, :count] = compared[best]
+            near[block, :count] = others[best]
             likenesses[block, :count] = np.take_along_axis(likeness, best, axis=1)
     return near, likenesses
 
@@ -99,6 +114,11 @@ def _largest(values: Matrix, count: int) -> Labels:
     return largest
 
 
-def _share(values: npt.NDArray[np.float64]) -> Matrix:
+def _blocks(n: int) -> Iterator[slice]:
+    """Give ranges of rows that are small enough to compare each with very many others."""
+    return (slice(start, start + BLOCK) for start in range(0, n, BLOCK))
+
+
+def _share(values: Matrix) -> Matrix:
     clipped: Matrix = np.clip(values, 0, 1)
     return clipped

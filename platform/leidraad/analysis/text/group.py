@@ -101,5 +101,5 @@ def centroids(rows: Matrix, labels: Labels) -> Matrix:
     """Return the unit centroid (k, axes) of each label 0 … k-1; negative labels count for none."""
     sums = np.zeros((int(labels.max(initial=0)) + 1, rows.shape[1]))
     np.add.at(sums, labels[labels >= 0], rows[labels >= 0])
-    centres: Matrix = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+    centres: Matrix = (sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)).astype(rows.dtype)
     return centres

@@ -3,10 +3,10 @@
 """From statements to proposed themes in one call; the same input, seed and version gives the same answer."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
-from itertools import count
 from typing import Any
 
 import numpy as np
@@ -14,18 +14,26 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from leidraad.analysis.text.assemble import Found, describe_tree, leave, near_of, spread
 from leidraad.analysis.text.corpus import Corpus, gather
-from leidraad.analysis.text.fit import fit
-from leidraad.analysis.text.group import POWERS, RUNS, Labels, agree, centroids, number_of_themes
+from leidraad.analysis.text.encoder import Encoder
+from leidraad.analysis.text.fit import fit, place
+from leidraad.analysis.text.group import POWERS, RUNS, Labels, agree, number_of_themes
 from leidraad.analysis.text.outliers import LOWEST_SHARE, MOST_LEFT, fit_nowhere
 from leidraad.analysis.text.reading import has_two_spellings, sounds, ways_to_read
 from leidraad.analysis.text.result import Grouping, Theme
+from leidraad.analysis.text.sample import drawn
+from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.tree import Branch, cut, grow
-from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, look
+from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, View, look, reduce
 
+# Of more texts than these, a sample makes the tree, and a sample teaches how to look.
 LARGEST_SAMPLE = 3_000
+LARGEST_LEARNED = 20_000
 PARTS_PER_THEME = 6
+# Microseconds a text, as measured with a hundred thousand of them; only how they compare matters.
+COSTS = {"gather": 27.0, "fit": 20.0, "leave": 22.0, "describe": 40.0}
+COST_OF_LOOKING, COST_OF_ENCODING, COST_OF_RUNS = 90.0, 3_000.0, 235.0
+LIBRARIES = ("leidraad", "numpy", "scikit-learn", "scipy")
 
-Progress = Callable[[int, int], None]
 __all__ = ["Grouping", "Theme", "group_statements"]
 
 
@@ -36,6 +44,7 @@ def group_statements(
     question: str = "",
     themes: int | None = None,
     seed: int = 0,
+    encoder: Encoder | None = None,
     progress: Progress | None = None,
 ) -> Grouping:
     """Group texts into themes and sub-themes.
@@ -55,8 +64,10 @@ def group_statements(
         How many themes to make; left out, it follows from n. Fewer come back when there are fewer different texts.
     seed : int
         Start of everything random, from 0 to 4294967295.
+    encoder : Encoder, optional
+        A language model that takes the place of comparing letters.
     progress : callable, optional
-        Called with the steps done and to do; what it raises ends the work.
+        Called with the hundredths of the time done, and a hundred; what it raises ends the work.
 
     Returns
     -------
@@ -77,19 +88,23 @@ def group_statements(
     ['bussen, rijden', 'daken, panelen']
     """
     _check(texts, languages, themes, seed)
+    steps = _steps(progress, max(len(texts), 1), encoder)
     corpus = gather(texts, languages, question)
+    steps.done("gather")
     wanted = min(themes or number_of_themes(len(corpus.texts)), max(len(corpus.texts), 1))
     # One thread: faster than two at these sizes, kind to the web server, and the same sums every time.
     with threadpool_limits(limits=1):
-        found = _group(corpus, wanted, seed, _steps(progress))
-    return _answer(
+        found = _group(corpus, wanted, seed, encoder, steps)
+    answer = _answer(
         corpus,
         found,
         len(texts),
-        parameters=_parameters(themes, found.number if corpus.texts else 0, seed),
-        versions={name: version(name) for name in ("leidraad", "numpy", "scikit-learn", "scipy")},
+        parameters=_parameters(themes, found.number if corpus.texts else 0, seed, encoder),
+        versions={name: version(name) for name in LIBRARIES} | (encoder.versions if encoder else {}),
         input_hash=_hash(texts, languages, question, themes, seed),
     )
+    steps.done("describe")
+    return answer
 
 
 def _check(texts: Sequence[str], languages: Sequence[str] | None, themes: int | None, seed: int) -> None:
@@ -101,49 +116,37 @@ def _check(texts: Sequence[str], languages: Sequence[str] | None, themes: int | 
         raise ValueError("give one language for each text")
 
 
-def _group(corpus: Corpus, themes: int, seed: int, step: Callable[[], None]) -> Found:
+def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, steps: Steps) -> Found:
     n = len(corpus.texts)
     if n < 2 or themes < 2:
         return _as_one(n)
-    views = []
-    for texts in ways_to_read(corpus):
-        views.append(look(texts, 6 * themes, seed))
-        step()
-    sample = _sample(n, seed)
-    joins = agree([view.only(sample) for view in views], themes, seed, step)
+    sample, learned = (drawn(corpus.texts, number, seed) for number in (LARGEST_SAMPLE, LARGEST_LEARNED))
+    views = _views(corpus, 6 * themes, seed, learned, encoder, steps)
+    joins = agree([view.only(sample) for view in views], themes, seed, lambda: steps.done("runs", 1 / RUNS))
+    rows = np.hstack([view.rows(4 * themes, POWERS[0]) for view in views]) / len(views) ** 0.5
     sample_parts, branches = grow(joins, PARTS_PER_THEME * themes)
     theme_of_part = cut(branches, themes)
-    rows = np.hstack([view.rows(4 * themes, POWERS[0]) for view in views]) / np.sqrt(len(views))
-    parts = _place(rows, sample, sample_parts, theme_of_part)
-    found = Found(branches, themes, parts, rows, fit(rows, parts, theme_of_part))
+    parts = place(rows, sample, sample_parts, theme_of_part)
+    found = Found(branches, themes, parts, rows, fit(rows, parts, theme_of_part, learned))
+    steps.done("fit")
     written = sounds if has_two_spellings(corpus) else str
     left = fit_nowhere(corpus.texts, [len(group) for group in corpus.members], corpus.ignored, written)
-    step()
+    steps.done("leave")
     return leave(found, left)
+
+
+def _views(corpus: Corpus, axes: int, seed: int, learned: Labels, encoder: Encoder | None, steps: Steps) -> list[View]:
+    if encoder is not None:
+        rows = encoder.encode(corpus.texts, partial(steps.done, "views"))
+        return [reduce(rows, axes, seed, learned)]
+    ways = ways_to_read(corpus)
+    return [look(texts, axes, seed, learned, lambda share: steps.done("views", share / len(ways))) for texts in ways]
 
 
 def _as_one(n: int) -> Found:
     rows, parts = np.ones((n, 1)), np.zeros(n, dtype=np.intp)
     branches = (Branch(0, 0, 1, 1),) if n else ()
-    return Found(branches, 1, parts, rows, fit(rows, parts, np.zeros(1, dtype=np.intp)))
-
-
-def _sample(n: int, seed: int) -> Labels:
-    if n <= LARGEST_SAMPLE:
-        return np.arange(n)
-    return np.sort(np.random.default_rng(seed).choice(n, LARGEST_SAMPLE, replace=False))
-
-
-def _place(rows: Matrix, sample: Labels, sample_parts: Labels, theme_of_part: Labels) -> Labels:
-    """Return the part of every row: those of the sample as given, the rest by the nearest theme and part of it."""
-    parts = np.empty(len(rows), dtype=np.intp)
-    parts[sample] = sample_parts
-    rest = np.setdiff1d(np.arange(len(rows)), sample)
-    themes = (rows[rest] @ centroids(rows[sample], theme_of_part[sample_parts]).T).argmax(axis=1)
-    likeness = rows[rest] @ centroids(rows[sample], sample_parts).T
-    elsewhere = theme_of_part[np.newaxis, :] != themes[:, np.newaxis]
-    parts[rest] = np.where(elsewhere, -np.inf, likeness).argmax(axis=1)
-    return parts
+    return Found(branches, 1, parts, rows, fit(rows, parts, np.zeros(1, dtype=np.intp), np.arange(n)))
 
 
 def _answer(corpus: Corpus, found: Found, n: int, **more: Any) -> Grouping:
@@ -167,10 +170,11 @@ def _rounded(values: Matrix) -> list[float]:
     return [round(float(value), 4) for value in values]
 
 
-def _steps(progress: Progress | None) -> Callable[[], None]:
-    """Return a call for after each step: two views, the runs, and the last look."""
-    done = count(1)
-    return lambda: progress(next(done), RUNS + 3) if progress else None
+def _steps(progress: Progress | None, n: int, encoder: Encoder | None) -> Steps:
+    weights = {name: cost * n for name, cost in COSTS.items()}
+    weights["runs"] = COST_OF_RUNS * min(n, LARGEST_SAMPLE)
+    weights["views"] = (COST_OF_LOOKING if encoder is None else COST_OF_ENCODING) * n
+    return Steps(progress, weights)
 
 
 def _copies(corpus: Corpus) -> tuple[tuple[int, ...], ...]:
@@ -178,8 +182,9 @@ def _copies(corpus: Corpus) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(several, key=lambda members: (-len(members), members)))
 
 
-def _parameters(asked: int | None, found: int, seed: int) -> dict[str, Any]:
-    return {
+def _parameters(asked: int | None, found: int, seed: int, encoder: Encoder | None) -> dict[str, Any]:
+    model = {"encoder": encoder.name, "encoder_hash": encoder.hash} if encoder else {}
+    return model | {
         "themes_asked": asked,
         "themes_found": found,
         "seed": seed,
@@ -188,6 +193,7 @@ def _parameters(asked: int | None, found: int, seed: int) -> dict[str, Any]:
         "most_axes": MOST_AXES,
         "parts_per_theme": PARTS_PER_THEME,
         "largest_sample": LARGEST_SAMPLE,
+        "largest_learned": LARGEST_LEARNED,
         "lowest_share_of_familiar_words": LOWEST_SHARE,
         "most_left": MOST_LEFT,
     }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Turn texts into rows of numbers in which texts about the same thing lie close."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
 
-Matrix = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.floating[Any]]
+Places = npt.NDArray[np.intp]
+Step = Callable[[float], None]
 MOST_AXES = 120
+CHUNK = 10_000
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,12 @@ class View:
         rows: Matrix = normalize(self.left[:, :axes] * self.strengths[:axes] ** power)
         return rows
 
-    def only(self, places: npt.NDArray[np.intp]) -> "View":
+    def only(self, places: Places) -> "View":
         """Return the view of some of the texts."""
         return View(self.left[places], self.strengths)
 
 
-def look(texts: Sequence[str], axes: int, seed: int) -> View:
+def look(texts: Sequence[str], axes: int, seed: int, sample: Places, step: Step = lambda _share: None) -> View:
     """Return the view of the texts by character 4-grams inside words, weighed by tf · idf².
 
     Parameters
@@ -45,11 +48,16 @@ def look(texts: Sequence[str], axes: int, seed: int) -> View:
         How many axes to keep, at most 120.
     seed : int
         The start of the random part of the decomposition.
+    sample : array of int
+        Places of the texts that 4-grams, weights and axes are learned from: all, or of very many some; then the others
+        take no more memory than a row of numbers each.
+    step : callable, optional
+        Called after each share of the texts.
 
     Returns
     -------
     View
-        With min(axes, 120, n - 1, number of 4-grams - 1) axes, at least one.
+        With min(axes, 120, size of the sample - 1, number of 4-grams - 1) axes, at least one.
 
     Notes
     -----
@@ -57,18 +65,39 @@ def look(texts: Sequence[str], axes: int, seed: int) -> View:
 
     Examples
     --------
-    >>> rows = look(["meer bomen", "meer bomen planten", "minder auto's"], axes=2, seed=0).rows(2, 1.5)
+    >>> rows = look(["meer bomen", "meer bomen planten", "minder auto's"], 2, 0, np.arange(3)).rows(2, 1.5)
     >>> bool(rows[0] @ rows[1] > rows[0] @ rows[2])
     True
     """
-    weights = _weighed(texts)
+    weigh, weights = _learn([texts[place] for place in sample])
+    view, directions = _decompose(weights, axes, seed)
+    if len(sample) == len(texts):
+        step(1.0)
+        return view
+    left = []
+    for start in range(0, len(texts), CHUNK):
+        chunk = texts[start : start + CHUNK]
+        left.append((weigh(chunk) @ directions).astype(np.float32))
+        step(len(chunk) / len(texts))
+    return View(np.vstack(left), view.strengths.astype(np.float32))
+
+
+def reduce(rows: Matrix, axes: int, seed: int, sample: Places) -> View:
+    """Return the view by rows (n, d) of a model, with the strongest axes of those of a sample."""
+    view, directions = _decompose(rows[sample], axes, seed)
+    return view if len(sample) == len(rows) else View(rows @ directions, view.strengths)
+
+
+def _decompose(weights: Any, axes: int, seed: int) -> tuple[View, Matrix]:
+    """Return the view of these rows, and what to multiply other rows by to see them in the same way."""
     axes = max(1, min(axes, MOST_AXES, min(weights.shape) - 1))
-    left, strengths, _right = randomized_svd(weights, axes, n_iter=5, random_state=seed)
-    return View(left, np.maximum(strengths, 1e-12))
+    left, strengths, right = randomized_svd(weights, axes, n_iter=5, random_state=seed)
+    strengths = np.maximum(strengths, 1e-12)
+    return View(left, strengths), right.T / strengths
 
 
-def _weighed(texts: Sequence[str]) -> Any:
-    """Return the sparse matrix (n, 4-grams) of (1 + ln tf) · idf², each row of length one."""
+def _learn(texts: Sequence[str]) -> tuple[Callable[[Sequence[str]], Any], Any]:
+    """Return how to weigh any text, and the matrix (n, 4-grams) of (1 + ln tf) · idf², each row of length one."""
     rarest, commonest = 1 if len(texts) < 300 else 3, max(int(0.4 * len(texts)), 3)
     counted = TfidfVectorizer(
         analyzer="char_wb", ngram_range=(4, 4), min_df=rarest, max_df=commonest, sublinear_tf=True
@@ -78,4 +107,8 @@ def _weighed(texts: Sequence[str]) -> Any:
     except ValueError:  # every 4-gram is everywhere or almost nowhere: too little to weigh
         counted = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
         weights = counted.fit_transform(texts)
+    return lambda some: _twice_by_idf(counted, counted.transform(some)), _twice_by_idf(counted, weights)
+
+
+def _twice_by_idf(counted: TfidfVectorizer, weights: Any) -> Any:
     return normalize(weights.multiply(counted.idf_).tocsr())

@@ -77,7 +77,7 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         run=run,
         under_way=under_way,
         under_way_job=last_job,
-        failed_job=last_job is not None and last_job.state == JobState.FAILED,
+        failed_job=last_job if last_job is not None and last_job.state == JobState.FAILED else None,
         proposals=proposals,
         shelf=shelf,
         words=words,
