@@ -38,6 +38,7 @@ def a_round(session: Session, phase: PhaseKind = PhaseKind.COLLECT, **columns: o
         hear_back_on=date(2027, 2, 4),
         created_at=now,
         opened_at=now,
+        closed_at=now if phase == PhaseKind.CLOSED else None,
     )
     for name, value in columns.items():
         setattr(round_, name, value)

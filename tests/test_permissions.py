@@ -50,6 +50,7 @@ WHO = {
     "rounds.prepare": STAFF,
     "rounds.read": EVERYBODY,
     "themes.curate": STAFF,
+    "themes.explain": STAFF,
     "themes.group": STAFF,
     "themes.look": STAFF | PANEL,
     "themes.read": EVERYBODY,
@@ -64,6 +65,7 @@ WHEN = {
     "contributions.import": {"collect", "group"},
     "themes.group": {"group"},
     "themes.curate": {"group"},
+    "themes.explain": {"group", "vote", "decide"},
     "principles.propose": {"group"},
     "principles.reword": {"group", "vote"},
     "principles.end": {"group", "vote", "decide"},
@@ -132,7 +134,9 @@ def test_a_round_by_mail_asks_for_a_proven_address(app: Flask, session: Session)
 def test_phases_follow_their_dates(session: Session) -> None:
     round_, now = a_round(session, PhaseKind.COLLECT), utc_now()
     seen = [round_.phase_at(now + timedelta(days=7 * weeks)) for weeks in range(5)]
-    assert seen == list(PHASES[1:])
+    assert seen == [*PHASES[1:-1], PhaseKind.DECIDE]
+    round_.closed_at = now + timedelta(days=28)
+    assert round_.phase_at(round_.closed_at) == PhaseKind.CLOSED
 
 
 def test_every_route_says_what_it_is(app: Flask) -> None:

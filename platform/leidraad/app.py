@@ -24,6 +24,7 @@ import leidraad.home.views
 import leidraad.notices.jobs
 import leidraad.principles.rules
 import leidraad.principles.views
+import leidraad.rounds.jobs
 import leidraad.rounds.rules
 import leidraad.rounds.views
 import leidraad.themes.jobs

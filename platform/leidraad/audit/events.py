@@ -14,6 +14,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "rounds.created": "round template",
         "rounds.changed": "round language",
         "rounds.opened": "round",
+        "rounds.closed": "round",
         "rounds.phase_moved": "round from_phase to_phase",
         "rounds.dates_changed": "round",
         "contributions.submitted": "round submission channel texts",

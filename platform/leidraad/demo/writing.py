@@ -38,7 +38,17 @@ from leidraad.principles.services import (
 )
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
-from leidraad.themes.services import accept, create_theme, inside, merge, move, proposals_at, set_aside_statements
+from leidraad.themes.services import (
+    accept,
+    create_theme,
+    explain,
+    inside,
+    merge,
+    move,
+    proposals_at,
+    remainder,
+    set_aside_statements,
+)
 from leidraad.themes.services.grouping import keep_proposal, statements_to_group
 
 EVIDENCE = 6
@@ -143,6 +153,15 @@ def load_complaints(
             answer(session, complaint, one["answer"], by=by, now=at + timedelta(days=9))
         if "close" in one:
             close(session, complaint, one["close"], by=by, now=at + timedelta(days=12))
+
+
+def explain_the_rest(session: Session, round_: Round, staff: Person, now: datetime) -> None:
+    """Say of what stands nowhere why, so that the round can close."""
+    left = session.scalars(remainder(round_)).all()
+    if left:
+        reason = "Dit past bij geen van de thema's. De raad heeft de losse uitspraken apart gelezen."
+        at = round_.phase(PhaseKind.DECIDE).starts_at or now
+        explain(session, round_, left, reason=reason, by=staff, now=at)
 
 
 def _propose_themes(session: Session, round_: Round, staff: Person, at: datetime) -> GroupingRun:

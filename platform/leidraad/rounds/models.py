@@ -66,6 +66,8 @@ class Round(Base, Public):
     hear_back_on: Mapped[date]
     created_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
+    # Set when its date had come and every statement had its place or reason.
+    closed_at: Mapped[datetime | None]
     # Counts every change of the round, so that two people who edit at once notice each other.
     version: Mapped[int] = mapped_column(default=1)
     texts: Mapped[list["RoundText"]] = relationship(
@@ -88,9 +90,20 @@ class Round(Base, Public):
         return self.opened_at is None
 
     def phase_at(self, now: datetime) -> PhaseKind:
-        """Return the phase by the dates: the last one that has begun; a draft is being prepared."""
+        """Return the phase by the dates: the last one that has begun; a draft is being prepared.
+
+        A round that should be closed but cannot, because words are left without an answer, stays in the decide phase.
+        """
         begun = [phase for phase in self.phases if phase.starts_at is not None and phase.starts_at <= now]
-        return PhaseKind(begun[-1].kind) if begun and not self.is_draft else PhaseKind.PREPARE
+        if self.is_draft or not begun:
+            return PhaseKind.PREPARE
+        return PhaseKind.DECIDE if self.is_overdue(now) else PhaseKind(begun[-1].kind)
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the date of closing has come and the round is not closed."""
+        closes_at = self.phase(PhaseKind.CLOSED).starts_at
+        has_come = closes_at is not None and closes_at <= now
+        return has_come and self.closed_at is None and not self.is_draft
 
     def phase(self, kind: str) -> "Phase":
         """Return one of the six phases."""

@@ -51,14 +51,14 @@ PHASES_ALLOW: PhaseTable = {
         PhaseKind.PREPARE: "",
         PhaseKind.COLLECT: "contributions.submit contributions.import",
         PhaseKind.GROUP: """
-            contributions.import themes.group themes.curate
+            contributions.import themes.group themes.curate themes.explain
             principles.propose principles.reword principles.end
         """,
         PhaseKind.VOTE: """
-            votes.open_ballot votes.cast
+            votes.open_ballot votes.cast themes.explain
             principles.propose_amendment principles.decide_amendment principles.reword principles.end
         """,
-        PhaseKind.DECIDE: "principles.decide_amendment principles.end council.adopt",
+        PhaseKind.DECIDE: "principles.decide_amendment principles.end council.adopt themes.explain",
         PhaseKind.CLOSED: "",
     }.items()
 }

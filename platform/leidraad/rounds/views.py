@@ -27,6 +27,7 @@ from leidraad.rounds.forms import (
 )
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import (
+    Unexplained,
     change_round,
     create_round,
     find_round,
@@ -37,6 +38,7 @@ from leidraad.rounds.services import (
     rounds_for_staff,
     set_dates,
     set_words,
+    unexplained,
 )
 from leidraad.rounds.templates import TEMPLATES, Template
 
@@ -88,14 +90,19 @@ def new(template: Template) -> ResponseReturnValue:
 @requires("rounds.look", load=_round)
 def manage(round_: Round) -> ResponseReturnValue:
     """Show where a round stands and what staff can do next."""
+    return _show(round_, MoveForm(formdata=None))
+
+
+def _show(round_: Round, move: MoveForm) -> str:
     missing = missing_before_opening(round_, utc_now()) if round_.is_draft else []
     return render_template(
         "rounds/manage.html",
         round=round_,
         phase=round_.phase_at(utc_now()),
         missing=missing,
+        unexplained=unexplained(db.session(), round_),
         confirm=ConfirmForm(formdata=None),
-        move=MoveForm(formdata=None),
+        move=move,
     )
 
 
@@ -166,7 +173,11 @@ def move(round_: Round) -> ResponseReturnValue:
     form = MoveForm()
     if not form.validate_on_submit():
         raise Refusal(N_("Choose the phase to go to."))
-    move_phase(db.session(), round_, PhaseKind(form.to.data), by=current_person(), now=utc_now())
+    try:
+        move_phase(db.session(), round_, PhaseKind(form.to.data), by=current_person(), now=utc_now())
+    except Unexplained as refusal:
+        form.to.errors = [say(refusal)]
+        return _show(round_, form), refusal.status
     return _saved(round_, _("The round is now in another phase. The log tells that you did this."))
 
 

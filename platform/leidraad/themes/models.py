@@ -34,6 +34,8 @@ class GroupingRun(Base, Public):
     parameters: Mapped[dict[str, Any]] = mapped_column(default=dict)
     versions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     input_hash: Mapped[str] = mapped_column(String(64), default="")
+    # SHA-256 of what was found, in the canonical form of analysis/text/artefact.py; the trail holds it too.
+    result_hash: Mapped[str] = mapped_column(String(64), default="")
     statement_count: Mapped[int] = mapped_column(default=0)
     # At how many themes the tree is cut: first what the computer chose, later what a person asked to see.
     shown: Mapped[int] = mapped_column(default=0)

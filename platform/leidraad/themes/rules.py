@@ -11,4 +11,6 @@ RULES: Rules = {
     "themes.look": (is_staff_or_panel,),
     "themes.group": (is_staff,),
     "themes.curate": (is_staff,),
+    # Give a place or a reason to what has none: also after grouping, for without it the round cannot close.
+    "themes.explain": (is_staff,),
 }

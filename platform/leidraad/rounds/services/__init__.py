@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with a round."""
 
+from leidraad.rounds.services.closing import Unexplained, close_on_date, keeps_open, unexplained
 from leidraad.rounds.services.preparing import (
     RoundDetails,
     RoundWords,
@@ -23,9 +24,12 @@ from leidraad.rounds.services.running import (
 __all__ = [
     "RoundDetails",
     "RoundWords",
+    "Unexplained",
     "change_round",
+    "close_on_date",
     "create_round",
     "find_round",
+    "keeps_open",
     "missing_before_opening",
     "move_phase",
     "open_round",
@@ -33,5 +37,6 @@ __all__ = [
     "rounds_for_staff",
     "set_dates",
     "set_words",
+    "unexplained",
     "voter_identity",
 ]

@@ -15,6 +15,7 @@ from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.person import Person
 from leidraad.rounds.models import PHASES, Phase, PhaseKind, Round, RoundText
+from leidraad.rounds.services.closing import plan_closing
 from leidraad.rounds.services.running import check_order
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o"})
@@ -112,6 +113,7 @@ def open_round(session: Session, round_: Round, *, by: Person, now: datetime) ->
         raise Refusal(N_("This round cannot open yet: something is missing. The list on its page says what."))
     round_.opened_at = now
     session.flush()
+    plan_closing(session, round_, now=now)
     record(session, "rounds.opened", actor=by.pseudonym, round=round_.public_id)
 
 

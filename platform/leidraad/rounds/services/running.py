@@ -14,6 +14,7 @@ from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.rounds.models import PHASES, PhaseKind, Round, VotingAccess
+from leidraad.rounds.services.closing import close, plan_closing
 
 
 def find_round(session: Session, slug: str) -> Round:
@@ -51,6 +52,7 @@ def set_dates(
             phase.starts_at = dates[phase.kind]
     round_.version += 1
     session.flush()
+    plan_closing(session, round_, now=now)
     record(session, "rounds.dates_changed", actor=by.pseudonym, round=round_.public_id)
 
 
@@ -61,6 +63,10 @@ def move_phase(session: Session, round_: Round, to: PhaseKind, *, by: Person, no
         raise Conflict(N_("Open this round first."))
     if present == to:
         return
+    if to == PhaseKind.CLOSED:
+        close(session, round_, actor=by.pseudonym, now=now)
+    else:
+        round_.closed_at = None
     goal = round_.phase(to)
     for phase in round_.phases:
         has_begun = phase.starts_at is not None and phase.starts_at <= now

@@ -36,6 +36,7 @@ from leidraad.themes.services.reading import (
     statements_at,
     ungrouped,
 )
+from leidraad.themes.services.remainder import count_remainder, explain, remainder
 from leidraad.themes.services.stepping import check_seen, find_step, last_step, numbers_touched, steps_of, undo
 
 __all__ = [
@@ -48,7 +49,9 @@ __all__ = [
     "check_seen",
     "confirm",
     "containing",
+    "count_remainder",
     "create_theme",
+    "explain",
     "find_proposal",
     "find_run",
     "find_step",
@@ -67,6 +70,7 @@ __all__ = [
     "proposals_left",
     "proposed_for",
     "public_statements",
+    "remainder",
     "rename",
     "running_run",
     "set_aside",

@@ -2,13 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Follow the thread: from words forward, from a principle back, and the accounting of a round."""
 
-from leidraad.thread.services.accounting import Accounting, account_for, participants
+from leidraad.thread.services.accounting import (
+    Accounting,
+    Answer,
+    Because,
+    account_for,
+    participants,
+    reasons_in,
+    statements_with,
+)
 from leidraad.thread.services.back import PrincipleTrace, WordingStep, statements_under, trace_principle
 from leidraad.thread.services.export import Export, export_round
 from leidraad.thread.services.forward import CandidateStep, StatementTrace, trace_statement, trace_submission
 
 __all__ = [
     "Accounting",
+    "Answer",
+    "Because",
     "CandidateStep",
     "Export",
     "PrincipleTrace",
@@ -17,7 +27,9 @@ __all__ = [
     "account_for",
     "export_round",
     "participants",
+    "reasons_in",
     "statements_under",
+    "statements_with",
     "trace_principle",
     "trace_statement",
     "trace_submission",

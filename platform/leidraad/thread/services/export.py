@@ -96,6 +96,7 @@ def _about(session: Session, round_: Round) -> dict[str, Any]:
             "noted": accounting.noted,
             "notUsed": accounting.not_used,
             "withheld": accounting.withheld,
+            "notPlacedYet": accounting.waiting,
             "total": accounting.total,
         },
     }

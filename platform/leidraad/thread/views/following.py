@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -23,24 +23,18 @@ from leidraad.council.services import adopted_in, find_principle
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates, find_candidate
 from leidraad.rounds.models import Round
-from leidraad.rounds.services import find_round
 from leidraad.themes.services import active_themes, latest_run
 from leidraad.thread.forms import CodeForm, WithdrawForm
 from leidraad.thread.services import (
-    account_for,
     participants,
     statements_under,
     trace_principle,
     trace_statement,
     trace_submission,
 )
+from leidraad.thread.views.blueprint import blueprint, round_at
 
-blueprint = Blueprint("thread", __name__)
 KEPT_CODE = "code"
-
-
-def _round(slug: str) -> Round:
-    return find_round(db.session(), slug)
 
 
 def _candidate(public_id: str) -> Candidate:
@@ -60,7 +54,7 @@ def _secret() -> str:
 
 
 @blueprint.get("/rounds/<slug>")
-@requires("thread.read", load=_round)
+@requires("thread.read", load=round_at)
 def round_page(round_: Round) -> ResponseReturnValue:
     """Show a round: the question, what can and cannot change, where it stands, and the accounting."""
     counts = remembered(("round", round_.id), lambda: _counts(round_))
@@ -71,7 +65,6 @@ def _counts(round_: Round) -> dict[str, Any]:
     session_ = db.session()
     run = latest_run(session_, round_)
     return {
-        "accounting": account_for(session_, round_),
         "people": participants(session_, round_),
         "themes": [(one.label, one.public_id, number) for one, number in active_themes(session_, round_)],
         "candidates": len(all_candidates(session_, round_)),

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What nobody gave a place or a reason yet: a round does not close before this is empty."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from leidraad.contributions.models import Statement
+from leidraad.core.errors import N_, Conflict
+from leidraad.core.person import Person
+from leidraad.rounds.models import Round
+from leidraad.rounds.services import keeps_open
+from leidraad.themes.models import Theme
+from leidraad.themes.services.placing import move, set_aside_statements
+from leidraad.themes.services.reading import placements_of, ungrouped
+
+
+def remainder(round_: Round) -> Select[Statement]:
+    """Return the query for the statements that count and stand in no theme, without a reason for that."""
+    return ungrouped(round_, None)
+
+
+@keeps_open
+def count_remainder(session: Session, round_: Round) -> int:
+    """Count the statements that nobody gave a place or a reason."""
+    rows = remainder(round_).order_by(None).with_only_columns(Statement.id).subquery()
+    return session.scalar(select(func.count()).select_from(rows)) or 0
+
+
+def explain(
+    session: Session,
+    round_: Round,
+    statements: Sequence[Statement],
+    *,
+    theme: Theme | None = None,
+    reason: str = "",
+    by: Person,
+    now: datetime,
+) -> None:
+    """Put statements of the remainder in a theme, or leave them out with a reason; others stay where they are."""
+    if placements_of(session, statements):
+        raise Conflict(N_("Somebody placed one of these statements in the meantime. Look again, then decide."))
+    if theme is None:
+        set_aside_statements(session, round_, statements, reason, by=by, now=now)
+    else:
+        move(session, statements, theme, by=by, now=now)

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What became of every statement of a round, in numbers, by reason, and word for word."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from leidraad.core.db import db
+from leidraad.core.errors import N_, NotFound
+from leidraad.core.gate import requires
+from leidraad.core.paging import read_page
+from leidraad.core.remember import remembered
+from leidraad.rounds.models import Round
+from leidraad.thread.services import Accounting, Answer, account_for, reasons_in, statements_with
+from leidraad.thread.views.blueprint import blueprint, round_at
+
+
+@blueprint.app_context_processor
+def _accounting() -> dict[str, Any]:
+    """Let pages of every room show the accounting: the workbench stands in a room that may not know this one."""
+    return {"accounting_of": accounting_of}
+
+
+def accounting_of(round_: Round) -> Accounting:
+    """Return the accounting of a round, perhaps a little old."""
+    return remembered(("accounting", round_.id), lambda: account_for(db.session(), round_))
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One of the answers in one round."""
+
+    round: Round
+    answer: Answer
+
+
+@blueprint.get("/rounds/<slug>/accounting")
+@requires("thread.read", load=round_at)
+def accounting(round_: Round) -> ResponseReturnValue:
+    """Show what became of every statement, with each reason and how many it holds for."""
+    reasons = remembered(("reasons", round_.id), lambda: reasons_in(db.session(), round_))
+    return render_template("thread/accounting.html", round=round_, reasons=reasons, answers=tuple(Answer))
+
+
+@blueprint.get("/rounds/<slug>/accounting/<answer>")
+@requires("thread.read", load=lambda slug, answer: _answered(slug, answer))
+def answered(at: Answered) -> ResponseReturnValue:
+    """Show the public statements with one answer, for one reason."""
+    reason = request.args.get("reason", "")
+    query = statements_with(db.session(), at.round, at.answer, reason)
+    page = read_page(db.session(), query, request.args.get("page", 1, type=int))
+    return render_template("thread/answered.html", round=at.round, answer=at.answer, reason=reason, page=page)
+
+
+def _answered(slug: str, answer: str) -> Answered:
+    round_ = round_at(slug)
+    if answer not in set(Answer) - {Answer.WITHHELD}:
+        raise NotFound(N_("These words are not public, or the address is wrong."))
+    return Answered(round_, Answer(answer))

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything that came in is counted once, with its reason, and can be read where it is public."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from leidraad.contributions.services import withdraw, withhold
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.themes.services import set_aside, set_aside_statements
+from leidraad.thread.services import Accounting, Answer, account_for, reasons_in
+from tests.conftest import LogIn
+from tests.pages import CheckingClient
+from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
+
+ASIDE, OFF_TOPIC = "Dit hoort bij een andere gemeente.", "Dit gaat over iets anders."
+
+
+@pytest.fixture
+def slug(round_: Round) -> str:
+    """Where the round is."""
+    return round_.slug
+
+
+@pytest.fixture
+def round_(session: Session) -> Round:
+    """A round with one statement of every kind, and two that wait."""
+    round_, by = a_round(session, PhaseKind.GROUP), person(session, "chantal")
+    a_candidate(session, round_)
+    a_theme(session, round_, "bomen", "Meer bomen", "Oude bomen laten staan")
+    set_aside(session, a_theme(session, round_, "elders", "Een brug in Elders"), ASIDE, by=by, now=utc_now())
+    left_out = a_contribution(session, round_, "Mijn fiets is weg")
+    set_aside_statements(session, round_, left_out.statements, OFF_TOPIC, by=by, now=utc_now())
+    withhold(session, a_contribution(session, round_, "Over mijn buurman"), "Herkenbaar persoon.", by=by)
+    withdraw(session, a_contribution(session, round_, "Toch maar niet"), now=utc_now())
+    a_contribution(session, round_, "Nog niet gelezen")
+    a_contribution(session, round_, "Bel Jan op 06 12345678").personal = ["phone"]
+    session.commit()
+    return round_
+
+
+def test_every_statement_is_counted_once(session: Session, round_: Round) -> None:
+    assert account_for(session, round_) == Accounting(used=1, noted=2, not_used=2, withheld=2, waiting=2)
+    assert account_for(session, round_).total == sum(one.number for one in reasons_in(session, round_)) == 9
+
+
+def test_each_reason_is_told_with_its_number(session: Session, round_: Round) -> None:
+    told = {(one.answer, one.reason, one.number) for one in reasons_in(session, round_)}
+    assert told >= {(Answer.NOT_USED, ASIDE, 1), (Answer.NOT_USED, OFF_TOPIC, 1), (Answer.NOTED, "bomen", 2)}
+    assert told >= {(Answer.WITHHELD, "Herkenbaar persoon.", 1), (Answer.WITHHELD, "", 1), (Answer.WAITING, "", 2)}
+
+
+def test_anybody_can_follow_a_reason_to_the_words(client: CheckingClient, slug: str) -> None:
+    page = client.page(f"/rounds/{slug}/accounting")
+    assert "Herkenbaar persoon." in page.words and "buurman" not in page.words
+    assert "Mijn fiets is weg" in client.page(page.link(OFF_TOPIC)).words
+    assert "Oude bomen laten staan" in client.page(page.link("bomen")).words
+    waiting = client.page(page.link("Lees ze"))
+    assert "Nog niet gelezen" in waiting.words and "06 12345678" not in waiting.words
+
+
+@pytest.mark.parametrize("path", ["/rounds/{}", "/staff/rounds/{}", "/staff/rounds/{}/themes", "/rounds/{}/accounting"])
+def test_the_accounting_is_always_in_sight(log_in: LogIn, slug: str, path: str) -> None:
+    page = log_in("chantal").page(path.format(slug))
+    assert "9 van 9" in page.words and "Nog niet ingedeeld" in page.words
+
+
+def test_more_statements_cost_no_more_queries(app: Flask, client: CheckingClient, session: Session) -> None:
+    counts = []
+    client.page("/rounds")
+    for number in (2, 30):
+        round_ = a_round(session, PhaseKind.GROUP)
+        a_theme(session, round_, f"thema {number}", *(f"Uitspraak {one}" for one in range(number)))
+        session.commit()
+        path = f"/rounds/{round_.slug}/accounting"
+        counts.append(queries(partial(client.page, path)))
+    assert counts[0] == counts[1]
+
+
+def queries(look: Callable[[], object]) -> int:
+    """Count the statements that the database gets."""
+    seen: list[object] = []
+
+    def note(*told: object) -> None:
+        seen.append(told[2])
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    look()
+    event.remove(db.engine, "before_cursor_execute", note)
+    return len(seen)
+
+
+def test_what_is_withheld_cannot_be_read(client: CheckingClient, slug: str) -> None:
+    client.page(f"/rounds/{slug}/accounting/withheld", status=404)
