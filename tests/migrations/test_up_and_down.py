@@ -64,11 +64,11 @@ def test_proposals_and_placements_survive_the_way_down_and_up(any_app: Flask) ->
         db.session.remove()
         downgrade(revision="0002")
         upgrade()
-        run = session.scalars(select(GroupingRun)).one()
+        run = db.session.scalars(select(GroupingRun)).one()
         assert [(one.label, one.first_part) for one in run.proposals] == [("thema 1", 1), ("thema 2", 2)]
-        placed = session.execute(select(ProposedPlacement.part, ProposedPlacement.is_last)).all()
+        placed = db.session.execute(select(ProposedPlacement.part, ProposedPlacement.is_last)).all()
         assert sorted(placed) == [(1, True), (2, True)]
-        assert session.scalars(select(Placement.origin)).all() == origins
+        assert db.session.scalars(select(Placement.origin)).all() == origins
         db.session.remove()
 
 
@@ -86,8 +86,8 @@ def test_on_the_way_down_the_first_proposal_is_the_last_word_again(any_app: Flas
         db.session.remove()
         downgrade(revision="0003")
         upgrade()
-        assert session.scalars(select(GroupingRun.kind)).all() == [RunKind.THEMES]
-        assert session.scalars(select(ProposedPlacement.is_last)).all() == [True]
+        assert db.session.scalars(select(GroupingRun.kind)).all() == [RunKind.THEMES]
+        assert db.session.scalars(select(ProposedPlacement.is_last)).all() == [True]
         db.session.remove()
 
 

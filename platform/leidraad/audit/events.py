@@ -34,6 +34,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "themes.taken_back": "round theme",
         "themes.confirmed": "round theme statements",
         "themes.undone": "round step",
+        "themes.checked": "round same",
         "principles.proposed": "round candidate",
         "principles.evidence_changed": "round candidate statements themes",
         "principles.reworded": "round candidate wording number",

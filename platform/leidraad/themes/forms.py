@@ -3,7 +3,7 @@
 """What staff fill in on the workbench."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, SelectMultipleField
+from wtforms import HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -59,3 +59,12 @@ class StatementsForm(BaseForm):
     goal = SelectField(_l("Move to"), validators=[Optional()], default="")
     label = text_line(_l("Name of the new theme"), LABEL, optional=True)
     reason = text_line(_l("Why are they left out?"), REASON, optional=True)
+
+
+class SampleForm(BaseForm):
+    """Where a statement of the random sample belongs, by somebody who does not see where it stands."""
+
+    statement = HiddenField(validators=[required(_l("This form is not complete. Open the page again."))])
+    theme = RadioField(
+        _l("In which theme does this belong?"), validators=[required(_l("Choose a theme, or: in none of these."))]
+    )

@@ -229,3 +229,5 @@ class SampleCheck(Base):
     person_theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
     checked_at: Mapped[datetime]
     checked_by: Mapped[str] = mapped_column(String(16))
+    machine_theme: Mapped[Theme | None] = relationship(foreign_keys=[machine_theme_id])
+    person_theme: Mapped[Theme | None] = relationship(foreign_keys=[person_theme_id])

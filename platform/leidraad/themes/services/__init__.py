@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with themes: propose them by computer, choose them by hand, and read them."""
 
+from leidraad.themes.services.checking import Agreement, agreement_of, check, check_of, next_to_check
 from leidraad.themes.services.choosing import (
     accept,
     create_theme,
@@ -22,6 +23,7 @@ from leidraad.themes.services.grouping import (
     start_grouping,
 )
 from leidraad.themes.services.placing import confirm, gather, move, set_aside_statements, split
+from leidraad.themes.services.progress import Progress, progress_of
 from leidraad.themes.services.proposing import inside, proposals_at, proposals_left
 from leidraad.themes.services.reading import (
     active_themes,
@@ -40,12 +42,17 @@ from leidraad.themes.services.remainder import count_remainder, explain, remaind
 from leidraad.themes.services.stepping import check_seen, find_step, last_step, numbers_touched, steps_of, undo
 
 __all__ = [
+    "Agreement",
+    "Progress",
     "accept",
     "active_themes",
+    "agreement_of",
     "all_themes",
     "aside",
     "cancel_grouping",
     "central_statements",
+    "check",
+    "check_of",
     "check_seen",
     "confirm",
     "containing",
@@ -63,9 +70,11 @@ __all__ = [
     "latest_run",
     "merge",
     "move",
+    "next_to_check",
     "numbers_touched",
     "placed_in",
     "placements_of",
+    "progress_of",
     "proposals_at",
     "proposals_left",
     "proposed_for",

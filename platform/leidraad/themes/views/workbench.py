@@ -26,6 +26,7 @@ from leidraad.themes.services import (
     last_job_of,
     latest_run,
     placed_in,
+    progress_of,
     proposals_left,
     proposed_for,
     running_run,
@@ -83,6 +84,7 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         words=words,
         page=read_page(db.session(), query, request.args.get("page", 1, type=int), ROWS),
         forms=shown,
+        progress=progress_of(db.session(), round_),
     )
 
 

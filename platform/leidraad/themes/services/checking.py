@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A random sample of what the computer placed, checked by people who do not see where it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, delete, exists, func, select
+from sqlalchemy.orm import Session, contains_eager
+
+from leidraad.analysis.sampling import bounds, enough
+from leidraad.audit.services import record
+from leidraad.contributions.models import Contribution, State, Statement
+from leidraad.core.errors import N_, Conflict
+from leidraad.core.person import Person
+from leidraad.rounds.models import Round
+from leidraad.themes.models import Origin, Placement, SampleCheck, Theme, ThemeState
+from leidraad.themes.services.placing import confirm, move
+from leidraad.themes.services.stepping import step
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How often people who did not see the computer's choice chose the same."""
+
+    same: int
+    checked: int
+    left: int
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Between which shares it lies for all that the computer placed."""
+        return bounds(self.same, self.checked)
+
+    @property
+    def to_go(self) -> int:
+        """How many more to check until the bounds are close enough to say something."""
+        return max(0, min(enough(self.same, self.checked) - self.checked, self.left))
+
+
+def next_to_check(session: Session, round_: Round, *, after: str = "") -> Statement | None:
+    """Return the next statement of the sample, in the order of addresses, which were drawn at random beforehand.
+
+    What was skipped comes back when all others were checked.
+    """
+    query = _unchecked(round_).order_by(Statement.public_id).limit(1)
+    later = session.scalar(query.where(Statement.public_id > after))
+    return later or session.scalar(query.where(Statement.public_id <= after))
+
+
+def check(
+    session: Session, round_: Round, statement: Statement, theme: Theme | None, *, by: Person, now: datetime
+) -> SampleCheck:
+    """Keep what a person chose without seeing the computer's choice, and put the statement there.
+
+    Doing it twice keeps the first answer.
+    """
+    earlier = check_of(session, statement)
+    if earlier:
+        return earlier
+    placement = session.scalar(select(Placement).where(Placement.statement_id == statement.id))
+    if placement is None or placement.theme is None or placement.origin != Origin.MACHINE:
+        raise Conflict(N_("Somebody placed this statement after you opened this page. Take the next one."))
+    stood_in = placement.theme
+    row = SampleCheck(round_id=round_.id, statement_id=statement.id, checked_at=now, checked_by=by.pseudonym or "")
+    row.machine_theme_id, row.person_theme_id = stood_in.id, theme.id if theme else None
+    session.add(row)
+    session.flush()
+    _place(session, statement, stood_in, theme, by=by, now=now)
+    record(session, "themes.checked", actor=by.pseudonym, round=round_.public_id, same=theme is stood_in)
+    return row
+
+
+def check_of(session: Session, statement: Statement) -> SampleCheck | None:
+    """Return the answer of a person about a statement of the sample."""
+    return session.scalar(select(SampleCheck).where(SampleCheck.statement_id == statement.id))
+
+
+def agreement_of(session: Session, round_: Round) -> Agreement:
+    """Return how often a person chose the computer's theme, of how many, and what the computer placed besides."""
+    is_same = SampleCheck.person_theme_id == SampleCheck.machine_theme_id
+    query = select(func.count().filter(is_same), func.count()).where(SampleCheck.round_id == round_.id)
+    same, checked = session.execute(query).one()
+    left = session.scalar(select(func.count()).select_from(_unchecked(round_).subquery()))
+    return Agreement(same, checked, left or 0)
+
+
+def _unchecked(round_: Round) -> Select[Statement]:
+    checked = exists().where(SampleCheck.statement_id == Statement.id)
+    return (
+        select(Statement)
+        .join(Contribution, Statement.contribution_id == Contribution.id)
+        .join(Placement, Placement.statement_id == Statement.id)
+        .join(Theme, Placement.theme_id == Theme.id)
+        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, ~checked)
+        .where(Placement.origin == Origin.MACHINE, Theme.state == ThemeState.ACTIVE)
+        .options(contains_eager(Statement.contribution))
+    )
+
+
+def _place(
+    session: Session, statement: Statement, stood_in: Theme, theme: Theme | None, *, by: Person, now: datetime
+) -> None:
+    """Put the statement where the person says; nothing goes into or out of a locked theme."""
+    if theme is stood_in:
+        confirm(session, [statement], stood_in, by=by, now=now)
+    elif stood_in.is_locked or (theme and theme.is_locked):
+        return
+    elif theme:
+        move(session, [statement], theme, by=by, now=now)
+    else:
+        here = Placement.statement_id == statement.id
+        with step(session, "taken_out", stood_in.round, touching=here, by=by, now=now):
+            session.execute(delete(Placement).where(here))
+        session.expire_all()
