@@ -37,6 +37,12 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @cache
+def hollow_words(language: str) -> frozenset[str]:
+    """Return the words of a language that never make a theme: closed-class ones, and such as "belangrijk" or "week"."""
+    return stop_words(language) | word_list(f"hollow_{language}") if language in LANGUAGES else frozenset()
+
+
+@cache
 def word_list(name: str) -> frozenset[str]:
     """Return the words of one of our own lists, one a line."""
     text = files("leidraad.analysis.text").joinpath("stopwords", f"{name}.txt").read_text("utf-8")

@@ -4,14 +4,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.fuzz import ratio
 
-from leidraad.analysis.text.clean import stop_words
+from leidraad.analysis.text.clean import hollow_words, stem
+from leidraad.analysis.text.phrases import Pair
 from leidraad.analysis.text.words import Counts, Span, Words, tells
 
 TERMS = 8
+# Two words as alike as this are forms of one: effective, ineffective.
+ALIKE = 80.0
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def describe(words: Words, spans: Sequence[Span], among: Sequence[Span]) -> list
     described = []
     for span, whole in zip(spans, among, strict=True):
         terms = _terms(words, span, whole)
-        described.append(Description(_label(terms, taken), terms))
+        described.append(Description(_label(_said_together(terms, words.phrases), taken), terms))
         taken.add(described[-1].label)
     return described
 
@@ -65,9 +70,9 @@ def _terms(words: Words, span: Span, whole: Span) -> tuple[str, ...]:
     weights = _weights(inside, everywhere, size, total)
     ranked = np.argsort(-weights, kind="stable")
     # A word that is closed-class in the language of the theme describes nothing, whoever used it.
-    never, languages = stop_words(spoken), [words.languages[place] for place in own]
-    forms = (words.form(languages, words.stems[one]) for one in ranked[: 4 * TERMS] if inside[one])
-    return tuple([form for form in forms if tells(form.lower(), never)][:TERMS])
+    never, languages = hollow_words(spoken), [words.languages[place] for place in own]
+    forms = (words.form(span, languages, words.stems[one]) for one in ranked[: 4 * TERMS] if inside[one])
+    return tuple(islice((form for form in forms if form and tells(form.lower(), never)), TERMS))
 
 
 def _weights(inside: Counts, everywhere: Counts, size: int, total: int) -> npt.NDArray[np.float64]:
@@ -85,11 +90,28 @@ def _most_spoken(words: Words, sizes: Counts) -> str:
     return min(known, default=(0, ""))[1]
 
 
+def _said_together(terms: Sequence[str], phrases: dict[Pair, str]) -> list[str]:
+    """Return the terms with those that people write together as one; of two that are forms of one word, the first."""
+    said: list[str] = []
+    for place, term in enumerate(terms):
+        pairs = ((stem(one.lower()), stem(other.lower())) for other in terms[place + 1 :] for one in (term,))
+        both = [pair for one, other in pairs for pair in ((one, other), (other, one)) if pair in phrases]
+        item = phrases[both[0]] if both else term
+        if not any(_is_form_of(word, earlier) for word in item.split() for earlier in " ".join(said).split()):
+            said.append(item)
+    return said
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    one, another = word.lower(), other.lower()
+    return one in another or another in one or ratio(one, another) >= ALIKE
+
+
 def _label(terms: Sequence[str], taken: set[str]) -> str:
-    """Take the first two words, and more when another theme has that label already."""
-    for number in range(2, len(terms) + 1):
+    """Take the first two items, and more when another theme has that label already."""
+    for number in range(min(2, len(terms)), len(terms) + 1):
         label = ", ".join(terms[:number])[:80]
-        if label not in taken:
+        if label and label not in taken:
             return label
     base = ", ".join(terms[:2])[:70] or "…"
     numbered = (base if number == 1 else f"{base} ({number})" for number in range(1, 10_000))

@@ -6,19 +6,25 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from leidraad.analysis.text.clean import stem, stop_words
+from leidraad.analysis.text.clean import hollow_words, stem
+from leidraad.analysis.text.names import find_names
+from leidraad.analysis.text.phrases import Pair, Written, find_phrases
 
 SHORTEST = 3
 LONGEST_ACRONYM = 4
+# Phrases are looked for in so many texts: which words stand together is soon known.
+MOST_TEXTS = 5_000
 # A word with what stands before it: the first word of a sentence tells nothing about its capital.
 _WORD_IN_PLACE = re.compile(r"([.!?:\n]\s*|^\s*)?([^\W\d_]+(?:['’][^\W\d_]+)?)")
 
 Counts = npt.NDArray[np.int64]
 Span = tuple[int, int]
+Forms = dict[tuple[str, str], dict[int, Counter[str]]]
 
 
 @dataclass(frozen=True)
@@ -33,15 +39,22 @@ class Words:
         How many texts before each part hold each stem, so that a difference of two is a range of parts.
     texts : array of int, shape (languages, parts + 1)
         How many texts there are before each part.
-    forms : dict of (str, str) to Counter of str
-        Per language and stem how often each form was written; one inside a sentence counts ten times its first word.
+    forms : dict of (str, str) to dict of int to Counter of str
+        Per language and stem, and per part, how often each form was written; one inside a sentence counts ten times
+        its first word.
+    phrases : dict of (str, str) to str
+        How two words, given by their stems, are written that people write together.
+    names : frozenset of str
+        Words in small letters that are a person's or a street's name.
     """
 
     languages: tuple[str, ...]
     stems: tuple[str, ...]
     held: Counts
     texts: Counts
-    forms: dict[tuple[str, str], Counter[str]]
+    forms: Forms
+    phrases: dict[Pair, str]
+    names: frozenset[str]
 
     def holders(self, span: Span) -> Counts:
         """Return how many texts of a range of parts hold each stem, per language: (languages, stems)."""
@@ -53,12 +66,15 @@ class Words:
         counts: Counts = self.texts[:, span[1] + 1] - self.texts[:, span[0]]
         return counts
 
-    def form(self, languages: Sequence[str], one: str) -> str:
-        """Return how a word is written most often in these languages."""
+    def form(self, span: Span, languages: Sequence[str], one: str) -> str:
+        """Return how a range of parts writes a word most often in these languages; empty when it is mostly a name."""
         forms: Counter[str] = Counter()
         for language in languages:
-            forms.update(self.forms.get((language, one), Counter()))
-        return min(forms, key=lambda word: (-forms[word], word), default="")
+            for part, written in self.forms.get((language, one), {}).items():
+                if span[0] <= part <= span[1]:
+                    forms.update(written)
+        word = min(forms, key=lambda form: (-forms[form], form), default="")
+        return "" if word.lower() in self.names and not word.islower() else word
 
 
 def count_words(texts: Sequence[str], parts: Sequence[int], languages: Sequence[str], ignored: frozenset[str]) -> Words:
@@ -67,28 +83,49 @@ def count_words(texts: Sequence[str], parts: Sequence[int], languages: Sequence[
     Examples
     --------
     >>> counted = count_words(["Meer bomen!", "Eiken bomen"], [0, 1], ["nl"] * 2, frozenset())
-    >>> counted.stems, counted.holders((0, 1)).tolist(), counted.form(["nl"], "bomen")
+    >>> counted.stems, counted.holders((0, 1)).tolist(), counted.form((0, 1), ["nl"], "bomen")
     (('bomen', 'eiken'), [[2, 1]], 'bomen')
     """
     spoken = sorted(set(languages))
-    forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    never = {language: ignored | _hollow(language, spoken) for language in spoken}
+    telling = [list(_telling(text, never[language])) for text, language in zip(texts, languages, strict=True)]
+    forms: Forms = defaultdict(lambda: defaultdict(Counter))
     holding: Counter[tuple[int, int, str]] = Counter()
     sizes = np.zeros((len(spoken), max(parts, default=-1) + 2), dtype=np.int64)
-    for text, part, language in zip(texts, parts, languages, strict=True):
+    for own, part, language in zip(telling, parts, languages, strict=True):
         if part < 0:
             continue
-        place, own = spoken.index(language), set[str]()
-        for one, form, weight in _telling(text, ignored | stop_words(language)):
-            forms[language, one][form] += weight
-            own.add(one)
-        holding.update((place, part, one) for one in own)
+        place = spoken.index(language)
+        for one in own:
+            forms[language, one.stem][part][one.form] += one.weight
+        holding.update((place, part, stem_of) for stem_of in {one.stem for one in own})
         sizes[place, part + 1] += 1
-    stems = sorted({one for _place, _part, one in holding})
+    stems, held = _cumulated(holding, sizes.shape)
+    step = max(1, len(texts) // MOST_TEXTS)
+    return Words(
+        tuple(spoken),
+        stems,
+        held,
+        sizes.cumsum(axis=1),
+        dict(forms),
+        _phrases(texts[::step], telling[::step]),
+        find_names(texts, languages),
+    )
+
+
+def _hollow(language: str, spoken: Sequence[str]) -> frozenset[str]:
+    """Return the words that never tell in this language; in an unknown one, those of every language spoken."""
+    return frozenset().union(*(hollow_words(one) for one in ([language] if language else spoken)))
+
+
+def _cumulated(holding: Counter[tuple[int, int, str]], shape: tuple[int, ...]) -> tuple[tuple[str, ...], Counts]:
+    """Return the stems, and how many texts hold each: per language, before each part."""
+    stems = tuple(sorted({one for _place, _part, one in holding}))
     column = {one: number for number, one in enumerate(stems)}
-    held = np.zeros((*sizes.shape, len(stems)), dtype=np.int64)
+    held = np.zeros((*shape, len(stems)), dtype=np.int64)
     for (place, part, one), count in holding.items():
         held[place, part + 1, column[one]] = count
-    return Words(tuple(spoken), tuple(stems), held.cumsum(axis=1), sizes.cumsum(axis=1), dict(forms))
+    return stems, held.cumsum(axis=1)
 
 
 def tells(word: str, ignored: frozenset[str]) -> bool:
@@ -96,10 +133,35 @@ def tells(word: str, ignored: frozenset[str]) -> bool:
     return len(word) >= SHORTEST and not word[0].isdigit() and not {word, stem(word)} & ignored
 
 
-def _telling(text: str, ignored: frozenset[str]) -> Iterator[tuple[str, str, int]]:
-    """Give the stem of every telling word, the form it is written in, and how much that form counts."""
+@dataclass(frozen=True)
+class _Telling:
+    """A telling word of a text: its stem, how it is written, how much that counts, and where it stands."""
+
+    stem: str
+    form: str
+    weight: int
+    start: int
+    end: int
+
+
+def _telling(text: str, ignored: frozenset[str]) -> Iterator[_Telling]:
     for match in _WORD_IN_PLACE.finditer(text):
         is_first, word, small = match[1] is not None, match[2], match[2].lower()
         if tells(small, ignored):
             is_shouted = word.isupper() and len(word) > LONGEST_ACRONYM
-            yield stem(small), small if is_first or is_shouted else word, 1 if is_first else 10
+            form = small if is_first or is_shouted else word
+            yield _Telling(stem(small), form, 1 if is_first else 10, match.start(2), match.end(2))
+
+
+def _phrases(texts: Sequence[str], telling: Sequence[Sequence[_Telling]]) -> dict[Pair, str]:
+    written = Counter(one.stem for own in telling for one in own)
+    return find_phrases(
+        (found for text, own in zip(texts, telling, strict=True) for found in _beside(text, own)), written
+    )
+
+
+def _beside(text: str, telling: Sequence[_Telling]) -> Iterator[Written]:
+    """Give the telling words that stand side by side with a space between them."""
+    for one, other in pairwise(telling):
+        if text[one.end : other.start] == " " and one.stem != other.stem:
+            yield (one.stem, other.stem), f"{one.form} {other.form}"

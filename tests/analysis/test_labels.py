@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A theme is called by words that people wrote, which say what it is about and nothing else."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leidraad.analysis.text.clean import LANGUAGES, hollow_words, stop_words, word_list, words_of
+from leidraad.analysis.text.names import find_names
+from leidraad.analysis.text.pipeline import group_statements
+from leidraad.analysis.text.result import Grouping, Theme
+from tests.analysis.replies import DUTCH, PAIRS
+from tests.analysis.test_frisian import PAIRS as MANY_PAIRS
+
+REPLIES = tuple({*DUTCH, *(text for pair in PAIRS for text in pair)})
+TRANSPORT = (
+    "Het openbaar vervoer naar de stad is slecht geregeld",
+    "Zonder openbaar vervoer kan mijn moeder nergens heen",
+    "Mevrouw Terpstra van de Kerkstraat wil openbaar vervoer",
+    "Meer openbaar vervoer in het weekend, zegt mevrouw Terpstra",
+    "Wie helpt mevrouw Terpstra nu het openbaar vervoer stopt?",
+    "In onze Kerkstraat rijdt geen openbaar vervoer meer",
+)
+
+
+def texts_of(found: Grouping, theme: Theme, texts: list[str]) -> list[str]:
+    return [text for text, part in zip(texts, found.parts, strict=True) if theme.holds(part)]
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.lists(st.sampled_from(REPLIES), min_size=8, max_size=60), st.integers(2, 6))
+def test_every_label_says_what_its_texts_hold(texts: list[str], themes: int) -> None:
+    found = group_statements(texts, themes=themes, question="Wat vindt u van de school?")
+    for theme in found.tree:
+        label = [word for word in words_of(theme.label) if not word.isdigit()]
+        written = {word for text in texts_of(found, theme, texts) for word in words_of(text)}
+        assert set(label) | {term.lower() for term in theme.terms} <= written
+        assert not {*label} & {"school", "vindt"}
+        if len(label) <= 2:
+            assert not any(one in other or other in one for one, other in combinations(label, 2)), theme.label
+    assert len({theme.label for theme in found.tree}) == len(found.tree)
+
+
+def test_no_label_of_many_statements_in_two_languages_is_hollow() -> None:
+    texts = [row[language] for row in MANY_PAIRS for language in ("nl", "fy")]
+    found = group_statements(texts, languages=["nl", "fy"] * len(MANY_PAIRS))
+    never = hollow_words("nl") & hollow_words("fy")
+    assert not {term.lower() for theme in found.tree for term in theme.terms} & never
+    for theme in found.themes:
+        spoken = [
+            language
+            for language, part in zip(["nl", "fy"] * len(MANY_PAIRS), found.parts, strict=True)
+            if theme.holds(part)
+        ]
+        most = max(sorted(set(spoken), key=lambda one: (-spoken.count(one), one)), key=spoken.count)
+        assert not {term.lower() for term in theme.terms} & hollow_words(most)
+
+
+def test_words_that_people_write_together_are_said_together_and_names_are_not_said() -> None:
+    found = group_statements([*DUTCH, *TRANSPORT], languages=["nl"] * (len(DUTCH) + len(TRANSPORT)), themes=4)
+    theme = next(theme for theme in found.themes if theme.holds(found.parts[len(DUTCH)]))
+    assert theme.label.startswith("openbaar vervoer")
+    assert not {"terpstra", "kerkstraat"} & {term.lower() for theme in found.tree for term in theme.terms}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Wij missen mevrouw J. Van der Zee hier", "nl", {"j.", "zee"}),
+        ("Alles goed zo. Met vriendelijke groet, Fenna de Boer", "nl", {"fenna", "boer"}),
+        ("It is te hurd riden op de Stasjonsstrjitte by ús", "fy", {"stasjonsstrjitte"}),
+        ("Herr Müller wohnt in der Kölnstraße am Radweg", "de", {"müller", "kölnstraße"}),
+        ("Die Poppelsdorfer Allee ist eine Fahrradstraße", "de", {"poppelsdorfer"}),
+        ("Een fietspad langs de weg en een plein", "nl", set()),
+    ],
+)
+def test_names_are_known_by_what_stands_beside_them(text: str, language: str, names: set[str]) -> None:
+    assert find_names([text], [language]) == names
+
+
+def test_statements_shown_of_a_theme_are_its_own_and_no_two_are_copies() -> None:
+    texts = [*DUTCH, *(f"{text}!" for text in DUTCH)]
+    found = group_statements(texts, themes=3)
+    for theme in found.tree:
+        shown = [*theme.central, *theme.differing]
+        assert all(theme.holds(found.parts[place]) for place in shown)
+        assert len({tuple(words_of(texts[place])) for place in shown}) == len(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_word_lists_are_small_letters_once_each_and_in_order(language: str) -> None:
+    assert len(hollow_words(language)) > len(stop_words(language)) + 200
+    assert not stop_words(language) & word_list(f"hollow_{language}")
+    assert all(word == word.lower().strip() and word for word in hollow_words(language))
