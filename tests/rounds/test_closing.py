@@ -15,7 +15,7 @@ from leidraad.core.db import db
 from leidraad.jobs.worker import run_waiting
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import Unexplained, move_phase, set_dates
-from leidraad.themes.services import explain, placed_in, remainder
+from leidraad.themes.services import placed_in, remainder, settle
 from tests.conftest import LogIn
 from tests.jobs.test_jobs import let_time_pass
 from tests.stage import a_contribution, a_round, a_theme, person
@@ -62,7 +62,7 @@ def test_a_round_with_an_unexplained_statement_stays_open_until_it_has_a_reason(
         session = db.session()
         round_ = session.scalars(select(Round)).one()
         left = session.scalars(remainder(round_)).all()
-        explain(session, round_, left, reason="Gaat over iets anders.", by=person(session, "chantal"), now=utc_now())
+        settle(session, round_, left, reason="Gaat over iets anders.", by=person(session, "chantal"), now=utc_now())
         session.commit()
     let_time_pass(any_app)
     assert run_waiting(any_app) == 1

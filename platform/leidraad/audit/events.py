@@ -23,7 +23,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "contributions.released": "round contribution",
         "contributions.redacted": "round contribution",
         "contributions.imported": "round file_hash channel added refused known",
-        "themes.grouped": "round run input_hash seed themes statements ungrouped",
+        "themes.grouped": "round run input_hash result_hash seed themes statements ungrouped",
         "themes.accepted": "round run theme statements",
         "themes.created": "round theme",
         "themes.renamed": "round theme",

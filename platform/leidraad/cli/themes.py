@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leidraad.analysis.text.artefact import artefact
 from leidraad.cli.countdown import Countdown
+from leidraad.cli.reading import read_columns, read_encoder
 
 if TYPE_CHECKING:
-    from leidraad.analysis.text.encoder import Encoder
     from leidraad.analysis.text.result import Grouping
 
 
@@ -50,8 +51,8 @@ def themes(
         raise click.ClickException("Ask for one theme or more with --themes.")
     if not 0 <= seed < 2**32:
         raise click.ClickException("Give --seed a number from 0 to 4294967295.")
-    model = _encoder(encoder) if encoder else None
-    ids, texts = _columns(table, id_column, text_column)
+    model = read_encoder(encoder)
+    ids, texts = read_columns(table, id_column, text_column)
 
     from leidraad.analysis.text.pipeline import group_statements
 
@@ -62,39 +63,6 @@ def themes(
     if report:
         _save(report, json.dumps(_report(ids, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     click.echo(f"{len(texts)} texts, {len(found.themes)} themes, {found.placed.count(None)} not grouped.")
-
-
-def _encoder(folder: Path) -> "Encoder":
-    from leidraad.analysis.text.encoder import BadEncoder, load_encoder
-
-    try:
-        return load_encoder(folder)
-    except BadEncoder as problem:
-        raise click.ClickException(str(problem)) from problem
-
-
-def _columns(path: Path, *names: str) -> list[list[str]]:
-    from leidraad.core.errors import Refusal
-    from leidraad.core.tables import open_table
-
-    try:
-        header, rows = open_table(path.read_bytes())
-        places = [_place(header, name) for name in names]
-        columns: list[list[str]] = [[] for _name in names]
-        for _line, cells in rows:
-            for column, place in zip(columns, places, strict=True):
-                column.append(cells[place] if place < len(cells) else "")
-    except OSError as problem:
-        raise click.ClickException(f"{path} cannot be read: {problem.strerror}.") from problem
-    except Refusal as refusal:
-        raise click.ClickException(refusal.message % refusal.values) from refusal
-    return columns
-
-
-def _place(header: list[str], name: str) -> int:
-    if name not in header:
-        raise click.ClickException(f"There is no column {name!r}; the file has {', '.join(header)}.")
-    return header.index(name)
 
 
 def _table(ids: list[str], found: "Grouping") -> str:
@@ -117,6 +85,7 @@ def _save(path: Path, text: str) -> None:
 
 
 def _report(ids: list[str], found: "Grouping") -> dict[str, object]:
+    """Return the artefact, which `leidraad verify` can compute again, and the same for people who read it."""
     return {
         "themes": [
             {
@@ -135,7 +104,5 @@ def _report(ids: list[str], found: "Grouping") -> dict[str, object]:
         ],
         "not_grouped": sorted(ids[place] for place, theme in enumerate(found.placed) if theme is None),
         "copies": [[ids[place] for place in group] for group in found.copies],
-        "parameters": found.parameters,
-        "versions": found.versions,
-        "input_hash": found.input_hash,
+        **artefact(ids, found),
     }

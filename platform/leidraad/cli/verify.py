@@ -1,17 +1,43 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`leidraad verify`: check what the trail says."""
+"""`leidraad verify`: check what the trail says, and compute groupings again."""
+
+from pathlib import Path
 
 import click
 
 from leidraad.cli.application import with_application
+from leidraad.cli.checking import check_artefact, check_runs
+from leidraad.cli.reading import read_encoder
 
 
 @click.command()
+@click.argument("artefact", required=False, type=click.Path(path_type=Path))
+@click.option("--texts", type=click.Path(path_type=Path), help="The statements of the round: a table with id and text.")
 @click.option("--head", help="A hash noted earlier: the trail should still hold it.")
+@click.option("--quick", is_flag=True, help="Do not compute the groupings again.")
+@click.option(
+    "--encoder",
+    envvar="LEIDRAAD_ENCODER",
+    type=click.Path(path_type=Path),
+    help="The folder of the language model that a grouping was made with, if any.",
+)
+def verify(artefact: Path | None, texts: Path | None, head: str | None, quick: bool, encoder: Path | None) -> None:
+    """Recompute the audit trail, the register and every grouping, and say where they break.
+
+    With ARTEFACT and --texts, compute that one grouping again: anybody can, without this installation.
+    """
+    if artefact is None:
+        check_installation(head, quick, encoder)
+    elif texts is None:
+        raise click.ClickException("Give the statements of the round with --texts.")
+    else:
+        check_artefact(artefact, texts, read_encoder(encoder))
+
+
 @with_application
-def verify(head: str | None) -> None:
-    """Recompute the audit trail and the register, and say where they break."""
+def check_installation(head: str | None, quick: bool, encoder: Path | None) -> None:
+    """Check the trail, the register and the groupings of this installation."""
     from leidraad.audit.services import contains_hash, verify_chain
     from leidraad.core.db import db
     from leidraad.council.services import verify_register
@@ -24,4 +50,5 @@ def verify(head: str | None) -> None:
     wrong = verify_register(db.session())
     if wrong:
         raise click.ClickException("The register does not agree with the trail: " + "; ".join(wrong))
+    check_runs(db.session(), read_encoder(encoder), quick=quick)
     click.echo(f"The trail holds: {found.events} events. Head: {found.head}")

@@ -5,10 +5,10 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 
 from leidraad.core.errors import N_, Refusal, TooLarge
 
@@ -53,17 +53,25 @@ def open_table(contents: bytes) -> tuple[list[str], Iterator[Row]]:
     return _named([cell.strip() for cell in first[1]]), filled
 
 
-def write_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a CSV in which no cell can act as a formula in a spreadsheet (T-35)."""
     target = io.StringIO()
     writer = csv.writer(target)
-    writer.writerows([harmless(str(cell)) for cell in row] for row in (header, *rows))
+    writer.writerows([harmless(str(cell)) for cell in row] for row in chain([header], rows))
     return target.getvalue()
 
 
 def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    """Return a cell that no spreadsheet takes for a formula.
+
+    A mark before a mark is marked too, so that :func:`as_written` always finds the cell as it was.
+    """
+    return f"'{cell}" if cell.lstrip(" '").startswith(_FORMULA) else cell
+
+
+def as_written(cell: str) -> str:
+    """Return a cell as it was before :func:`harmless`."""
+    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
 
 
 def _named(header: Sequence[str]) -> list[str]:

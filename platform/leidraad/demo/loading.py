@@ -21,7 +21,7 @@ from leidraad.core.clock import HERE
 from leidraad.core.person import Person
 from leidraad.demo import LOG_INS, PASSWORD
 from leidraad.demo.voting import load_votes
-from leidraad.demo.writing import explain_the_rest, load_adoptions, load_candidates, load_complaints, load_themes
+from leidraad.demo.writing import load_adoptions, load_candidates, load_complaints, load_themes, settle_the_rest
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.rounds.services import RoundDetails, RoundWords, close_on_date, create_round, open_round, set_words
 
@@ -57,7 +57,7 @@ def _load_round(session: Session, name: str, people: dict[str, Person], secret: 
         load_adoptions(session, scene, candidates, people, now)
         load_complaints(session, scene, candidates, people, secret, now)
     if round_.is_overdue(now):
-        explain_the_rest(session, round_, people["staff"], now)
+        settle_the_rest(session, round_, people["staff"], now)
         close_on_date(session, round_, now=now)
     session.commit()
 

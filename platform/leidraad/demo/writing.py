@@ -41,13 +41,13 @@ from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Th
 from leidraad.themes.services import (
     accept,
     create_theme,
-    explain,
     inside,
     merge,
     move,
     proposals_at,
     remainder,
     set_aside_statements,
+    settle,
 )
 from leidraad.themes.services.grouping import keep_proposal, statements_to_group
 
@@ -155,13 +155,13 @@ def load_complaints(
             close(session, complaint, one["close"], by=by, now=at + timedelta(days=12))
 
 
-def explain_the_rest(session: Session, round_: Round, staff: Person, now: datetime) -> None:
+def settle_the_rest(session: Session, round_: Round, staff: Person, now: datetime) -> None:
     """Say of what stands nowhere why, so that the round can close."""
     left = session.scalars(remainder(round_)).all()
     if left:
         reason = "Dit past bij geen van de thema's. De raad heeft de losse uitspraken apart gelezen."
         at = round_.phase(PhaseKind.DECIDE).starts_at or now
-        explain(session, round_, left, reason=reason, by=staff, now=at)
+        settle(session, round_, left, reason=reason, by=staff, now=at)
 
 
 def _propose_themes(session: Session, round_: Round, staff: Person, at: datetime) -> GroupingRun:

@@ -51,14 +51,14 @@ PHASES_ALLOW: PhaseTable = {
         PhaseKind.PREPARE: "",
         PhaseKind.COLLECT: "contributions.submit contributions.import",
         PhaseKind.GROUP: """
-            contributions.import themes.group themes.curate themes.explain
+            contributions.import themes.group themes.curate themes.settle
             principles.propose principles.reword principles.end
         """,
         PhaseKind.VOTE: """
-            votes.open_ballot votes.cast themes.explain
+            votes.open_ballot votes.cast themes.settle
             principles.propose_amendment principles.decide_amendment principles.reword principles.end
         """,
-        PhaseKind.DECIDE: "principles.decide_amendment principles.end council.adopt themes.explain",
+        PhaseKind.DECIDE: "principles.decide_amendment principles.end council.adopt themes.settle",
         PhaseKind.CLOSED: "",
     }.items()
 }

@@ -12,5 +12,5 @@ RULES: Rules = {
     "themes.group": (is_staff,),
     "themes.curate": (is_staff,),
     # Give a place or a reason to what has none: also after grouping, for without it the round cannot close.
-    "themes.explain": (is_staff,),
+    "themes.settle": (is_staff,),
 }

@@ -33,6 +33,17 @@ PARTS_PER_THEME = 6
 COSTS = {"gather": 27.0, "fit": 20.0, "leave": 22.0, "describe": 40.0}
 COST_OF_LOOKING, COST_OF_ENCODING, COST_OF_RUNS = 90.0, 3_000.0, 235.0
 LIBRARIES = ("leidraad", "numpy", "scikit-learn", "scipy")
+# What a run does not ask for: the same for everybody with this version.
+METHOD = {
+    "runs": RUNS,
+    "powers": list(POWERS),
+    "most_axes": MOST_AXES,
+    "parts_per_theme": PARTS_PER_THEME,
+    "largest_sample": LARGEST_SAMPLE,
+    "largest_learned": LARGEST_LEARNED,
+    "lowest_share_of_familiar_words": LOWEST_SHARE,
+    "most_left": MOST_LEFT,
+}
 
 __all__ = ["Grouping", "Theme", "group_statements"]
 
@@ -99,7 +110,7 @@ def group_statements(
         corpus,
         found,
         len(texts),
-        parameters=_parameters(themes, found.number if corpus.texts else 0, seed, encoder),
+        parameters=_parameters(question, themes, found.number if corpus.texts else 0, seed, encoder),
         versions={name: version(name) for name in LIBRARIES} | (encoder.versions if encoder else {}),
         input_hash=_hash(texts, languages, question, themes, seed),
     )
@@ -182,20 +193,14 @@ def _copies(corpus: Corpus) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(several, key=lambda members: (-len(members), members)))
 
 
-def _parameters(asked: int | None, found: int, seed: int, encoder: Encoder | None) -> dict[str, Any]:
+def _parameters(question: str, asked: int | None, found: int, seed: int, encoder: Encoder | None) -> dict[str, Any]:
     model = {"encoder": encoder.name, "encoder_hash": encoder.hash} if encoder else {}
     return model | {
+        "question": question,
         "themes_asked": asked,
         "themes_found": found,
         "seed": seed,
-        "runs": RUNS,
-        "powers": list(POWERS),
-        "most_axes": MOST_AXES,
-        "parts_per_theme": PARTS_PER_THEME,
-        "largest_sample": LARGEST_SAMPLE,
-        "largest_learned": LARGEST_LEARNED,
-        "lowest_share_of_familiar_words": LOWEST_SHARE,
-        "most_left": MOST_LEFT,
+        **METHOD,
     }
 
 

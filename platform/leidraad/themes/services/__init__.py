@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with themes: propose them by computer, choose them by hand, and read them."""
 
+from leidraad.themes.services.algorithm_register import Installation, algorithm_entry
+from leidraad.themes.services.artefacts import artefact_of, finished_runs, hash_in_trail, input_of
 from leidraad.themes.services.checking import Agreement, agreement_of, check, check_of, next_to_check
 from leidraad.themes.services.choosing import (
     accept,
@@ -14,6 +16,7 @@ from leidraad.themes.services.choosing import (
     set_aside_proposal,
     take_back,
 )
+from leidraad.themes.services.example import example
 from leidraad.themes.services.grouping import (
     cancel_grouping,
     find_run,
@@ -38,16 +41,19 @@ from leidraad.themes.services.reading import (
     statements_at,
     ungrouped,
 )
-from leidraad.themes.services.remainder import count_remainder, explain, remainder
+from leidraad.themes.services.remainder import count_remainder, remainder, settle
 from leidraad.themes.services.stepping import check_seen, find_step, last_step, numbers_touched, steps_of, undo
 
 __all__ = [
     "Agreement",
+    "Installation",
     "Progress",
     "accept",
     "active_themes",
     "agreement_of",
+    "algorithm_entry",
     "all_themes",
+    "artefact_of",
     "aside",
     "cancel_grouping",
     "central_statements",
@@ -58,12 +64,15 @@ __all__ = [
     "containing",
     "count_remainder",
     "create_theme",
-    "explain",
+    "example",
     "find_proposal",
     "find_run",
     "find_step",
     "find_theme",
+    "finished_runs",
     "gather",
+    "hash_in_trail",
+    "input_of",
     "inside",
     "last_job_of",
     "last_step",
@@ -85,6 +94,7 @@ __all__ = [
     "set_aside",
     "set_aside_proposal",
     "set_aside_statements",
+    "settle",
     "split",
     "start_grouping",
     "statements_at",

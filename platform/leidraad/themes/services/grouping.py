@@ -19,6 +19,7 @@ from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.services import cancel, enqueue
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind
+from leidraad.themes.services.artefacts import artefact_of
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.result import Grouping
@@ -114,7 +115,7 @@ def keep_proposal(
     session.add_all(_branch(run, position, theme) for position, theme in enumerate(found.tree))
     session.flush()
     keep_placements(session, run, _placements(statements, found))
-    run.finished_at = now
+    run.finished_at, run.result_hash = now, artefact_of(session, run)["result_hash"]
     session.flush()
     record(
         session,
@@ -123,6 +124,7 @@ def keep_proposal(
         round=run.round.public_id,
         run=run.public_id,
         input_hash=run.input_hash,
+        result_hash=run.result_hash,
         seed=run.seed,
         themes=len(found.themes),
         statements=run.statement_count,

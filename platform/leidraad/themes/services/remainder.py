@@ -30,7 +30,7 @@ def count_remainder(session: Session, round_: Round) -> int:
     return session.scalar(select(func.count()).select_from(rows)) or 0
 
 
-def explain(
+def settle(
     session: Session,
     round_: Round,
     statements: Sequence[Statement],

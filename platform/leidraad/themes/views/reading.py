@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What everybody may read: a theme, and how a grouping was made."""
 
-from flask import render_template, request
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from leidraad.analysis.text.artefact import canonical
 from leidraad.core.db import db
+from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import requires
+from leidraad.core.limits import limiter
 from leidraad.themes.models import GroupingRun, Theme
-from leidraad.themes.services import public_statements
+from leidraad.themes.services import artefact_of, public_statements
 from leidraad.themes.views.blueprint import blueprint, run_at, theme_at
 
 
@@ -25,3 +28,15 @@ def show(theme: Theme) -> ResponseReturnValue:
 def run(run: GroupingRun) -> ResponseReturnValue:
     """Show how a grouping was made, so that anybody can make it again."""
     return render_template("themes/run.html", run=run)
+
+
+@blueprint.get("/grouping-runs/<public_id>/artefact.json")
+@requires("themes.read", load=run_at)
+@limiter.limit("20 per minute")
+def artefact(run: GroupingRun) -> ResponseReturnValue:
+    """Give what anybody needs to compute this grouping again."""
+    if run.finished_at is None:
+        raise NotFound(N_("This grouping is not ready yet. Look again later."))
+    answer = Response(canonical(artefact_of(db.session(), run)) + "\n", mimetype="application/json")
+    answer.headers["Content-Disposition"] = f"attachment; filename=grouping-{run.public_id}.json"
+    return answer

@@ -13,7 +13,7 @@ from leidraad.core.gate import current_person, requires
 from leidraad.core.paging import read_page
 from leidraad.rounds.models import Round
 from leidraad.themes.forms import StatementsForm
-from leidraad.themes.services import active_themes, count_remainder, explain, find_theme, remainder, statements_at
+from leidraad.themes.services import active_themes, count_remainder, find_theme, remainder, settle, statements_at
 from leidraad.themes.views.blueprint import blueprint, round_at
 
 
@@ -24,9 +24,9 @@ def show_remainder(round_: Round) -> ResponseReturnValue:
     return _show(round_, _form(round_))
 
 
-@blueprint.post("/staff/rounds/<slug>/remainder", endpoint="explain")
-@requires("themes.explain", load=round_at)
-def explain_chosen(round_: Round) -> ResponseReturnValue:
+@blueprint.post("/staff/rounds/<slug>/remainder", endpoint="settle")
+@requires("themes.settle", load=round_at)
+def settle_chosen(round_: Round) -> ResponseReturnValue:
     """Put the chosen statements in a theme, or leave them out with a reason."""
     form = _form(round_)
     if not form.validate_on_submit():
@@ -37,7 +37,7 @@ def explain_chosen(round_: Round) -> ResponseReturnValue:
     theme = find_theme(db.session(), form.goal.data) if form.goal.data else None
     chosen = statements_at(db.session(), round_, form.statements.data)
     reason, by = form.reason.data or "", current_person()
-    explain(db.session(), round_, chosen, theme=theme, reason=reason, by=by, now=utc_now())
+    settle(db.session(), round_, chosen, theme=theme, reason=reason, by=by, now=utc_now())
     db.session.commit()
     flash(_("Done: these statements have an answer now."), "ok")
     return redirect(url_for("themes.remainder", slug=round_.slug), 303)

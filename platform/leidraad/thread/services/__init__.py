@@ -12,10 +12,11 @@ from leidraad.thread.services.accounting import (
     statements_with,
 )
 from leidraad.thread.services.back import PrincipleTrace, WordingStep, statements_under, trace_principle
-from leidraad.thread.services.export import Export, export_round
+from leidraad.thread.services.export import STATEMENT, Export, export_round, statement_rows
 from leidraad.thread.services.forward import CandidateStep, StatementTrace, trace_statement, trace_submission
 
 __all__ = [
+    "STATEMENT",
     "Accounting",
     "Answer",
     "Because",
@@ -28,6 +29,7 @@ __all__ = [
     "export_round",
     "participants",
     "reasons_in",
+    "statement_rows",
     "statements_under",
     "statements_with",
     "trace_principle",

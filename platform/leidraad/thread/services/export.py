@@ -20,6 +20,7 @@ from leidraad.thread.services.accounting import account_for
 from leidraad.votes.services import tallies
 
 FEW = 5
+STATEMENT = ("id", "text", "language", "channel", "month", "theme")
 Rows = Iterable[Sequence[Any]]
 
 
@@ -35,7 +36,7 @@ def export_round(session: Session, round_: Round, *, now: datetime) -> Export:
     """Return what anybody may have: no names, nothing kept back, and no count of votes before the vote has closed."""
     candidates = all_candidates(session, round_)
     tables: dict[str, tuple[Sequence[str], Rows]] = {
-        "statements": (("id", "text", "language", "channel", "month", "theme"), _statements(session, round_)),
+        "statements": (STATEMENT, statement_rows(session, round_)),
         "themes": (
             ("id", "label", "state", "reason", "statements"),
             [(one.public_id, one.label, one.state, one.reason, number) for one, number in all_themes(session, round_)],
@@ -48,7 +49,8 @@ def export_round(session: Session, round_: Round, *, now: datetime) -> Export:
     return Export(tables, _about(session, round_))
 
 
-def _statements(session: Session, round_: Round) -> Rows:
+def statement_rows(session: Session, round_: Round) -> Rows:
+    """Yield every statement that anybody may read, one by one, in the order in which they came in."""
     is_public = or_(func.json_array_length(Contribution.personal) == 0, Contribution.checked_at.is_not(None))
     query = (
         select(Statement, Contribution.text, Submission.channel, Submission.created_at, Theme.public_id)

@@ -5,16 +5,26 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template, request
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import requires
+from leidraad.core.limits import limiter
 from leidraad.core.paging import read_page
 from leidraad.core.remember import remembered
+from leidraad.core.tables import write_csv
 from leidraad.rounds.models import Round
-from leidraad.thread.services import Accounting, Answer, account_for, reasons_in, statements_with
+from leidraad.thread.services import (
+    STATEMENT,
+    Accounting,
+    Answer,
+    account_for,
+    reasons_in,
+    statement_rows,
+    statements_with,
+)
 from leidraad.thread.views.blueprint import blueprint, round_at
 
 
@@ -53,6 +63,16 @@ def answered(at: Answered) -> ResponseReturnValue:
     query = statements_with(db.session(), at.round, at.answer, reason)
     page = read_page(db.session(), query, request.args.get("page", 1, type=int))
     return render_template("thread/answered.html", round=at.round, answer=at.answer, reason=reason, page=page)
+
+
+@blueprint.get("/rounds/<slug>/statements.csv")
+@requires("thread.read", load=round_at)
+@limiter.limit("20 per minute")
+def statements_csv(round_: Round) -> ResponseReturnValue:
+    """Give every public statement as a table; with it and an artefact anybody computes a grouping again."""
+    answer = Response(write_csv(STATEMENT, statement_rows(db.session(), round_)), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f"attachment; filename={round_.slug}-statements.csv"
+    return answer
 
 
 def _answered(slug: str, answer: str) -> Answered:

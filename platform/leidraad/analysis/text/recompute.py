@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Compute a grouping again from its artefact and the texts, and say what is the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from leidraad.analysis.text.artefact import COLUMNS, FORMAT, artefact
+from leidraad.analysis.text.pipeline import group_statements
+
+if TYPE_CHECKING:
+    from leidraad.analysis.text.encoder import Encoder
+
+
+class NoArtefact(ValueError):
+    """What was given is not an artefact that can be computed again; the message says why in a sentence."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of computing again.
+
+    Attributes
+    ----------
+    same_input, same_result : bool
+        Whether the texts are those of the artefact, and whether everything stands where it stood, to the byte.
+    result_hash : str
+        Of what was found now.
+    other_versions : dict of str to (str, str)
+        What has another version now: then and now; an empty version is not there.
+    """
+
+    same_input: bool
+    same_result: bool
+    result_hash: str
+    other_versions: Mapping[str, tuple[str, str]]
+
+
+def recompute(
+    told: Mapping[str, Any],
+    texts: Sequence[str],
+    languages: Sequence[str] | None,
+    encoder: "Encoder | None" = None,
+) -> Outcome:
+    """Group the texts as the artefact says it was done, and compare.
+
+    Parameters
+    ----------
+    told : mapping
+        An artefact; see :func:`~leidraad.analysis.text.artefact.assemble`.
+    texts, languages : sequence of str
+        One per row of its statements, in the same order.
+    encoder : Encoder, optional
+        The language model, if the artefact names one.
+
+    Raises
+    ------
+    NoArtefact
+        When this is no artefact of a tree of themes, or it needs another language model.
+
+    Examples
+    --------
+    >>> words = ["panelen op daken", "daken vol panelen", "bussen rijden", "rijden er bussen"]
+    >>> told = artefact("abcd", group_statements(words, themes=2))
+    >>> recompute(told, words, None).same_result, recompute(told, [*words[:3], "een bus"], None).same_input
+    (True, False)
+    """
+    check(told, encoder)
+    asked = told["parameters"]
+    found = group_statements(
+        texts,
+        languages=languages,
+        question=asked["question"],
+        themes=asked["themes_asked"],
+        seed=asked["seed"],
+        encoder=encoder,
+    )
+    now = artefact([row[0] for row in told["statements"]], found)
+    return Outcome(
+        same_input=now["input_hash"] == told["input_hash"],
+        same_result=now["result_hash"] == told["result_hash"],
+        result_hash=now["result_hash"],
+        other_versions=_differing(told["versions"], now["versions"]),
+    )
+
+
+def check(told: Mapping[str, Any], encoder: "Encoder | None" = None) -> None:
+    """Refuse what is no artefact of a tree of themes, and the wrong language model."""
+    if told.get("format") != FORMAT or told.get("columns") != list(COLUMNS):
+        raise NoArtefact("This is not the artefact of a grouping, or it was made by a newer version.")
+    if told["kind"] != "themes":
+        raise NoArtefact("This is a second look within the themes of people, not a tree of themes.")
+    wanted = told["parameters"].get("encoder_hash")
+    if wanted != (encoder.hash if encoder else None):
+        name = told["parameters"].get("encoder", "none")
+        raise NoArtefact(f"This grouping was made with another language model: {name}. Give its folder with --encoder.")
+
+
+def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    names = sorted(then.keys() | now.keys())
+    return {name: (then.get(name, ""), now.get(name, "")) for name in names if then.get(name) != now.get(name)}

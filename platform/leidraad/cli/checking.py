@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`leidraad verify` for groupings: compute them again, from an artefact and a table or from the database."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from leidraad.cli.reading import header_of, read_columns
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from leidraad.analysis.text.encoder import Encoder
+    from leidraad.analysis.text.recompute import Outcome
+    from leidraad.themes.models import GroupingRun
+
+
+def check_artefact(path: Path, table: Path, encoder: "Encoder | None") -> None:
+    """Compute an artefact again from a table with the columns id, text and perhaps language; without a database."""
+    from leidraad.analysis.text.recompute import NoArtefact, check, recompute
+
+    told = _read(path)
+    try:
+        check(told, encoder)
+        texts, languages = _texts(told, table)
+        outcome = recompute(told, texts, languages, encoder)
+    except NoArtefact as problem:
+        raise click.ClickException(str(problem)) from problem
+    for line in _on_versions(outcome):
+        click.echo(line)
+    if not outcome.same_input:
+        raise click.ClickException("The texts are not those of the artefact: words were changed or blacked out.")
+    if not outcome.same_result:
+        raise click.ClickException(f"The result is not the same: {outcome.result_hash}, not {told['result_hash']}.")
+    click.echo(f"The same result again, to the byte: {outcome.result_hash}")
+
+
+def check_runs(session: "Session", encoder: "Encoder | None", *, quick: bool) -> None:
+    """Check every grouping of this installation against the trail and, unless `quick`, compute it again."""
+    from leidraad.themes.services import artefact_of, finished_runs, hash_in_trail
+
+    for run in finished_runs(session):
+        told, expected = artefact_of(session, run), hash_in_trail(session, run)
+        if expected and told["result_hash"] != expected:
+            raise click.ClickException(f"Grouping {run.public_id} was changed after it was made: the trail differs.")
+        if not quick:
+            click.echo(f"Grouping {run.public_id}: {_again(session, run, told, encoder)}")
+
+
+def _again(session: "Session", run: "GroupingRun", told: Mapping[str, Any], encoder: "Encoder | None") -> str:
+    from leidraad.analysis.text.recompute import NoArtefact, recompute
+    from leidraad.themes.services import input_of
+
+    now = input_of(session, run)
+    try:
+        outcome = recompute(told, now.texts, now.languages, encoder)
+    except NoArtefact as problem:
+        return f"not computed again. {problem}"
+    if not outcome.same_input:
+        return f"cannot be computed again: {now.blacked_out} of its {len(now.texts)} statements were blacked out since."
+    if outcome.same_result:
+        return " ".join(["the same result again.", *_on_versions(outcome)])
+    if outcome.other_versions:
+        return " ".join(["another result.", *_on_versions(outcome)])
+    raise click.ClickException(f"Grouping {run.public_id} gives another result with the same words and versions.")
+
+
+def _on_versions(outcome: "Outcome") -> list[str]:
+    changes = (f"{name} {then or 'none'}, here {now or 'none'}" for name, (then, now) in outcome.other_versions.items())
+    told = "; ".join(changes)
+    return [f"It was made with other versions: {told}."] if told else []
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        told = json.loads(path.read_text("utf-8"))
+    except OSError as problem:
+        raise click.ClickException(f"{path} cannot be read: {problem.strerror}.") from problem
+    except ValueError as problem:
+        raise click.ClickException(f"{path} is not JSON.") from problem
+    return told if isinstance(told, dict) else {}
+
+
+def _texts(told: Mapping[str, Any], table: Path) -> tuple[list[str], list[str] | None]:
+    """Return the texts of the artefact in its own order, and their languages if the table has them."""
+    from leidraad.core.tables import as_written
+
+    names = ["id", "text", *(["language"] if "language" in header_of(table) else [])]
+    ids, texts, *languages = read_columns(table, *names)
+    rows = {name: place for place, name in enumerate(ids)}
+    wanted = [str(row[0]) for row in told["statements"]]
+    missing = [name for name in wanted if name not in rows]
+    if missing:
+        raise click.ClickException(
+            f"{len(missing)} of the {len(wanted)} statements are not in {table}: they are not public, or were "
+            "taken back since. Without them nobody can compute the result again."
+        )
+    places = [rows[name] for name in wanted]
+    return [as_written(texts[place]) for place in places], [
+        languages[0][place] for place in places
+    ] if languages else None

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The artefact of a run, made of its rows: whoever changes a row later changes the hash that the trail holds."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from leidraad.analysis.text.artefact import BRANCH, Row, assemble
+from leidraad.audit.models import AuditEvent
+from leidraad.contributions.models import Contribution, Statement
+from leidraad.themes.models import GroupingRun, ProposedPlacement, ProposedTheme, Theme
+
+PRIVATE = {"asked_by"}
+
+
+@dataclass(frozen=True)
+class Input:
+    """What went into a run, as it stands now, in the same order; and how many texts were blacked out since."""
+
+    texts: list[str]
+    languages: list[str]
+    blacked_out: int
+
+
+def artefact_of(session: Session, run: GroupingRun) -> dict[str, Any]:
+    """Return the artefact of a run that is ready: public names and figures, no words of residents."""
+    return assemble(
+        kind=run.kind,
+        tree=_tree(session, run),
+        rows=_rows(session, run),
+        parameters={name: value for name, value in run.parameters.items() if name not in PRIVATE},
+        versions=run.versions,
+        input_hash=run.input_hash,
+    )
+
+
+def input_of(session: Session, run: GroupingRun) -> Input:
+    """Return the words that a run was about, as they are now."""
+    since = func.coalesce(Contribution.redacted_at >= run.created_at, False)
+    query = (
+        select(Statement.start, Statement.end, Statement.language, Contribution.text, since)
+        .join(ProposedPlacement, ProposedPlacement.statement_id == Statement.id)
+        .join(Contribution, Statement.contribution_id == Contribution.id)
+        .where(ProposedPlacement.run_id == run.id)
+        .order_by(Statement.id)
+    )
+    rows = session.execute(query).all()
+    texts = [text[start:end] for start, end, _language, text, _since in rows]
+    return Input(texts, [row.language for row in rows], sum(row[-1] for row in rows))
+
+
+def hash_in_trail(session: Session, run: GroupingRun) -> str | None:
+    """Return the hash of the result that was written in the trail when the run was made."""
+    lines = session.scalars(select(AuditEvent.fields).where(AuditEvent.name == "themes.grouped"))
+    told = (json.loads(line) for line in lines)
+    return next((one.get("result_hash") for one in told if one["run"] == run.public_id), None)
+
+
+def finished_runs(session: Session) -> list[GroupingRun]:
+    """Return every run that is ready, oldest first."""
+    query = select(GroupingRun).where(GroupingRun.finished_at.is_not(None)).order_by(GroupingRun.id)
+    return list(session.scalars(query))
+
+
+def _tree(session: Session, run: GroupingRun) -> list[dict[str, Any]]:
+    columns = (ProposedTheme.first_part, ProposedTheme.last_part, ProposedTheme.fewest, ProposedTheme.most)
+    query = select(*columns, ProposedTheme.label, ProposedTheme.terms).where(ProposedTheme.run_id == run.id)
+    rows = session.execute(query.order_by(ProposedTheme.position))
+    return [dict(zip(BRANCH, row, strict=True)) for row in rows]
+
+
+def _rows(session: Session, run: GroupingRun) -> Iterator[Row]:
+    theme, next_theme = aliased(Theme), aliased(Theme)
+    one = ProposedPlacement
+    query = (
+        select(Statement.public_id, one.part, theme.public_id, one.score)
+        .add_columns(one.next_part, next_theme.public_id, one.next_score)
+        .join(Statement, one.statement_id == Statement.id)
+        .outerjoin(theme, one.theme_id == theme.id)
+        .outerjoin(next_theme, one.next_theme_id == next_theme.id)
+        .where(one.run_id == run.id)
+        .order_by(Statement.id)
+    )
+    for name, part, theme_id, score, next_part, next_id, next_score in session.execute(query):
+        yield name, theme_id if part is None else part, score, next_id if next_part is None else next_part, next_score

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The artefact of a grouping holds no words of its own, and everything to compute it again."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from leidraad.analysis.text.artefact import artefact, canonical
+from leidraad.analysis.text.pipeline import group_statements
+from leidraad.cli.themes import themes
+from leidraad.cli.verify import verify
+from leidraad.core.tables import as_written, harmless, write_csv
+from tests.analysis.replies import DUTCH
+
+NAMES = [f"r{place}" for place in range(len(DUTCH))]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """An artefact as the site gives it, and the table of texts, in another order and with more in it."""
+    told = artefact(NAMES, group_statements(DUTCH, languages=["nl"] * len(DUTCH), question="Wat wilt u?", seed=3))
+    rows = [(name, text, "nl", "web") for name, text in zip(NAMES, DUTCH, strict=True)]
+    (tmp_path / "a.json").write_text(canonical(told), "utf-8")
+    table = write_csv(("id", "text", "language", "channel"), [*rows[::-1], ("later", "- Nog iets.", "nl", "web")])
+    (tmp_path / "t.csv").write_text(table, "utf-8", newline="")
+    return tmp_path / "a.json", tmp_path / "t.csv"
+
+
+def check(artefact_: Path, table: Path) -> Result:
+    return CliRunner().invoke(verify, [str(artefact_), "--texts", str(table)])
+
+
+def changed(path: Path, **values: object) -> Path:
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | values), "utf-8")
+    return path
+
+
+def test_anybody_computes_it_again_from_the_published_table(files: tuple[Path, Path]) -> None:
+    result = check(*files)
+    assert (result.exit_code, "to the byte" in result.output) == (0, True), result.output
+
+
+def test_it_names_statements_and_holds_none_of_their_words(files: tuple[Path, Path]) -> None:
+    told = json.loads(files[0].read_text("utf-8"))
+    assert [row[0] for row in told["statements"]] == NAMES
+    assert not any(text in files[0].read_text("utf-8") for text in DUTCH)
+
+
+def test_a_changed_word_a_missing_text_and_a_changed_result_are_told(files: tuple[Path, Path]) -> None:
+    table = files[1].read_text("utf-8")
+    other = files[1].with_name("other.csv")
+    other.write_text(table.replace(DUTCH[0], DUTCH[0] + " Toch?"), "utf-8")
+    assert "The texts are not those of the artefact" in check(files[0], other).output
+    other.write_text(table.replace("r0,", "x,"), "utf-8")
+    assert "1 of the" in check(files[0], other).output
+    assert "The result is not the same" in check(changed(files[0], result_hash="0" * 64), files[1]).output
+
+
+def test_other_versions_are_told_and_are_no_fault_by_themselves(files: tuple[Path, Path]) -> None:
+    versions = json.loads(files[0].read_text("utf-8"))["versions"] | {"numpy": "1.0"}
+    result = check(changed(files[0], versions=versions), files[1])
+    assert (result.exit_code, "other versions: numpy 1.0, here" in result.output) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [({"format": "x"}, "not the artefact of a grouping"), ({"kind": "again"}, "a second look")],
+)
+def test_what_is_no_artefact_is_refused_in_a_sentence(
+    files: tuple[Path, Path], values: dict[str, str], sentence: str
+) -> None:
+    result = check(changed(files[0], **values), files[1])
+    assert (result.exit_code, sentence in result.output) == (1, True)
+
+
+def test_a_file_that_is_not_there_or_not_json_is_told(files: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "list.json").write_text("[1]", "utf-8")
+    outputs = [check(tmp_path / name, files[1]).output for name in ("none.json", "t.csv", "list.json")]
+    assert ["cannot be read" in outputs[0], "is not JSON" in outputs[1], "not the artefact" in outputs[2]] == [True] * 3
+
+
+def test_the_report_of_the_command_can_be_verified(files: tuple[Path, Path], tmp_path: Path) -> None:
+    report, out = str(tmp_path / "report.json"), str(tmp_path / "out.csv")
+    columns = ["--text-column", "text", "--id-column", "id"]
+    CliRunner().invoke(themes, [str(files[1]), *columns, "--out", out, "--json", report, "--seed", "5"])
+    bare = tmp_path / "bare.csv"
+    ids_and_texts = [(name, text) for name, text in zip([*NAMES, "later"], [*DUTCH, "'- Nog iets."], strict=True)]
+    bare.write_text(write_csv(("id", "text"), ids_and_texts), "utf-8", newline="")
+    assert "to the byte" in check(Path(report), bare).output
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "- een", "'=1", "''- x", "gewoon", "'s morgens", "", "'", " =1", "' =1"])
+def test_a_harmless_cell_can_be_read_as_it_was_written(cell: str) -> None:
+    assert as_written(harmless(cell)) == cell

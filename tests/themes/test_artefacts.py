@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a grouping leaves behind can be downloaded, is vouched for by the trail, and is computed again."""
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from leidraad.cli.checking import check_runs
+from leidraad.cli.verify import verify
+from leidraad.contributions.models import Contribution
+from leidraad.contributions.services import withdraw
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.jobs.worker import run_waiting
+from leidraad.rounds.models import PhaseKind
+from leidraad.themes.models import GroupingRun, ProposedPlacement
+from leidraad.themes.services import artefact_of, hash_in_trail, start_grouping
+from tests.analysis.replies import DUTCH
+from tests.pages import CheckingClient
+from tests.stage import a_contribution, a_round, person
+
+
+@pytest.fixture
+def grouped(any_app: Flask) -> Flask:
+    """A round whose replies the computer grouped."""
+    with any_app.app_context():
+        session = db.session()
+        round_ = a_round(session, PhaseKind.GROUP)
+        for text in [*DUTCH, "- Een streepje vooraan.", "=2+2 is geen formule"]:
+            a_contribution(session, round_, text)
+        start_grouping(session, round_, themes=4, seed=2, by=person(session, "chantal"), now=utc_now())
+        session.commit()
+    run_waiting(any_app)
+    return any_app
+
+
+def the_run(session: Session) -> GroupingRun:
+    return session.scalars(select(GroupingRun)).one()
+
+
+def test_anybody_can_download_it_and_compute_it_again(grouped: Flask, tmp_path: Path) -> None:
+    client: CheckingClient = grouped.test_client()  # type: ignore[assignment]
+    with grouped.app_context():
+        run = the_run(db.session())
+        slug, path = run.round.slug, f"/grouping-runs/{run.public_id}"
+    (tmp_path / "a.json").write_bytes(client.get(client.page(path).link("Alles om het na te rekenen")).data)
+    (tmp_path / "t.csv").write_bytes(client.get(f"/rounds/{slug}/statements.csv").data)
+    result = CliRunner().invoke(verify, [str(tmp_path / "a.json"), "--texts", str(tmp_path / "t.csv")])
+    assert "to the byte" in result.output, result.output
+
+
+def test_it_holds_nothing_about_people(grouped: Flask) -> None:
+    with grouped.app_context():
+        told = json.dumps(artefact_of(db.session(), the_run(db.session())))
+        assert person(db.session(), "chantal").pseudonym not in told
+        assert not any(text in told for text in DUTCH)
+
+
+def test_the_trail_vouches_for_it_and_the_installation_computes_it_again(
+    grouped: Flask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with grouped.app_context():
+        run = the_run(db.session())
+        assert len(run.result_hash) == 64 and hash_in_trail(db.session(), run) == run.result_hash
+        check_runs(db.session(), None, quick=False)
+        assert f"Grouping {run.public_id}: the same result again." in capsys.readouterr().out
+
+
+def test_a_row_that_was_changed_later_is_noticed_without_computing(grouped: Flask) -> None:
+    with grouped.app_context():
+        check_runs(db.session(), None, quick=True)
+        first = select(ProposedPlacement.id).order_by(ProposedPlacement.id).limit(1).scalar_subquery()
+        db.session.execute(update(ProposedPlacement).where(ProposedPlacement.id == first).values(score=0.123))
+        with pytest.raises(click.ClickException, match="was changed after it was made"):
+            check_runs(db.session(), None, quick=True)
+
+
+def test_words_that_were_taken_back_are_told(grouped: Flask, capsys: pytest.CaptureFixture[str]) -> None:
+    with grouped.app_context():
+        session = db.session()
+        withdraw(session, session.scalars(select(Contribution)).first(), now=utc_now())  # type: ignore[arg-type]
+        check_runs(session, None, quick=False)
+        told = f"1 of its {the_run(session).statement_count} statements were blacked out since"
+        assert told in capsys.readouterr().out
+
+
+def test_a_grouping_that_is_not_ready_has_none_yet(app: Flask, session: Session, client: CheckingClient) -> None:
+    run = GroupingRun(round=a_round(session, PhaseKind.GROUP), seed=0, created_at=utc_now())
+    session.add(run)
+    session.commit()
+    client.page(f"/grouping-runs/{run.public_id}/artefact.json", status=404)
