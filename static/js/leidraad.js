@@ -38,27 +38,36 @@ for (const button of document.querySelectorAll("[data-print]")) button.addEventL
 // Bring what has to be changed under the eye and the screen reader.
 document.querySelector(".error-summary")?.focus();
 
-// Keys of the workbench. They can be turned off, because speech input and some keyboards press letters by accident.
-const keySwitch = document.querySelector("[data-keys]");
-if (keySwitch) {
-  keySwitch.checked = localStorage.getItem("keys") !== "off";
-  page.classList.toggle("keys-off", !keySwitch.checked);
-  keySwitch.addEventListener("change", () => {
-    localStorage.setItem("keys", keySwitch.checked ? "on" : "off");
-    page.classList.toggle("keys-off", !keySwitch.checked);
-  });
+// Keys that stand on buttons. They can be turned off: speech input and some keyboards press letters by accident.
+function startKeys() {
+  const box = document.querySelector("[data-keys]");
+  if (!box) return;
+  box.checked = localStorage.getItem("keys") !== "off";
+  page.classList.toggle("keys-off", !box.checked);
+}
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-keys]")) return;
+  localStorage.setItem("keys", event.target.checked ? "on" : "off");
+  startKeys();
+});
+// Never while somebody types, and never together with another key that means something to the browser.
+function keysWork(event) {
+  const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+  return document.querySelector("[data-keys]")?.checked && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 function pressKey(event) {
   if (event.key === "Escape") for (const menu of document.querySelectorAll(".menu-phone[open]")) menu.open = false;
-  const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
-  if (!keySwitch?.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!keysWork(event)) return;
   const wanted = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!wanted) return;
   event.preventDefault();
-  if (wanted.matches("input:not([type=checkbox]), textarea, select")) wanted.focus();
-  else wanted.click();
+  if (wanted.matches("input:not([type=checkbox]), textarea, select")) return wanted.focus();
+  wanted.click();
+  // A fold that opens: go on to what is in it.
+  if (wanted.matches("summary")) wanted.parentElement.querySelector("input:not([type=hidden]), select, button")?.focus();
 }
 document.addEventListener("keydown", pressKey);
+startKeys();
 
 // Follow work that goes on by itself; when it is over, show the page anew.
 async function follow(job) {

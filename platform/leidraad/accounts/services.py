@@ -35,6 +35,12 @@ def user_at(session: Session, public_id: str) -> User:
     return user
 
 
+def names_of(session: Session, public_ids: Iterable[str]) -> dict[str, str]:
+    """Return the names behind pseudonyms, for colleagues to see; somebody who was erased has none."""
+    query = select(User.public_id, User.name).where(User.public_id.in_(set(public_ids)), User.erased_at.is_(None))
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
 def find_by_email(session: Session, email: str) -> User | None:
     """Return the account with this address."""
     return session.scalar(select(User).where(User.email == email.strip().lower()))

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, current_app
 from flask_babel import format_date as babel_date
 from flask_babel import format_decimal
+from flask_babel import format_time as babel_time
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
@@ -27,6 +28,7 @@ def set_up(app: Flask) -> None:
     app.jinja_env.globals.update(
         format_date=format_date,
         format_number=format_number,
+        format_time=format_time,
         language_names=LANGUAGE_NAMES,
         may=may,
         now=utc_now,
@@ -42,6 +44,12 @@ def format_date(moment: date | datetime, form: str = "long") -> str:
     if isinstance(moment, datetime):
         moment = moment.astimezone(HERE).date()
     text: str = babel_date(moment, form)
+    return text
+
+
+def format_time(moment: datetime) -> str:
+    """Return the time of day in the language of the page, in our own time zone."""
+    text: str = babel_time(moment, "short")
     return text
 
 

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What staff fill in on the workbench."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField
-from wtforms.validators import NumberRange, Optional
+from wtforms import BooleanField, Field, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.core.forms import BaseForm, required, text_line
@@ -28,37 +30,61 @@ class GroupForm(BaseForm):
     )
 
 
-class LabelForm(BaseForm):
+class SeenForm(BaseForm):
+    """A change on the workbench: it carries the last step that the page showed, so that two people can work at once."""
+
+    seen = HiddenField()
+
+
+class LabelForm(SeenForm):
     """The name of a theme."""
 
     label = text_line(_l("Name of the theme"), LABEL)
 
 
-class ReasonForm(BaseForm):
+class ReasonForm(SeenForm):
     """Why something is left out."""
 
     reason = text_line(_l("Why is it left out?"), REASON, description=_l("The people who wrote this can read it."))
 
 
-class MergeForm(BaseForm):
+class MergeForm(SeenForm):
     """Which theme everything goes to."""
 
     into = SelectField(_l("Merge with"), validators=[required(_l("Choose another theme."))])
 
 
-class StatementsForm(BaseForm):
+class NumberForm(SeenForm):
+    """How many themes to see of what the computer proposes."""
+
+    number = IntegerField(_l("How many themes?"), [NumberRange(1, 100, _l("Choose a number from 1 to 100."))])
+
+
+class StatementsForm(SeenForm):
     """The chosen statements and what to do with them; which button was used tells what else is needed."""
 
     statements = SelectMultipleField(
         _l("Statements"),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
-        validators=[required(_l("First choose one or more statements."))],
         validate_choice=False,
     )
+    everything = BooleanField(_l("All that match"))
     goal = SelectField(_l("Move to"), validators=[Optional()], default="")
     label = text_line(_l("Name of the new theme"), LABEL, optional=True)
     reason = text_line(_l("Why are they left out?"), REASON, optional=True)
+
+    def validate_statements(self, field: Field) -> None:
+        """Ask for a choice."""
+        if not field.data and not self.everything.data:
+            raise ValidationError(_l("First choose one or more statements."))
+
+    def needs(self, name: str, words: Any) -> bool:
+        """Whether what this button needs is filled in; otherwise the field says so."""
+        field = self[name]
+        if not field.data:
+            field.errors = [words]
+        return bool(field.data)
 
 
 class SampleForm(BaseForm):

@@ -145,6 +145,7 @@ class ProposedPlacement(Base):
     # A person said that it does not belong in this theme, while it stood in none.
     is_refused: Mapped[bool] = mapped_column(default=False)
     statement: Mapped[Statement] = relationship(foreign_keys=[statement_id])
+    run: Mapped[GroupingRun] = relationship()
 
 
 class Origin(StrEnum):
@@ -191,13 +192,16 @@ class Step(Base, Public):
     theme_before: Mapped[dict[str, Any]] = mapped_column(default=dict)
     theme_after: Mapped[dict[str, Any]] = mapped_column(default=dict)
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposed_theme.id"))
-    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"), index=True)
+    # The first of the steps that were made in one go, and are undone in one go.
+    first_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"), index=True)
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(16))
     round: Mapped[Round] = relationship()
     theme: Mapped[Theme | None] = relationship()
     proposal: Mapped[ProposedTheme | None] = relationship()
-    undoes: Mapped["Step | None"] = relationship(remote_side="Step.id")
+    undoes: Mapped["Step | None"] = relationship(remote_side="Step.id", foreign_keys=[undoes_id])
+    first: Mapped["Step | None"] = relationship(remote_side="Step.id", foreign_keys=[first_id])
 
 
 class Side(StrEnum):

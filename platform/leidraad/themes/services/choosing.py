@@ -13,9 +13,10 @@ from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Origin, Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
-from leidraad.themes.services.proposing import inside
-from leidraad.themes.services.stepping import step
+from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
+from leidraad.themes.services.locking import check_open
+from leidraad.themes.services.proposing import inside, proposals_left
+from leidraad.themes.services.stepping import in_one_go, step
 
 
 def find_theme(session: Session, public_id: str) -> Theme:
@@ -50,6 +51,12 @@ def accept(session: Session, proposed: ProposedTheme, label: str, *, by: Person,
     return theme
 
 
+def accept_all(session: Session, run: GroupingRun, *, by: Person, now: datetime) -> list[Theme]:
+    """Make a theme of every proposal at the present cut that still holds something, in one go."""
+    with in_one_go(session):
+        return [accept(session, one, one.label, by=by, now=now) for one, _n in proposals_left(session, run)]
+
+
 def create_theme(session: Session, round_: Round, label: str, *, by: Person, now: datetime) -> Theme:
     """Make a theme by hand, still empty."""
     theme = new_theme(session, round_, label, by, now)
@@ -60,7 +67,7 @@ def create_theme(session: Session, round_: Round, label: str, *, by: Person, now
 
 def rename(session: Session, theme: Theme, label: str, *, by: Person, now: datetime) -> None:
     """Give a theme another name."""
-    check_active(theme)
+    check_open(theme)
     if theme.label != label:
         with step(session, "renamed", theme.round, theme=theme, by=by, now=now):
             theme.label = label
@@ -69,8 +76,8 @@ def rename(session: Session, theme: Theme, label: str, *, by: Person, now: datet
 
 def merge(session: Session, theme: Theme, into: Theme, *, by: Person, now: datetime) -> None:
     """Put everything of one theme in another; the first stays readable and points at the second."""
-    check_active(theme)
-    check_active(into)
+    check_open(theme)
+    check_open(into)
     if theme.id == into.id or theme.round_id != into.round_id:
         raise Refusal(N_("Choose another theme of the same round."))
     in_it = Placement.theme_id == theme.id
@@ -81,9 +88,15 @@ def merge(session: Session, theme: Theme, into: Theme, *, by: Person, now: datet
     tell(session, "themes.merged", theme, by, into=into.public_id, statements=moved.rowcount)  # type: ignore[attr-defined]
 
 
+def merge_proposal(session: Session, proposed: ProposedTheme, into: Theme, *, by: Person, now: datetime) -> None:
+    """Put what nobody placed of a proposal in a theme that is there already."""
+    with in_one_go(session):
+        merge(session, accept(session, proposed, proposed.label, by=by, now=now), into, by=by, now=now)
+
+
 def set_aside(session: Session, theme: Theme, reason: str, *, by: Person, now: datetime) -> None:
     """Leave a whole theme out, with the reason that its writers see."""
-    check_active(theme)
+    check_open(theme)
     with step(session, "set_aside", theme.round, theme=theme, by=by, now=now):
         theme.state, theme.reason = ThemeState.SET_ASIDE, reason
     number = len(session.scalars(select(Placement.id).where(Placement.theme_id == theme.id)).all())
@@ -92,8 +105,9 @@ def set_aside(session: Session, theme: Theme, reason: str, *, by: Person, now: d
 
 def set_aside_proposal(session: Session, proposed: ProposedTheme, reason: str, *, by: Person, now: datetime) -> Theme:
     """Accept a proposal only to leave it out, so that its statements keep a place and a reason."""
-    theme = accept(session, proposed, proposed.label, by=by, now=now)
-    set_aside(session, theme, reason, by=by, now=now)
+    with in_one_go(session):
+        theme = accept(session, proposed, proposed.label, by=by, now=now)
+        set_aside(session, theme, reason, by=by, now=now)
     return theme
 
 
@@ -134,12 +148,6 @@ def _take_over(session: Session, proposed: ProposedTheme, theme: Theme, by: Pers
     )
     result: Any = session.execute(insert(Placement).from_select(list(said), source))
     return int(result.rowcount)
-
-
-def check_active(theme: Theme) -> None:
-    """Refuse a theme that was merged or left out in the meantime."""
-    if theme.state != ThemeState.ACTIVE:
-        raise Conflict(N_("This theme was merged or set aside in the meantime."))
 
 
 def tell(session: Session, event: str, theme: Theme, by: Person, **more: Any) -> None:

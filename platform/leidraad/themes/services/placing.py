@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where people put statements. Each verb is one step and one line in the trail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
@@ -15,35 +15,60 @@ from leidraad.core.errors import N_, Refusal
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Origin, Placement, Theme
-from leidraad.themes.services.choosing import check_active, new_theme, tell
-from leidraad.themes.services.stepping import step
+from leidraad.themes.services.choosing import new_theme, tell
+from leidraad.themes.services.locking import check_active, check_open, check_places_unlocked
+from leidraad.themes.services.stepping import in_one_go, step
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 5000
 
 
 def move(session: Session, statements: Sequence[Statement], theme: Theme, *, by: Person, now: datetime) -> None:
-    """Put statements in a theme, wherever they were."""
-    check_active(theme)
-    _check_chosen(statements, theme.round)
+    """Put statements in a theme, wherever they were; doing it twice is one step."""
+    check_open(theme)
+    _check_chosen(session, statements, theme.round, stay_in=theme)
+    if _is_done(session, statements, theme, "", by):
+        return
     with step(session, "moved", theme.round, theme=theme, touching=_these(statements), by=by, now=now):
         _place(session, statements, theme=theme, reason="", by=by, now=now)
     tell(session, "themes.moved", theme, by, statements=len(statements))
 
 
+def move_each(
+    session: Session, goals: Mapping[int, Theme], statements: Sequence[Statement], *, by: Person, now: datetime
+) -> None:
+    """Put each statement in a theme of its own, in one go; `goals` holds the theme per statement id."""
+    with in_one_go(session):
+        for goal in sorted(set(goals.values()), key=lambda theme: theme.id):
+            move(session, [one for one in statements if goals.get(one.id) is goal], goal, by=by, now=now)
+
+
 def confirm(session: Session, statements: Sequence[Statement], theme: Theme, *, by: Person, now: datetime) -> None:
-    """Say that a person looked, and that these statements stand where they belong."""
+    """Say that a person looked, and that these statements belong in this theme; doing it twice is one step."""
     check_active(theme)
-    _check_chosen(statements, theme.round)
+    _check_chosen(session, statements, theme.round, stay_in=theme)
+    if theme.is_locked and len(_by_theme(session, statements).get(theme, ())) < len(statements):
+        check_open(theme)
+    if _is_done(session, statements, theme, "", by):
+        return
     with step(session, "confirmed", theme.round, theme=theme, touching=_these(statements), by=by, now=now):
         _place(session, statements, theme=theme, reason="", by=by, now=now)
     tell(session, "themes.confirmed", theme, by, statements=len(statements))
+
+
+def confirm_where_they_stand(session: Session, statements: Sequence[Statement], *, by: Person, now: datetime) -> int:
+    """Confirm statements of several themes in one go; return how many stand in a theme."""
+    by_theme = _by_theme(session, statements)
+    with in_one_go(session):
+        for theme, here in by_theme.items():
+            confirm(session, here, theme, by=by, now=now)
+    return sum(len(here) for here in by_theme.values())
 
 
 def split(
     session: Session, theme: Theme, statements: Sequence[Statement], label: str, *, by: Person, now: datetime
 ) -> Theme:
     """Make a new theme of some statements of another one."""
-    check_active(theme)
+    check_open(theme)
     new = theme_of(session, theme.round, statements, label, by=by, now=now)
     tell(session, "themes.split", theme, by, into=new.public_id, statements=len(statements))
     return new
@@ -63,7 +88,7 @@ def theme_of(
     session: Session, round_: Round, statements: Sequence[Statement], label: str, *, by: Person, now: datetime
 ) -> Theme:
     """Put statements in a theme of their own, as one step."""
-    _check_chosen(statements, round_)
+    _check_chosen(session, statements, round_)
     new = new_theme(session, round_, label, by, now)
     with step(session, "split", round_, theme=new, is_new=True, touching=_these(statements), by=by, now=now):
         _place(session, statements, theme=new, reason="", by=by, now=now)
@@ -74,7 +99,9 @@ def set_aside_statements(
     session: Session, round_: Round, statements: Sequence[Statement], reason: str, *, by: Person, now: datetime
 ) -> None:
     """Leave statements out of every theme, with the reason that their writers see."""
-    _check_chosen(statements, round_)
+    _check_chosen(session, statements, round_)
+    if _is_done(session, statements, None, reason, by):
+        return
     with step(session, "left_out", round_, touching=_these(statements), by=by, now=now):
         _place(session, statements, theme=None, reason=reason, by=by, now=now)
     fields = {"round": round_.public_id, "theme": None, "statements": len(statements)}
@@ -96,18 +123,40 @@ def _place(
         "placed_at": now,
         "placed_by": by.pseudonym or "",
     }
-    insert_or_update = upsert(session.get_bind().dialect.name)(Placement).values(
-        [{"statement_id": one.id, **said} for one in statements]
-    )
+    insert_or_update = upsert(session.get_bind().dialect.name)(Placement)
     changed = {name: insert_or_update.excluded[name] for name in said}
-    session.execute(insert_or_update.on_conflict_do_update(index_elements=["statement_id"], set_=changed))
+    rows = [{"statement_id": one.id, **said} for one in statements]
+    session.execute(insert_or_update.on_conflict_do_update(index_elements=["statement_id"], set_=changed), rows)
     session.expire_all()
 
 
-def _check_chosen(statements: Sequence[Statement], round_: Round) -> None:
+def _by_theme(session: Session, statements: Sequence[Statement]) -> dict[Theme, list[Statement]]:
+    query = select(Placement.statement_id, Theme).join(Theme, Placement.theme_id == Theme.id)
+    stands = {row[0]: row[1] for row in session.execute(query.where(_these(statements)))}
+    themes = sorted(set(stands.values()), key=lambda theme: theme.id)
+    return {theme: [one for one in statements if stands.get(one.id) is theme] for theme in themes}
+
+
+def _is_done(session: Session, statements: Sequence[Statement], theme: Theme | None, reason: str, by: Person) -> bool:
+    """Whether this person put all of these there already: a request that comes twice is one step."""
+    there = (
+        Placement.theme_id.is_not_distinct_from(theme.id if theme else None),
+        Placement.reason == reason,
+        Placement.origin == Origin.PERSON,
+        Placement.placed_by == (by.pseudonym or ""),
+    )
+    query = select(func.count()).select_from(Placement).where(_these(statements), *there)
+    return session.scalar(query) == len(statements)
+
+
+def _check_chosen(
+    session: Session, statements: Sequence[Statement], round_: Round, *, stay_in: Theme | None = None
+) -> None:
+    """Refuse none, too many, those of another round, and those in a locked theme unless they stay there."""
     if not statements:
         raise Refusal(N_("First choose one or more statements."))
     if len(statements) > MOST_AT_ONCE:
         raise Refusal(N_("Choose at most %(most)d statements at once."), most=MOST_AT_ONCE)
     if {one.round_id for one in statements} != {round_.id}:
         raise Refusal(N_("A theme or statement belongs to another round."))
+    check_places_unlocked(session, _these(statements), but=stay_in)

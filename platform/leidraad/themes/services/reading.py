@@ -4,14 +4,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Exists, Select, exists, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
+from leidraad.core.errors import N_, NotFound
 from leidraad.core.paging import Page, read_page
 from leidraad.rounds.models import Round
-from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
-from leidraad.themes.services.proposing import inside
+from leidraad.themes.models import Placement, Theme, ThemeState
 
 
 def active_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
@@ -39,33 +39,19 @@ def placed_in(theme: Theme) -> Select[Statement]:
     return query.where(Placement.theme_id == theme.id).order_by(*by_score)
 
 
-def proposed_for(proposal: ProposedTheme) -> Select[Statement]:
-    """Return the query for the statements of a proposal that nobody placed, most central first."""
-    query = _with_words().join(ProposedPlacement, ProposedPlacement.statement_id == Statement.id)
-    query = query.where(inside(proposal), ~_placed())
-    return query.order_by(ProposedPlacement.score.desc(), Statement.id)
+def unplaced(round_: Round) -> Select[Statement]:
+    """Return the query for the statements that people gave no place and no reason."""
+    placed = exists().where(Placement.statement_id == Statement.id)
+    return _with_words().where(Statement.round_id == round_.id, ~placed).order_by(Statement.id)
 
 
-def ungrouped(round_: Round, run: GroupingRun | None) -> Select[Statement]:
-    """Return the query for the statements that stand in no theme and in no proposal of the last run."""
-    query = _with_words().where(Statement.round_id == round_.id, ~_placed()).order_by(Statement.id)
-    if run is None:
-        return query
-    in_run = (ProposedPlacement.run_id == run.id, ProposedPlacement.statement_id == Statement.id)
-    proposed = exists().where(*in_run, ProposedPlacement.part.is_not(None))
-    return query.where(~proposed)
-
-
-def aside(round_: Round) -> Select[Statement]:
-    """Return the query for the statements that people left out of every theme."""
-    query = _with_words().join(Placement, Placement.statement_id == Statement.id)
-    return query.where(Statement.round_id == round_.id, Placement.theme_id.is_(None)).order_by(Statement.id)
-
-
-def containing(query: Select[Statement], words: str) -> Select[Statement]:
-    """Keep the statements whose contribution holds these words."""
-    pattern = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    return query.where(Contribution.text.ilike(pattern, escape="\\"))
+def find_statement(session: Session, public_id: str) -> Statement:
+    """Return a statement that counts, by its address."""
+    query = _with_words().where(Statement.public_id == public_id)
+    found = session.scalar(query)
+    if found is None:
+        raise NotFound(N_("We cannot find these words. Perhaps they were taken back."))
+    return found
 
 
 def statements_at(session: Session, round_: Round, public_ids: Sequence[str]) -> list[Statement]:
@@ -100,7 +86,3 @@ def _with_words() -> Select[Statement]:
         .where(Contribution.state == State.RECEIVED)
         .options(contains_eager(Statement.contribution).contains_eager(Contribution.submission))
     )
-
-
-def _placed() -> Exists:
-    return exists().where(Placement.statement_id == Statement.id)

@@ -15,12 +15,12 @@ from leidraad.rounds.models import Round
 from leidraad.rounds.services import keeps_open
 from leidraad.themes.models import Theme
 from leidraad.themes.services.placing import move, set_aside_statements
-from leidraad.themes.services.reading import placements_of, ungrouped
+from leidraad.themes.services.reading import placements_of, unplaced
 
 
 def remainder(round_: Round) -> Select[Statement]:
     """Return the query for the statements that count and stand in no theme, without a reason for that."""
-    return ungrouped(round_, None)
+    return unplaced(round_)
 
 
 @keeps_open

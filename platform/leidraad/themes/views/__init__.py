@@ -2,7 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The workbench for staff, and the public pages of a theme and of a grouping."""
 
-from leidraad.themes.views import decisions, explaining, reading, remainder, sample, workbench
+from leidraad.themes.views import explaining, grouping, reading, remainder, sample, statements, steps, themes, workbench
 from leidraad.themes.views.blueprint import blueprint
 
-__all__ = ["blueprint", "decisions", "explaining", "reading", "remainder", "sample", "workbench"]
+__all__ = [
+    "blueprint",
+    "explaining",
+    "grouping",
+    "reading",
+    "remainder",
+    "sample",
+    "statements",
+    "steps",
+    "themes",
+    "workbench",
+]

@@ -2,51 +2,47 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The workbench: themes at the left, their statements in the middle, what can be done at the right."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import Select
 
+from leidraad.accounts.services import names_of
 from leidraad.contributions.models import Statement
 from leidraad.core.db import db
 from leidraad.core.forms import options
-from leidraad.core.gate import requires
-from leidraad.core.paging import read_page
-from leidraad.jobs.models import JobState
+from leidraad.core.gate import current_person, requires
 from leidraad.rounds.models import Round
-from leidraad.themes.forms import GroupForm, LabelForm, MergeForm, ReasonForm, StatementsForm
-from leidraad.themes.models import GroupingRun, ProposedTheme, Theme
+from leidraad.themes.forms import GroupForm, LabelForm, MergeForm, NumberForm, ReasonForm, StatementsForm
+from leidraad.themes.models import ProposedTheme, Step, Theme, ThemeState
 from leidraad.themes.services import (
+    MOST_AT_ONCE,
+    MOST_COUNTED,
+    Only,
+    Order,
+    Shelf,
     all_themes,
-    aside,
-    containing,
-    last_job_of,
+    counts_of,
+    last_step,
     latest_run,
-    placed_in,
+    most_themes,
+    number_of,
+    numbers_by_part,
+    numbers_of,
+    parts_of,
     progress_of,
+    proposal_of,
     proposals_left,
-    proposed_for,
-    running_run,
-    ungrouped,
+    rows_of,
+    undo_and_redo,
+    why_here,
 )
-from leidraad.themes.views.blueprint import blueprint, round_at
+from leidraad.themes.views.address import here, page_here, shelf_here, toggled, wanted_here, with_address
+from leidraad.themes.views.blueprint import blueprint, round_at, statement_at
+from leidraad.themes.views.waiting import waiting_for
 
-ASIDE, NOWHERE = "aside", "nowhere"
-ROWS = 50
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What stands in the middle of the workbench: a theme, a proposal, or what stands in neither."""
-
-    key: str
-    title: str
-    query: Select[Statement]
-    theme: Theme | None = None
-    proposal: ProposedTheme | None = None
+Themes = list[tuple[Theme, int]]
 
 
 @blueprint.get("/staff/rounds/<slug>/themes")
@@ -56,70 +52,100 @@ def workbench(round_: Round) -> ResponseReturnValue:
     return show_workbench(round_)
 
 
+@blueprint.get("/staff/statements/<public_id>/why")
+@requires("themes.look", load=statement_at)
+def why(statement: Statement) -> ResponseReturnValue:
+    """Show why a statement is where it is; the workbench shows the same beside it."""
+    seen = last_step(db.session(), statement.round)
+    return render_template(
+        "themes/why.html", round=statement.round, why=why_here(db.session(), statement), seen=_public_id(seen)
+    )
+
+
 def show_workbench(round_: Round, **forms: Any) -> str:
     """Show the workbench, with forms that were filled in wrongly as they were filled in."""
-    themes = all_themes(db.session(), round_)
-    run = latest_run(db.session(), round_)
-    proposals = proposals_left(db.session(), run) if run else []
-    shelf = _shelf(round_, run, [one for one, _n in themes], [one for one, _n in proposals])
-    words = request.args.get("q", "").strip()[:100]
-    query = containing(shelf.query, words) if words else shelf.query
-    shown = _forms(round_, themes, shelf) | forms
-    for name, form in shown.items():
-        for field in form:
-            # Several forms on one page have a field of the same name; an id stands once.
-            field.id = f"{name}-{field.short_name}"
-    under_way = running_run(db.session(), round_)
-    last_job = last_job_of(db.session(), round_)
+    session = db.session()
+    themes, run = all_themes(session, round_), latest_run(session, round_)
+    proposals = proposals_left(session, run) if run else []
+    shelf, wanted = shelf_here(round_, run, themes, proposals), wanted_here()
+    numbers = numbers_of(session, round_, run, shelf.parts)
+    number = _number_on(shelf, themes, proposals, numbers)
+    page = rows_of(session, shelf, wanted, page_here())
+    undo, redo = undo_and_redo(session, round_, by=current_person())
     return render_template(
         "themes/workbench.html",
         round=round_,
         themes=themes,
-        run=run,
-        under_way=under_way,
-        under_way_job=last_job,
-        failed_job=last_job if last_job is not None and last_job.state == JobState.FAILED else None,
         proposals=proposals,
+        numbers=numbers,
+        run=run,
+        most=most_themes(session, run) if run else 0,
         shelf=shelf,
-        words=words,
-        page=read_page(db.session(), query, request.args.get("page", 1, type=int), ROWS),
-        forms=shown,
-        progress=progress_of(db.session(), round_),
+        branches=_branches(shelf),
+        progress=progress_of(session, round_),
+        wanted=wanted,
+        page=page,
+        names=names_of(session, [row.placement.placed_by for row in page.items if row.placement]),
+        counts=counts_of(session, shelf) if number <= MOST_COUNTED else None,
+        number=number if wanted.is_everything and not shelf.part else number_of(session, shelf, wanted),
+        most_at_once=MOST_AT_ONCE,
+        forms=_forms(round_, themes, shelf, forms),
+        undo=undo,
+        redo=redo,
+        waiting=waiting_for(round_),
+        filters=Only,
+        orders=Order,
+        here=here,
+        toggled=toggled,
+        with_address=with_address,
     )
 
 
-def _shelf(round_: Round, run: GroupingRun | None, themes: list[Theme], proposals: list[ProposedTheme]) -> Shelf:
-    at = request.args.get("at", "")
-    for theme in themes:
-        if theme.public_id == at:
-            return Shelf(at, theme.label, placed_in(theme), theme=theme)
-    for proposal in proposals:
-        if proposal.public_id == at or at == "":
-            return Shelf(proposal.public_id, proposal.label, proposed_for(proposal), proposal=proposal)
-    if at == ASIDE:
-        return Shelf(ASIDE, _("Left out"), aside(round_))
-    if at == "" and themes:
-        return Shelf(themes[0].public_id, themes[0].label, placed_in(themes[0]), theme=themes[0])
-    return Shelf(NOWHERE, _("Not grouped"), ungrouped(round_, run))
+def goals_in(themes: Themes) -> list[tuple[str, str]]:
+    """Return the themes that something can be moved to."""
+    return [(theme.public_id, theme.label) for theme, _n in themes if theme.state == ThemeState.ACTIVE]
 
 
-def _forms(round_: Round, themes: list[tuple[Theme, int]], shelf: Shelf) -> dict[str, Any]:
-    """Return the empty forms, by name; a view replaces the one that was filled in."""
-    label = shelf.theme.label if shelf.theme else shelf.proposal.label if shelf.proposal else ""
+def _number_on(shelf: Shelf, themes: Themes, proposals: list[tuple[ProposedTheme, int]], numbers: Any) -> int:
+    held = {theme.public_id: number for theme, number in themes}
+    held |= {proposal.public_id: number for proposal, number in proposals}
+    return held.get(shelf.key) or numbers.get(shelf.key, 0)
+
+
+def _branches(shelf: Shelf) -> list[tuple[ProposedTheme, int]]:
+    """Return the parts of what is shown, with how many statements of it each holds."""
+    session = db.session()
+    branch = shelf.proposal or (proposal_of(session, shelf.theme) if shelf.theme else None)
+    if branch is None or branch.run_id != (shelf.run.id if shelf.run else None):
+        return []
+    numbers = numbers_by_part(session, shelf)
+    return [(one, numbers[one.first_part]) for one in parts_of(session, branch) if numbers.get(one.first_part)]
+
+
+def _forms(round_: Round, themes: Themes, shelf: Shelf, filled: dict[str, Any]) -> dict[str, Any]:
+    """Return the empty forms, by name; the one that was filled in wrongly takes the place of its empty one."""
+    named = shelf.theme or shelf.proposal
+    seen = _public_id(last_step(db.session(), round_))
+    kept = {"formdata": None, "seen": seen}
     forms = {
         "group": GroupForm(formdata=None),
-        "new": LabelForm(formdata=None),
-        "label": LabelForm(formdata=None, label=label),
-        "reason": ReasonForm(formdata=None),
-        "merge": MergeForm(formdata=None),
-        "statements": StatementsForm(formdata=None),
+        "new": LabelForm(**kept),
+        "label": LabelForm(**kept, label=named.label if named else ""),
+        "reason": ReasonForm(**kept),
+        "merge": MergeForm(**kept),
+        "shown": NumberForm(**kept, number=shelf.run.shown if shelf.run else 0),
+        "statements": StatementsForm(**kept),
     }
-    goals = goals_in(themes)
-    forms["merge"].into.choices = options(one for one in goals if one[0] != shelf.key)
-    forms["statements"].goal.choices = options([("", _("Choose a theme"))]) + forms["merge"].into.choices
+    forms |= filled
+    goals = [one for one in goals_in(themes) if one[0] != shelf.key]
+    forms["merge"].into.choices = options(goals)
+    forms["statements"].goal.choices = options([("", _("Choose a theme")), *goals])
+    for name, form in forms.items():
+        for field in form:
+            # Several forms on one page have a field of the same name; an id stands once.
+            field.id = f"{name}-{field.short_name}"
     return forms
 
 
-def goals_in(themes: list[tuple[Theme, int]]) -> list[tuple[str, str]]:
-    """Return the themes that something can be moved to."""
-    return [(theme.public_id, theme.label) for theme, _n in themes if theme.state == "active"]
+def _public_id(step: Step | None) -> str:
+    return step.public_id if step else ""

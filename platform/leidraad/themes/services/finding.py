@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Find statements on a shelf, a page at a time; near-copies that stand together are one row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from leidraad.contributions.models import Contribution, Statement
+from leidraad.core.paging import Page
+from leidraad.themes.models import Origin, Placement, ProposedPlacement
+from leidraad.themes.services.filtering import LOW_SCORE, Order, Wanted, copied_by, matching
+from leidraad.themes.services.shelves import Shelf
+
+ROWS = 50
+LAST_PAGE = 2000
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line on the workbench: how many nearly the same statements, from how many people, and where they stand."""
+
+    statement: Statement
+    number: int = 1
+    people: int = 1
+    placement: Placement | None = None
+    thought: ProposedPlacement | None = None
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether a person looked at it."""
+        return self.placement is not None and self.placement.origin == Origin.PERSON
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the computer doubts, and nobody looked yet."""
+        thought = self.thought
+        if self.is_seen or thought is None or (thought.part is None and thought.theme_id is None):
+            return False
+        return thought.score < LOW_SCORE or thought.next_score >= thought.score
+
+
+def rows_of(session: Session, shelf: Shelf, wanted: Wanted, number: int) -> Page[Row]:
+    """Return one page of rows; near-copies on one shelf are one row."""
+    number = min(max(number, 1), LAST_PAGE)
+    first = func.min(Statement.id)
+    columns = (first, func.count(), func.count(Contribution.submission_id.distinct()))
+    same = Statement.id if wanted.copies_of else func.coalesce(ProposedPlacement.copy_of_id, Statement.id)
+    query: Any = matching(shelf, wanted).with_only_columns(*columns).group_by(same)
+    query = query.order_by(_first(wanted.order), first).offset((number - 1) * ROWS).limit(ROWS + 1)
+    found = session.execute(query).all()
+    return Page(_filled(session, found[:ROWS]), number, len(found) > ROWS)
+
+
+def chosen_from(
+    session: Session, shelf: Shelf, wanted: Wanted, public_ids: Sequence[str], limit: int
+) -> list[Statement]:
+    """Return the chosen statements with the near-copies that stand behind them in the same list."""
+    of_chosen = select(Statement.id).where(Statement.public_id.in_(public_ids), Statement.round_id == shelf.round.id)
+    behind = matching(shelf, wanted).where(ProposedPlacement.copy_of_id.in_(copied_by(public_ids)))
+    chosen = Statement.id.in_(of_chosen)
+    query = select(Statement).where(chosen if wanted.copies_of else or_(chosen, Statement.id.in_(behind)))
+    return list(session.scalars(query.order_by(Statement.id).limit(limit + 1)))
+
+
+def all_of(session: Session, shelf: Shelf, wanted: Wanted, limit: int) -> list[Statement]:
+    """Return all that somebody looks for, up to one more than a limit."""
+    query = select(Statement).where(Statement.id.in_(matching(shelf, wanted)))
+    return list(session.scalars(query.order_by(Statement.id).limit(limit + 1)))
+
+
+def row_of(session: Session, statement: Statement) -> Row:
+    """Return the line of one statement."""
+    return _filled(session, [(statement.id, 1, 1)])[0]
+
+
+def _filled(session: Session, found: Sequence[Any]) -> list[Row]:
+    ids = [one[0] for one in found]
+    query = select(Statement).join(Statement.contribution).join(Contribution.submission).where(Statement.id.in_(ids))
+    query = query.options(contains_eager(Statement.contribution).contains_eager(Contribution.submission))
+    words = {one.id: one for one in session.scalars(query)}
+    placed = select(Placement).where(Placement.statement_id.in_(ids)).options(joinedload(Placement.theme))
+    stands = {one.statement_id: one for one in session.scalars(placed)}
+    last = select(ProposedPlacement).where(ProposedPlacement.statement_id.in_(ids), ProposedPlacement.is_last)
+    thoughts = {one.statement_id: one for one in session.scalars(last.options(joinedload(ProposedPlacement.run)))}
+    return [Row(words[key], many, people, stands.get(key), thoughts.get(key)) for key, many, people in found]
+
+
+def _score() -> ColumnElement[float]:
+    """How well it fits; what a person placed fits best."""
+    by_person = case((Placement.id.is_not(None), 2.0))
+    return func.coalesce(Placement.score, by_person, ProposedPlacement.score, 0.0)
+
+
+def _first(order: Order) -> ColumnElement[Any]:
+    if order == Order.LOOK:
+        unseen = case((Placement.origin == Origin.PERSON, 1), else_=0)
+        return func.min(unseen * 1_000_000 + func.coalesce(ProposedPlacement.look_first, 0))
+    score = func.max(_score())
+    return score if order == Order.DIFFERING else score.desc()

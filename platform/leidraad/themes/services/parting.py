@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Split a theme as the tree of the computer proposes: each of its parts becomes a theme."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.contributions.models import Statement
+from leidraad.core.errors import N_, Refusal
+from leidraad.core.person import Person
+from leidraad.themes.models import Placement, ProposedPlacement, ProposedTheme, Theme
+from leidraad.themes.services.locking import check_open
+from leidraad.themes.services.placing import split
+from leidraad.themes.services.proposing import inside, parts_of
+from leidraad.themes.services.stepping import in_one_go
+
+
+def proposal_of(session: Session, theme: Theme) -> ProposedTheme | None:
+    """Return the branch of the tree that a theme was made of."""
+    return session.scalar(select(ProposedTheme).where(ProposedTheme.theme_id == theme.id).limit(1))
+
+
+def split_into_parts(session: Session, theme: Theme, *, by: Person, now: datetime) -> list[Theme]:
+    """Make a theme of each part that still holds something; what is in no part stays. It is one step to undo."""
+    check_open(theme)
+    branch = proposal_of(session, theme)
+    parts = [(part, _still_here(session, theme, part)) for part in parts_of(session, branch)] if branch else []
+    held = [(part, here) for part, here in parts if here]
+    if len(held) < 2:
+        raise Refusal(N_("The computer sees no parts in this theme. Choose statements and make a theme of them."))
+    with in_one_go(session):
+        return [split(session, theme, here, part.label, by=by, now=now) for part, here in held]
+
+
+def _still_here(session: Session, theme: Theme, part: ProposedTheme) -> Sequence[Statement]:
+    query = (
+        select(Statement)
+        .join(Placement, Placement.statement_id == Statement.id)
+        .join(ProposedPlacement, ProposedPlacement.statement_id == Statement.id)
+        .where(Placement.theme_id == theme.id, inside(part))
+    )
+    return session.scalars(query.order_by(Statement.id)).all()

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands together on the workbench: the statements of a theme, of a proposal, or of neither."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from leidraad.contributions.models import Contribution, State, Statement, Submission
+from leidraad.rounds.models import Round
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme
+from leidraad.themes.services.proposing import inside, left_by_part
+
+
+class Place(StrEnum):
+    """What stands on the workbench beside themes and proposals."""
+
+    ALL = "all"
+    NOWHERE = "nowhere"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Some statements of a round: those of a theme, of a proposal, or of one of the other places.
+
+    `parts` are the parts of the run that open proposals show, `part` the part of a theme to keep to.
+    """
+
+    round: Round
+    run: GroupingRun | None
+    parts: frozenset[int]
+    place: Place | None = None
+    theme: Theme | None = None
+    proposal: ProposedTheme | None = None
+    part: ProposedTheme | None = None
+
+    @property
+    def key(self) -> str:
+        """What stands for it in an address."""
+        named = self.theme or self.proposal
+        return named.public_id if named else str(self.place)
+
+
+def statements_on(shelf: Shelf) -> Select[int]:
+    """Return the query for the statements of a shelf with their words, their placement and what the computer thinks."""
+    return (
+        select(Statement.id)
+        .join(Contribution, Statement.contribution_id == Contribution.id)
+        .join(Submission, Contribution.submission_id == Submission.id)
+        .outerjoin(Placement, Placement.statement_id == Statement.id)
+        .outerjoin(ProposedPlacement, and_(ProposedPlacement.statement_id == Statement.id, _thought(shelf)))
+        .where(Statement.round_id == shelf.round.id, Contribution.state == State.RECEIVED, _stands_on(shelf))
+    )
+
+
+def parts_shown(proposals: list[tuple[ProposedTheme, int]]) -> frozenset[int]:
+    """Return the parts that these proposals hold."""
+    return frozenset(part for one, _n in proposals for part in range(one.first_part, one.last_part + 1))
+
+
+def numbers_of(session: Session, round_: Round, run: GroupingRun | None, parts: frozenset[int]) -> Mapping[str, int]:
+    """Return how many statements there are in all, in no theme or proposal, and left out of every theme."""
+    received = select(func.count()).select_from(Statement).join(Contribution)
+    received = received.where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED)
+    placed = select(Placement.theme_id.is_(None), func.count()).join(Statement).join(Contribution)
+    placed = placed.where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED)
+    stands = {row[0]: row[1] for row in session.execute(placed.group_by(Placement.theme_id.is_(None)))}
+    total = session.scalar(received) or 0
+    left = left_by_part(session, run) if run else {}
+    proposed = sum(number for part, number in left.items() if part in parts)
+    nowhere = total - sum(stands.values()) - proposed
+    return {Place.ALL: total, Place.NOWHERE: nowhere, Place.ASIDE: stands.get(True, 0)}
+
+
+def _thought(shelf: Shelf) -> ColumnElement[bool]:
+    """Which opinion of the computer counts here: that of the run that proposes, or else its last."""
+    if shelf.run and (shelf.proposal or shelf.place == Place.NOWHERE):
+        return ProposedPlacement.run_id == shelf.run.id
+    return ProposedPlacement.is_last.is_(True)
+
+
+def _stands_on(shelf: Shelf) -> ColumnElement[bool]:
+    if shelf.theme:
+        return and_(Placement.theme_id == shelf.theme.id, _in_part(shelf.part))
+    if shelf.proposal:
+        return and_(inside(shelf.part or shelf.proposal), Placement.id.is_(None))
+    if shelf.place == Place.ASIDE:
+        return and_(Placement.id.is_not(None), Placement.theme_id.is_(None))
+    if shelf.place == Place.NOWHERE:
+        is_proposed = ProposedPlacement.part.in_(shelf.parts) if shelf.parts else false()
+        return and_(Placement.id.is_(None), or_(ProposedPlacement.part.is_(None), ~is_proposed))
+    return Statement.id.is_not(None)
+
+
+def _in_part(part: ProposedTheme | None) -> ColumnElement[bool]:
+    if part is None:
+        return Statement.id.is_not(None)
+    other = ProposedPlacement.__table__.alias()
+    parts = other.c.part.between(part.first_part, part.last_part)
+    return exists().where(other.c.statement_id == Statement.id, other.c.run_id == part.run_id, parts)
+
+
+def numbers_by_part(session: Session, shelf: Shelf) -> Mapping[int, int]:
+    """Return how many statements of a shelf stand in each part of the run."""
+    query = select(ProposedPlacement.part, func.count()).where(ProposedPlacement.part.is_not(None))
+    if shelf.run is None:
+        return {}
+    if shelf.theme is None:
+        return left_by_part(session, shelf.run)
+    query = query.join(Placement, Placement.statement_id == ProposedPlacement.statement_id)
+    query = query.where(ProposedPlacement.run_id == shelf.run.id, Placement.theme_id == shelf.theme.id)
+    return {row[0] or 0: row[1] for row in session.execute(query.group_by(ProposedPlacement.part))}

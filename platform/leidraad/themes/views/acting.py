@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every button of the workbench shares: it looks first, says no on the page itself, and shows what it did."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import wraps
+from typing import Any, TypedDict
+
+from flask import flash, g, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from leidraad.accounts.services import names_of
+from leidraad.contributions.models import Statement
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.error_pages import say
+from leidraad.core.errors import Conflict, Refusal
+from leidraad.core.gate import current_person
+from leidraad.core.person import Person
+from leidraad.rounds.models import Round
+from leidraad.themes.models import Theme
+from leidraad.themes.services import Overtaken, check_seen, last_step
+from leidraad.themes.views.address import here
+from leidraad.themes.views.workbench import show_workbench
+
+View = Callable[[Any], ResponseReturnValue]
+
+
+class Moment(TypedDict):
+    """Who does it and when."""
+
+    by: Person
+    now: datetime
+
+
+def moment() -> Moment:
+    """Return who presses the button, and when."""
+    return {"by": current_person(), "now": utc_now()}
+
+
+def says_no_here(view: View) -> View:
+    """Show a rule that says no on the workbench itself, and what somebody else changed on a page of its own."""
+
+    @wraps(view)
+    def guarded(at: Any) -> ResponseReturnValue:
+        try:
+            return view(at)
+        except Overtaken as overtaken:
+            return _show_both(at.round, overtaken)
+        except (Conflict, Refusal) as refusal:
+            if type(refusal) not in (Conflict, Refusal):
+                raise
+            db.session.rollback()
+            flash(say(refusal), "error")
+            return show_workbench(at.round, **g.get("forms", {})), refusal.status
+
+    return guarded
+
+
+def keep_typed(**forms: Any) -> None:
+    """Show these forms as they were filled in, when a rule says no."""
+    g.forms = forms
+
+
+def look_first(round_: Round, wish: str, *, themes: Sequence[Theme] = (), statements: Sequence[Statement] = ()) -> None:
+    """Check that nobody else changed these since the page was opened; `wish` says what was asked, in words."""
+    g.wish = wish
+    seen = request.form.get("seen", "")
+    check_seen(db.session(), round_, seen, by=current_person(), themes=themes, statements=statements)
+
+
+def done(round_: Round, message: str, **changes: Any) -> ResponseReturnValue:
+    """Keep the change and go back to where the button was pressed."""
+    db.session.commit()
+    flash(message, "ok")
+    keep_page = {} if "at" in changes else {"page": request.args.getlist("page")}
+    return redirect(here(round_, **keep_page, **changes), 303)
+
+
+def _show_both(round_: Round, overtaken: Overtaken) -> ResponseReturnValue:
+    """Show what was asked beside what stands there now; the same can be asked again."""
+    fields = [(name, value) for name, values in request.form.lists() for value in values]
+    session = db.session()
+    page = render_template(
+        "themes/conflict.html",
+        round=round_,
+        wish=g.wish,
+        changes=overtaken.changes,
+        names=names_of(session, [one.step.made_by for one in overtaken.changes]),
+        fields=[(name, value) for name, value in fields if name not in {"csrf_token", "seen"} and value],
+        seen=getattr(last_step(session, round_), "public_id", ""),
+        action=request.full_path,
+        back=here(round_),
+    )
+    session.rollback()
+    return page, 409

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 Leidraad contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The workbench without waiting: walk along the statements by key, and change the page in place. It all works without.
+"use strict";
+
+const boxes = () => [...document.querySelectorAll("#choose input[name=statements]")];
+const chosen = () => boxes().filter((box) => box.checked);
+const at = () => boxes().indexOf(document.activeElement?.closest?.(".statement")?.querySelector("input"));
+let place = 0;
+
+function walk(step) {
+  const all = boxes();
+  const next = at() < 0 ? Math.min(place, all.length - 1) : at() + step;
+  all[Math.max(0, Math.min(next, all.length - 1))]?.focus();
+}
+
+function count() {
+  const title = document.querySelector("[data-chosen]");
+  if (!title) return;
+  title.dataset.nothing ??= title.textContent;
+  const number = chosen().length;
+  title.textContent = number ? title.dataset.chosen.replace("#", number) : title.dataset.nothing;
+}
+
+function choose(all) {
+  for (const box of boxes()) box.checked = all && !box.disabled;
+  count();
+}
+
+// Nothing chosen means: the statement one is at.
+function chooseHere() {
+  if (chosen().length === 0 && !document.getElementById("statements-everything")?.checked) {
+    const here = boxes()[at()];
+    if (here && !here.disabled) here.checked = true;
+  }
+  place = Math.max(0, at());
+}
+
+function press(act) {
+  chooseHere();
+  document.querySelector(`[data-act="${act}"]`)?.click();
+}
+
+// Number keys: to the theme that shows this number.
+function moveTo(number) {
+  const link = document.querySelector(`[data-number="${number}"]`);
+  const goals = document.getElementById("statements-goal");
+  if (!link || !goals) return;
+  goals.value = new URL(link.href).searchParams.get("at");
+  if (goals.value) press("move");
+}
+
+function step(by) {
+  const links = [...document.querySelectorAll(".workbench-themes .shelf-list > li > a")];
+  const now = links.findIndex((link) => link.ariaCurrent === "true");
+  links[now + by]?.click();
+}
+
+const keys = {
+  j: () => walk(1), ArrowDown: () => walk(1), k: () => walk(-1), ArrowUp: () => walk(-1),
+  x: () => boxes()[at()]?.click(),
+  a: () => choose(chosen().length < boxes().length),
+  Escape: () => choose(false),
+  b: () => press("best"), c: () => press("confirm"),
+  "[": () => step(-1), "]": () => step(1),
+};
+
+// Bring the answer of the server in place of what stands here, and go on where one was.
+async function show(request) {
+  const answer = await fetch(request).catch(() => null);
+  if (!answer || !answer.headers.get("Content-Type")?.startsWith("text/html")) return location.reload();
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!found.querySelector(".workbench")) return document.documentElement.replaceWith(found.documentElement);
+  for (const name of [".messages", "main .text"]) {
+    document.querySelector(name).replaceChildren(...found.querySelector(name).childNodes);
+  }
+  document.title = found.title;
+  if (answer.redirected || request.method === "GET") history.pushState(null, "", answer.url);
+  refresh();
+}
+
+function send(form, button) {
+  const address = button?.getAttribute("formaction") ?? form.action;
+  const values = new FormData(form, button);
+  if (form.method === "get") return show(new Request(`${form.action}?${new URLSearchParams(values)}`));
+  return show(new Request(address, { method: "POST", body: values }));
+}
+
+let waiting;
+function explain() {
+  clearTimeout(waiting);
+  const row = document.activeElement.closest?.(".statement");
+  const panel = document.getElementById("why");
+  if (!row || !panel) return;
+  waiting = setTimeout(async () => {
+    const answer = await fetch(row.dataset.why).catch(() => null);
+    const why = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".why");
+    if (why) panel.replaceChildren(panel.querySelector("h2"), why);
+  }, 200);
+}
+
+// What leidraad.js does when a page opens, for a page that was changed in place.
+function refresh() {
+  for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
+  startKeys();
+  count();
+  document.querySelector(".error-summary")?.focus();
+  if (document.activeElement === document.body) boxes()[Math.min(place, boxes().length - 1)]?.focus({ preventScroll: true });
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.closest("main") || event.defaultPrevented) return;
+  event.preventDefault();
+  if (form.id === "choose") chooseHere();
+  send(form, event.submitter);
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!plain || !link?.closest(".workbench") || new URL(link.href).pathname !== location.pathname || link.hash) return;
+  event.preventDefault();
+  place = 0;
+  document.activeElement.blur();
+  show(new Request(link.href));
+});
+document.addEventListener("change", (event) => {
+  if (event.target.form?.dataset.atOnce !== undefined) event.target.form.requestSubmit();
+  count();
+});
+document.addEventListener("input", (event) => {
+  const told = event.target.labels?.[0]?.querySelector("output");
+  if (told) told.value = event.target.value;
+});
+document.addEventListener("focusin", explain);
+document.addEventListener("keydown", (event) => {
+  if (!keysWork(event)) return;
+  const action = keys[event.key] ?? (/^[1-9]$/.test(event.key) ? () => moveTo(event.key) : null);
+  if (!action) return;
+  event.preventDefault();
+  action();
+});
+// From the list of themes on to its button: Enter in a list sends nothing by itself.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.id === "statements-goal") press("move");
+});
+addEventListener("popstate", () => location.reload());
+count();
