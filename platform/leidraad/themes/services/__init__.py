@@ -34,6 +34,7 @@ from leidraad.themes.services.grouping import (
 )
 from leidraad.themes.services.locking import lock, unlock
 from leidraad.themes.services.parting import proposal_of, split_into_parts
+from leidraad.themes.services.picturing import Overlap, Picture, Pictured, picture_of
 from leidraad.themes.services.placing import (
     MOST_AT_ONCE,
     confirm,
@@ -49,17 +50,16 @@ from leidraad.themes.services.proposing import inside, most_themes, parts_of, pr
 from leidraad.themes.services.reading import (
     active_themes,
     all_themes,
-    central_statements,
     find_statement,
     placed_in,
     placements_of,
-    public_statements,
     statements_at,
 )
 from leidraad.themes.services.remainder import count_remainder, remainder, settle
 from leidraad.themes.services.shelves import Place, Shelf, numbers_by_part, numbers_of, parts_shown
 from leidraad.themes.services.stepping import find_step, in_one_go, last_step, numbers_touched, steps_of
 from leidraad.themes.services.undoing import is_undone, undo, undo_and_redo
+from leidraad.themes.services.voices import Size, Voice, central_statements, differing_voices, size_of, voices_of
 
 __all__ = [
     "MOST_AT_ONCE",
@@ -69,11 +69,16 @@ __all__ = [
     "Installation",
     "Only",
     "Order",
+    "Overlap",
     "Overtaken",
+    "Picture",
+    "Pictured",
     "Place",
     "Progress",
     "Row",
     "Shelf",
+    "Size",
+    "Voice",
     "Wanted",
     "accept",
     "accept_all",
@@ -94,6 +99,7 @@ __all__ = [
     "count_remainder",
     "counts_of",
     "create_theme",
+    "differing_voices",
     "example",
     "find_proposal",
     "find_run",
@@ -126,13 +132,13 @@ __all__ = [
     "numbers_touched",
     "parts_of",
     "parts_shown",
+    "picture_of",
     "placed_in",
     "placements_of",
     "progress_of",
     "proposal_of",
     "proposals_at",
     "proposals_left",
-    "public_statements",
     "remainder",
     "rename",
     "rows_of",
@@ -142,6 +148,7 @@ __all__ = [
     "set_aside_statements",
     "settle",
     "show_number",
+    "size_of",
     "split",
     "split_into_parts",
     "start_grouping",
@@ -151,5 +158,6 @@ __all__ = [
     "undo",
     "undo_and_redo",
     "unlock",
+    "voices_of",
     "why_here",
 ]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from leidraad.analysis.text.artefact import BRANCH, Row, assemble
 from leidraad.audit.models import AuditEvent
 from leidraad.contributions.models import Contribution, Statement
+from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, ProposedPlacement, ProposedTheme, Theme
 
 PRIVATE = {"asked_by"}
@@ -61,10 +62,10 @@ def hash_in_trail(session: Session, run: GroupingRun) -> str | None:
     return next((one.get("result_hash") for one in told if one["run"] == run.public_id), None)
 
 
-def finished_runs(session: Session) -> list[GroupingRun]:
-    """Return every run that is ready, oldest first."""
+def finished_runs(session: Session, round_: Round | None = None) -> list[GroupingRun]:
+    """Return every run that is ready, of one round or of all, oldest first."""
     query = select(GroupingRun).where(GroupingRun.finished_at.is_not(None)).order_by(GroupingRun.id)
-    return list(session.scalars(query))
+    return list(session.scalars(query.where(GroupingRun.round_id == round_.id) if round_ else query))
 
 
 def _tree(session: Session, run: GroupingRun) -> list[dict[str, Any]]:

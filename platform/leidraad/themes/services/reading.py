@@ -4,12 +4,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
 from leidraad.core.errors import N_, NotFound
-from leidraad.core.paging import Page, read_page
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Placement, Theme, ThemeState
 
@@ -58,17 +57,6 @@ def statements_at(session: Session, round_: Round, public_ids: Sequence[str]) ->
     """Return the statements of a round with these addresses."""
     query = select(Statement).where(Statement.round_id == round_.id, Statement.public_id.in_(public_ids))
     return list(session.scalars(query.order_by(Statement.id)))
-
-
-def public_statements(session: Session, theme: Theme, page: int) -> Page[Statement]:
-    """Return one page of the statements of a theme that anybody may read."""
-    is_public = or_(func.json_array_length(Contribution.personal) == 0, Contribution.checked_at.is_not(None))
-    return read_page(session, placed_in(theme).where(is_public), page)
-
-
-def central_statements(session: Session, theme: Theme, number: int = 12) -> list[Statement]:
-    """Return the statements that say a theme best and that anybody may read."""
-    return list(public_statements(session, theme, 1).items[:number])
 
 
 def placements_of(session: Session, statements: Iterable[Statement]) -> dict[int, Placement]:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What everybody may read: a theme, and how a grouping was made."""
 
+from typing import Any
+
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -10,17 +12,44 @@ from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import requires
 from leidraad.core.limits import limiter
+from leidraad.core.remember import remembered
+from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Theme
-from leidraad.themes.services import artefact_of, public_statements
-from leidraad.themes.views.blueprint import blueprint, run_at, theme_at
+from leidraad.themes.services import artefact_of, differing_voices, picture_of, size_of, voices_of
+from leidraad.themes.views.blueprint import blueprint, round_at, run_at, theme_at
+from leidraad.themes.views.drawing import Drawing, draw
 
 
 @blueprint.get("/themes/<public_id>")
 @requires("themes.read", load=theme_at)
 def show(theme: Theme) -> ResponseReturnValue:
-    """Show a theme with every statement in it that anybody may read."""
-    page = public_statements(db.session(), theme, request.args.get("page", 1, type=int))
-    return render_template("themes/show.html", theme=theme, page=page)
+    """Show a theme with every statement in it that anybody may read, and how many people wrote them."""
+    session, page = db.session(), request.args.get("page", 1, type=int)
+    return render_template(
+        "themes/show.html",
+        theme=theme,
+        size=size_of(session, theme),
+        page=voices_of(session, theme, page),
+        differing=differing_voices(session, theme) if page == 1 else [],
+    )
+
+
+@blueprint.get("/rounds/<slug>/themes")
+@requires("themes.read", load=round_at)
+def picture(round_: Round) -> ResponseReturnValue:
+    """Show how large the themes are, in which languages people wrote, and which themes are alike."""
+    return render_template("themes/picture.html", round=round_, drawing=drawing_of(round_))
+
+
+def drawing_of(round_: Round) -> Drawing:
+    """Return the picture of the themes of a round, perhaps a little old."""
+    return remembered(("picture", round_.id), lambda: draw(picture_of(db.session(), round_)))
+
+
+@blueprint.app_context_processor
+def _picture() -> dict[str, Any]:
+    """Let the public page of a round show the picture: the room with that page may not know our views."""
+    return {"drawing_of": drawing_of}
 
 
 @blueprint.get("/grouping-runs/<public_id>")

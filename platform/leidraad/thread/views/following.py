@@ -23,7 +23,7 @@ from leidraad.council.services import adopted_in, find_principle
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates, find_candidate
 from leidraad.rounds.models import Round
-from leidraad.themes.services import active_themes, latest_run
+from leidraad.themes.services import finished_runs
 from leidraad.thread.forms import CodeForm, WithdrawForm
 from leidraad.thread.services import (
     participants,
@@ -63,12 +63,11 @@ def round_page(round_: Round) -> ResponseReturnValue:
 
 def _counts(round_: Round) -> dict[str, Any]:
     session_ = db.session()
-    run = latest_run(session_, round_)
+    runs = finished_runs(session_, round_)
     return {
         "people": participants(session_, round_),
-        "themes": [(one.label, one.public_id, number) for one, number in active_themes(session_, round_)],
         "candidates": len(all_candidates(session_, round_)),
-        "run_id": run.public_id if run else None,
+        "runs": [(one.public_id, one.finished_at) for one in runs],
         "adopted": [
             (one.principle.public_id, {text.language: text.title for text in one.texts})
             for one in adopted_in(session_, round_.id)

@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A resident reads themes word for word, with numbers of people, and sees them in a picture that says the same."""
+
+from functools import partial
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.contributions.models import Statement
+from leidraad.contributions.services import withhold
+from leidraad.core.clock import utc_now
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement, ProposedTheme, Theme
+from leidraad.themes.services import Overlap, Picture, Pictured, merge, picture_of
+from leidraad.themes.views.drawing import WIDEST, draw
+from tests.pages import CheckingClient
+from tests.stage import a_contribution, a_round, a_theme, person
+from tests.thread.test_accounting import queries
+
+
+@pytest.fixture
+def round_(session: Session) -> Round:
+    return a_round(session, PhaseKind.VOTE)
+
+
+def a_run(session: Session, round_: Round, *themes: Theme) -> GroupingRun:
+    """Add a run with one part for each theme, taken over by people."""
+    run = GroupingRun(round=round_, seed=0, created_at=utc_now(), finished_at=utc_now(), shown=len(themes))
+    for place, theme in enumerate(themes):
+        cut = {"first_part": place, "last_part": place, "fewest": len(themes), "most": len(themes)}
+        session.add(ProposedTheme(run=run, position=place, label=theme.label, terms=[], theme_id=theme.id, **cut))
+    session.flush()
+    return run
+
+
+def placed(
+    session: Session, theme: Theme, run: GroupingRun, text: str, score: float = 0.5, **thought: object
+) -> Statement:
+    """Add a statement to a theme with what the computer thought of it."""
+    statement = a_contribution(session, theme.round, text).statements[0]
+    place = {"statement_id": statement.id, "score": score}
+    session.add(Placement(theme=theme, origin=Origin.MACHINE, placed_at=utc_now(), **place))
+    session.add(ProposedPlacement(run_id=run.id, part=0, is_last=True, **place, **thought))
+    session.flush()
+    return statement
+
+
+def test_what_many_sent_stands_there_once_with_its_people(
+    session: Session, round_: Round, client: CheckingClient
+) -> None:
+    theme = a_theme(session, round_, "bomen", "Plant meer bomen")
+    run = a_run(session, round_, theme)
+    first = placed(session, theme, run, "Onderteken: geen kap van de laan!", copies=6)
+    thought = session.scalars(select(ProposedPlacement).where(ProposedPlacement.statement_id == first.id)).one()
+    thought.copy_of_id = first.id
+    for number in range(5):
+        placed(session, theme, run, f"Onderteken: geen kap van de laan! {number}", copies=6, copy_of_id=first.id)
+    session.commit()
+    page = client.page(f"/themes/{theme.public_id}")
+    assert page.words.count("Onderteken") == 1
+    assert "6 mensen schreven bijna dit" in page.words and "7 uitspraken, 7 mensen" in page.words
+
+
+def test_few_people_are_not_counted_out(session: Session, round_: Round, client: CheckingClient) -> None:
+    theme = a_theme(session, round_, "bomen", "Plant meer bomen", "Snoei minder")
+    session.commit()
+    assert "minder dan 5 mensen" in client.page(f"/themes/{theme.public_id}").words
+
+
+def test_what_says_it_best_stands_first_and_what_differs_most_apart(
+    session: Session, round_: Round, client: CheckingClient
+) -> None:
+    theme = a_theme(session, round_, "bomen", "Los geplaatst")
+    run = a_run(session, round_, theme)
+    for number in range(13):
+        placed(session, theme, run, f"Uitspraak nummer {number} over bomen", score=0.9 - number / 20)
+    session.commit()
+    words = client.page(f"/themes/{theme.public_id}").words
+    assert words.index("nummer 0 ") < words.index("Wat het meest verschilt") < words.index("nummer 12 ")
+    assert words.index("nummer 12 ") < words.index("Al het andere") < words.index("nummer 6 ")
+
+
+def test_unchecked_personal_data_counts_and_is_not_shown(
+    session: Session, round_: Round, client: CheckingClient
+) -> None:
+    theme = a_theme(session, round_, "bomen", "Plant meer bomen")
+    secret = placed(session, theme, a_run(session, round_, theme), "Bel Jan op 06 12345678")
+    secret.contribution.personal = ["phone"]
+    session.commit()
+    words = client.page(f"/themes/{theme.public_id}").words
+    assert "06 12345678" not in words and "telt mee, maar is nog niet te lezen" in words
+
+
+def test_the_picture_counts_what_counts_and_says_the_same_in_its_table(
+    session: Session, round_: Round, client: CheckingClient
+) -> None:
+    trees = a_theme(session, round_, "bomen & <struiken>", "Plant meer bomen", "Snoei minder")
+    buses = a_theme(session, round_, "bussen", "Meer bussen", "Een halte erbij")
+    gone = a_theme(session, round_, "beuken", "Een beuk")
+    by = person(session, "chantal")
+    run = a_run(session, round_, trees, buses, gone)
+    merge(session, gone, trees, by=by, now=utc_now())
+    for _time in range(5):
+        placed(session, buses, run, "Bomen langs de bus", next_part=2, next_score=0.7)
+    placed(session, buses, run, "Alleen de bus", next_part=0, next_score=0.2)
+    withhold(session, placed(session, trees, run, "Over mijn buurman").contribution, "Herkenbaar.", by=by)
+    session.commit()
+    picture = picture_of(session, round_)
+    assert [(one.label, one.statements) for one in picture.themes] == [("bussen", 8), ("bomen & <struiken>", 3)]
+    assert picture.overlaps == [Overlap(0, 1, 5)]
+    page = client.page(f"/rounds/{round_.slug}/themes")
+    assert "bomen & <struiken> (5)" in page.words and "8bussen" in page.words
+    assert len(page.tree.findall(".//main//path")) == 2  # the arc, and the one in the legend
+
+
+def test_the_widest_bar_leaves_room_and_its_pieces_are_the_languages() -> None:
+    themes = [
+        Pictured("a", "Een naam die zo lang is dat zij over twee regels loopt", 40, 30, {"fy": 10, "nl": 20, "de": 10}),
+        Pictured("b", "Kort", 10, 10, {"en": 10}),
+    ]
+    drawing = draw(Picture(themes, [Overlap(0, 1, 4)]))
+    assert [(one.language, one.x, one.width) for one in drawing.rows[0].pieces] == [
+        ("nl", 0, WIDEST / 2),
+        ("fy", WIDEST / 2, WIDEST / 4),
+        ("other", WIDEST * 3 / 4, WIDEST / 4),
+    ]
+    assert len(drawing.rows[0].lines) == 2 and drawing.languages == ["nl", "fy", "en", "other"]
+    assert drawing.arcs == []  # fewer than five statements could be chance
+
+
+def test_an_empty_round_has_an_empty_picture(session: Session, round_: Round, client: CheckingClient) -> None:
+    session.commit()
+    assert "Er zijn nog geen thema" in client.page(f"/rounds/{round_.slug}/themes").words
+
+
+@pytest.mark.parametrize("path", ["/rounds/{round}", "/rounds/{round}/themes", "/themes/{theme}"])
+def test_more_statements_cost_no_more_queries(session: Session, client: CheckingClient, path: str) -> None:
+    client.page("/rounds")
+    counts = []
+    for number in (15, 24):
+        round_ = a_round(session, PhaseKind.VOTE)
+        theme = a_theme(session, round_, "bomen", "Plant meer bomen")
+        run = a_run(session, round_, theme)
+        for one in range(number):
+            placed(session, theme, run, f"Uitspraak {one}", next_part=0, next_score=0.7)
+        session.commit()
+        address = path.format(round=round_.slug, theme=theme.public_id)
+        counts.append(queries(partial(client.page, address)))
+    assert counts[0] == counts[1]
+
+
+def test_the_round_leads_to_all_that_can_be_checked(app: Flask, session: Session, client: CheckingClient) -> None:
+    round_ = a_round(session, PhaseKind.VOTE)
+    run = a_run(session, round_, a_theme(session, round_))
+    slug, number = round_.slug, run.public_id
+    session.commit()
+    page = client.page(f"/rounds/{slug}")
+    assert page.link("reken het na").endswith(f"{number}/artefact.json")
+    assert client.get(page.link("De uitspraken (CSV)")).mimetype == "text/csv"
