@@ -7,19 +7,20 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from unicodedata import normalize
 
 LANGUAGES = ("nl", "fy", "en", "de")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text in small letters.
+    """Return the words of a text in small letters, with one sign for a letter and its accent.
 
     >>> words_of("Foto's van 12 molens!")
     ["foto's", 'van', '12', 'molens']
     """
     # Cut first: a letter such as İ becomes two signs in small letters.
-    return [word.lower() for word in _WORD.findall(text)]
+    return [word.lower() for word in _WORD.findall(normalize("NFC", text))]
 
 
 def stem(word: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 from leidraad.analysis.text.clean import LANGUAGES, stop_words
 
@@ -37,6 +38,7 @@ def noticed(text: str, languages: Sequence[str], default: str) -> str:
     >>> noticed("👍", ["nl", "fy"], "nl")
     'nl'
     """
+    text = normalize("NFC", text)
     words = _WORD.findall(text.lower())
     known = [language for language in languages if language in LANGUAGES]
     if not words or not known:

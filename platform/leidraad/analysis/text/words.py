@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +20,9 @@ SHORTEST = 3
 LONGEST_ACRONYM = 4
 # Phrases are looked for in so many texts: which words stand together is soon known.
 MOST_TEXTS = 5_000
-# A word with what stands before it: the first word of a sentence tells nothing about its capital.
-_WORD_IN_PLACE = re.compile(r"([.!?:\n]\s*|^\s*)?([^\W\d_]+(?:['’][^\W\d_]+)?)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# After one of these a word starts a sentence, and its capital tells nothing.
+_ENDS = frozenset(".!?:\n")
 
 Counts = npt.NDArray[np.int64]
 Span = tuple[int, int]
@@ -86,7 +88,7 @@ def count_words(texts: Sequence[str], parts: Sequence[int], languages: Sequence[
     >>> counted.stems, counted.holders((0, 1)).tolist(), counted.form((0, 1), ["nl"], "bomen")
     (('bomen', 'eiken'), [[2, 1]], 'bomen')
     """
-    spoken = sorted(set(languages))
+    spoken, texts = sorted(set(languages)), [normalize("NFC", text) for text in texts]
     never = {language: ignored | _hollow(language, spoken) for language in spoken}
     telling = [list(_telling(text, never[language])) for text, language in zip(texts, languages, strict=True)]
     forms: Forms = defaultdict(lambda: defaultdict(Counter))
@@ -145,12 +147,15 @@ class _Telling:
 
 
 def _telling(text: str, ignored: frozenset[str]) -> Iterator[_Telling]:
-    for match in _WORD_IN_PLACE.finditer(text):
-        is_first, word, small = match[1] is not None, match[2], match[2].lower()
+    end = 0
+    for match in _WORD.finditer(text):
+        is_first = end == 0 or not _ENDS.isdisjoint(text[end : match.start()])
+        word, end = match.group(), match.end()
+        small = word.lower()
         if tells(small, ignored):
             is_shouted = word.isupper() and len(word) > LONGEST_ACRONYM
             form = small if is_first or is_shouted else word
-            yield _Telling(stem(small), form, 1 if is_first else 10, match.start(2), match.end(2))
+            yield _Telling(stem(small), form, 1 if is_first else 10, match.start(), end)
 
 
 def _phrases(texts: Sequence[str], telling: Sequence[Sequence[_Telling]]) -> dict[Pair, str]:
