@@ -47,8 +47,7 @@ def fit_nowhere(
     """
     if len(texts) < FEWEST_TEXTS:
         return np.zeros(len(texts), dtype=np.bool_)
-    words = ({word for word in words_of(text) if word not in ignored and len(word) > 1} for text in texts)
-    starts = [{stem(written(word)) for word in own} for own in words]
+    starts = [starts_of(text, ignored, written) for text in texts]
     users: Counter[str] = Counter()
     for count, own in zip(people, starts, strict=True):
         users.update(dict.fromkeys(own, count))
@@ -56,3 +55,27 @@ def fit_nowhere(
     lowest = np.sort(familiar)[ceil(MOST_LEFT * len(texts))]
     left: npt.NDArray[np.bool_] = (familiar < LOWEST_SHARE * np.median(familiar)) & (familiar < lowest)
     return left
+
+
+def share_nothing(
+    texts: Sequence[str],
+    are_placed: npt.NDArray[np.bool_],
+    ignored: frozenset[str],
+    written: Callable[[str], str] = str,
+) -> npt.NDArray[np.bool_]:
+    """Return which texts have no word whose first three letters are those of a word in a text that is placed.
+
+    Examples
+    --------
+    >>> placed = np.array([True, False, False])
+    >>> share_nothing(["de bus", "meer bussen", "vis"], placed, frozenset({"de", "meer"})).tolist()
+    [False, False, True]
+    """
+    starts = [{start[:3] for start in starts_of(text, ignored, written)} for text in texts]
+    familiar = set[str]().union(*(own for own, is_placed in zip(starts, are_placed, strict=True) if is_placed))
+    return np.array([own.isdisjoint(familiar) for own in starts], dtype=np.bool_)
+
+
+def starts_of(text: str, ignored: frozenset[str], written: Callable[[str], str]) -> set[str]:
+    """Return how the words of a text start, but for those that do not count and single letters."""
+    return {stem(written(word)) for word in words_of(text) if word not in ignored and len(word) > 1}

@@ -132,7 +132,7 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
     if n < 2 or themes < 2:
         return _as_one(n)
     sample, learned = (drawn(corpus.texts, number, seed) for number in (LARGEST_SAMPLE, LARGEST_LEARNED))
-    views = _views(corpus, 6 * themes, seed, learned, encoder, steps)
+    views = views_of(corpus, 6 * themes, seed, learned, encoder, steps)
     joins = agree([view.only(sample) for view in views], themes, seed, lambda: steps.done("runs", 1 / RUNS))
     rows = np.hstack([view.rows(4 * themes, POWERS[0]) for view in views]) / len(views) ** 0.5
     sample_parts, branches = grow(joins, PARTS_PER_THEME * themes)
@@ -146,7 +146,10 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
     return leave(found, left)
 
 
-def _views(corpus: Corpus, axes: int, seed: int, learned: Labels, encoder: Encoder | None, steps: Steps) -> list[View]:
+def views_of(
+    corpus: Corpus, axes: int, seed: int, learned: Labels, encoder: Encoder | None, steps: Steps
+) -> list[View]:
+    """Look at the texts in every way that there is, or by the rows of a model."""
     if encoder is not None:
         rows = encoder.encode(corpus.texts, partial(steps.done, "views"))
         return [reduce(rows, axes, seed, learned)]
