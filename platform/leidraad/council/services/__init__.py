@@ -11,6 +11,7 @@ from leidraad.council.services.register import (
     register,
     verify_register,
     version_of,
+    versions_of,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "repeal",
     "verify_register",
     "version_of",
+    "versions_of",
 ]

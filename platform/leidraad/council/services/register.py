@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read the register, and check it against the trail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from json import loads
 
 from sqlalchemy import select
@@ -40,10 +40,14 @@ def find_version(session: Session, public_id: str, number: int) -> PrincipleVers
 
 def version_of(session: Session, candidate: Candidate) -> PrincipleVersion | None:
     """Return the version that a candidate became, if the council adopted it."""
-    query = select(PrincipleVersion).join(Wording, PrincipleVersion.wording_id == Wording.id)
-    return session.scalar(
-        query.where(Wording.candidate_id == candidate.id).options(joinedload(PrincipleVersion.principle))
-    )
+    return versions_of(session, [candidate]).get(candidate.id)
+
+
+def versions_of(session: Session, candidates: Iterable[Candidate]) -> dict[int, PrincipleVersion]:
+    """Return per candidate id the version that it became; nothing of those that the council did not adopt."""
+    query = select(Wording.candidate_id, PrincipleVersion).join(Wording, PrincipleVersion.wording_id == Wording.id)
+    query = query.where(Wording.candidate_id.in_([one.id for one in candidates]))
+    return dict(session.execute(query.options(joinedload(PrincipleVersion.principle))).all())
 
 
 def adopted_in(session: Session, round_id: int) -> list[PrincipleVersion]:

@@ -33,6 +33,7 @@ from leidraad.themes.services.grouping import (
     start_grouping,
 )
 from leidraad.themes.services.locking import lock, unlock
+from leidraad.themes.services.neighbours import Neighbour, neighbours_of
 from leidraad.themes.services.parting import proposal_of, split_into_parts
 from leidraad.themes.services.picturing import Overlap, Picture, Pictured, picture_of
 from leidraad.themes.services.placing import (
@@ -67,6 +68,7 @@ __all__ = [
     "Agreement",
     "Changed",
     "Installation",
+    "Neighbour",
     "Only",
     "Order",
     "Overlap",
@@ -124,6 +126,7 @@ __all__ = [
     "most_themes",
     "move",
     "move_each",
+    "neighbours_of",
     "next_best",
     "next_to_check",
     "number_of",

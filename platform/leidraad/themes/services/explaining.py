@@ -5,26 +5,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session
 
 from leidraad.accounts.services import names_of
-from leidraad.analysis.text.why import shared_words, terms_in
-from leidraad.contributions.models import Contribution, State, Statement
-from leidraad.themes.models import ProposedPlacement, ProposedTheme, Theme
+from leidraad.analysis.text.why import terms_in
+from leidraad.contributions.models import Statement
+from leidraad.themes.models import ProposedTheme, Theme
 from leidraad.themes.services.elsewhere import Best, branch_of, next_best
 from leidraad.themes.services.finding import Row, row_of
-
-NEIGHBOURS = 3
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """A statement that is much like it, how alike from 0 to 1, and the words that they share."""
-
-    statement: Statement
-    likeness: float
-    words: tuple[str, ...]
+from leidraad.themes.services.neighbours import Neighbour, neighbours_of
 
 
 @dataclass(frozen=True)
@@ -52,18 +41,6 @@ def why_here(session: Session, statement: Statement) -> Why:
         theme=placement.theme if placement else None,
         proposal=proposal,
         words=terms_in(statement.text, statement.language, proposal.terms) if proposal else (),
-        neighbours=_neighbours(session, statement, thought) if thought else (),
+        neighbours=neighbours_of(session, [statement])[statement.id],
         best=next_best(session, [statement]).get(statement.id),
     )
-
-
-def _neighbours(session: Session, statement: Statement, thought: ProposedPlacement) -> list[Neighbour]:
-    """Return what is most like it and still counts."""
-    likeness: dict[int, float] = dict(thought.near)
-    query = select(Statement).join(Statement.contribution).options(contains_eager(Statement.contribution))
-    query = query.where(Statement.id.in_(likeness), Contribution.state == State.RECEIVED)
-    found = sorted(session.scalars(query), key=lambda one: (-likeness[one.id], one.id))
-    return [
-        Neighbour(one, likeness[one.id], shared_words(statement.text, statement.language, one.text, one.language))
-        for one in found[:NEIGHBOURS]
-    ]
