@@ -12,6 +12,7 @@ from leidraad.analysis.text.clean import LANGUAGES, hollow_words, stop_words, wo
 from leidraad.analysis.text.names import find_names
 from leidraad.analysis.text.pipeline import group_statements
 from leidraad.analysis.text.result import Grouping, Theme
+from leidraad.analysis.text.words import count_words
 from tests.analysis.replies import DUTCH, PAIRS
 from tests.analysis.test_frisian import PAIRS as MANY_PAIRS
 
@@ -88,6 +89,12 @@ def test_statements_shown_of_a_theme_are_its_own_and_no_two_are_copies() -> None
         shown = [*theme.central, *theme.differing]
         assert all(theme.holds(found.parts[place]) for place in shown)
         assert len({tuple(words_of(texts[place])) for place in shown}) == len(shown)
+
+
+def test_a_last_part_of_which_every_text_is_left_aside_holds_no_word() -> None:
+    counted = count_words(["Meer bomen", "Xylofoon"], [0, -1], ["nl"] * 2, frozenset())
+    assert (counted.holders((1, 2)).sum(), counted.sizes((1, 2)).sum()) == (0, 0)
+    assert (counted.holders((0, 2)).sum(), counted.sizes((0, 2)).sum()) == (1, 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

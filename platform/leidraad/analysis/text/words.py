@@ -60,13 +60,11 @@ class Words:
 
     def holders(self, span: Span) -> Counts:
         """Return how many texts of a range of parts hold each stem, per language: (languages, stems)."""
-        counts: Counts = self.held[:, span[1] + 1] - self.held[:, span[0]]
-        return counts
+        return _between(self.held, span)
 
     def sizes(self, span: Span) -> Counts:
         """Return how many texts a range of parts has, per language: (languages,)."""
-        counts: Counts = self.texts[:, span[1] + 1] - self.texts[:, span[0]]
-        return counts
+        return _between(self.texts, span)
 
     def form(self, span: Span, languages: Sequence[str], one: str) -> str:
         """Return how a range of parts writes a word most often in these languages; empty when it is mostly a name."""
@@ -77,6 +75,13 @@ class Words:
                     forms.update(written)
         word = min(forms, key=lambda form: (-forms[form], form), default="")
         return "" if word.lower() in self.names and not word.islower() else word
+
+
+def _between(before: Counts, span: Span) -> Counts:
+    """Return what a range of parts has; a part after the last one with texts has nothing."""
+    last = before.shape[1] - 1
+    counts: Counts = before[:, min(span[1] + 1, last)] - before[:, min(span[0], last)]
+    return counts
 
 
 def count_words(texts: Sequence[str], parts: Sequence[int], languages: Sequence[str], ignored: frozenset[str]) -> Words:
