@@ -13,6 +13,7 @@ import click
 from leidraad.analysis.text.artefact import artefact
 from leidraad.cli.countdown import Countdown
 from leidraad.cli.reading import read_columns, read_encoder
+from leidraad.cli.writing import save
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.result import Grouping
@@ -59,9 +60,9 @@ def themes(
     found = group_statements(
         texts, question=question, themes=themes, seed=seed, encoder=model, progress=Countdown(progress)
     )
-    _save(out, _table(ids, found))
+    save(out, _table(ids, found))
     if report:
-        _save(report, json.dumps(_report(ids, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        save(report, json.dumps(_report(ids, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     click.echo(f"{len(texts)} texts, {len(found.themes)} themes, {found.placed.count(None)} not grouped.")
 
 
@@ -73,15 +74,6 @@ def _table(ids: list[str], found: "Grouping") -> str:
         theme = ("", "") if place is None else (place + 1, found.themes[place].label)
         writer.writerow([name, *theme, "" if place is None or part is None else f"{place + 1}.{part + 1}"])
     return target.getvalue()
-
-
-def _save(path: Path, text: str) -> None:
-    from leidraad.core.files import write_whole
-
-    try:
-        write_whole(path, text)
-    except OSError as problem:
-        raise click.ClickException(f"{path} cannot be written: {problem.strerror}.") from problem
 
 
 def _report(ids: list[str], found: "Grouping") -> dict[str, object]:
