@@ -64,7 +64,11 @@ function pressKey(event) {
   if (wanted.matches("input:not([type=checkbox]), textarea, select")) return wanted.focus();
   wanted.click();
   // A fold that opens: go on to what is in it.
-  if (wanted.matches("summary")) wanted.parentElement.querySelector("input:not([type=hidden]), select, button")?.focus();
+  if (wanted.matches("summary")) {
+    const inside = wanted.parentElement.querySelector("input:not([type=hidden]), select, button");
+    (wanted.parentElement.open && inside ? inside : wanted).focus();
+    wanted.parentElement.scrollIntoView({ block: "nearest" });
+  }
 }
 document.addEventListener("keydown", pressKey);
 startKeys();

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Statement
 from leidraad.core.clock import utc_now
+from leidraad.core.db import db
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme
 from tests.stage import a_contribution, a_round
@@ -20,6 +21,7 @@ TEXTS = (
     (0, 0.2, "Eerlijk delen, dat is alles."),
     (1, 0.7, "Geef de opbrengst aan de buren."),
     (1, 0.6, "De buren krijgen gratis stroom."),
+    (1, 0.5, "Buren betalen minder."),
     (2, 0.9, "Houd het landschap open."),
     (2, 0.8, "It lânskip moat iepen bliuwe."),
     (2, 0.5, "Geen molens in het zicht."),
@@ -38,32 +40,52 @@ TREE = (
     (0, 0, 4, 4, "winst"),
     (1, 1, 4, 4, "buren"),
 )
-COPIES = range(8, 11)
+COPIES = range(9, 12)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Bench:
-    """What stands on the workbench."""
+    """What stands on the workbench, read anew whenever it is asked for: a page may have changed it."""
 
-    session: Session
-    round: Round
-    run: GroupingRun
-    statements: list[Statement]
+    slug: str
+    round_id: int
+    run_id: int
+    statement_ids: tuple[int, ...]
+
+    @property
+    def session(self) -> Session:
+        """The session of now; that of a test ends with every page."""
+        return db.session()
+
+    @property
+    def round(self) -> Round:
+        """The round."""
+        return self.session.get_one(Round, self.round_id)
+
+    @property
+    def run(self) -> GroupingRun:
+        """The proposal."""
+        return self.session.get_one(GroupingRun, self.run_id)
+
+    @property
+    def statements(self) -> list[Statement]:
+        """The statements, in the order of TEXTS."""
+        return [self.session.get_one(Statement, one) for one in self.statement_ids]
 
     def branch(self, label: str) -> ProposedTheme:
         """Return a branch of the tree by its label."""
-        query = select(ProposedTheme).where(ProposedTheme.run_id == self.run.id, ProposedTheme.label == label)
+        query = select(ProposedTheme).where(ProposedTheme.run_id == self.run_id, ProposedTheme.label == label)
         return self.session.scalars(query).one()
 
     def theme(self, label: str) -> Theme:
         """Return the last theme with this label."""
-        query = select(Theme).where(Theme.round_id == self.round.id, Theme.label == label)
+        query = select(Theme).where(Theme.round_id == self.round_id, Theme.label == label)
         return self.session.scalars(query.order_by(Theme.id.desc())).all()[0]
 
     def stands(self) -> dict[int, str]:
         """Return where each statement stands: the label of its theme, the reason, or nothing."""
         placed = {one.statement_id: one for one in self.session.scalars(select(Placement))}
-        rows = ((number, placed.get(one.id)) for number, one in enumerate(self.statements))
+        rows = ((number, placed.get(one)) for number, one in enumerate(self.statement_ids))
         return {number: (row.theme.label if row.theme else row.reason) if row else "" for number, row in rows}
 
 
@@ -71,14 +93,14 @@ def a_bench(session: Session, shown: int = 3) -> Bench:
     """Add the round, its statements and the proposal."""
     round_, now = a_round(session, PhaseKind.GROUP), utc_now()
     statements = [a_contribution(session, round_, text).statements[0] for _part, _score, text in TEXTS]
-    statements[6].language = "fy"
+    statements[7].language = "fy"
     run = GroupingRun(round=round_, seed=0, shown=shown, statement_count=len(TEXTS), created_at=now, finished_at=now)
     run.tree = [_branch(place, *row) for place, row in enumerate(TREE)]
     session.add(run)
     session.flush()
     session.add_all(_placement(run, statements, number) for number in range(len(TEXTS)))
     session.flush()
-    return Bench(session, round_, run, statements)
+    return Bench(round_.slug, round_.id, run.id, tuple(one.id for one in statements))
 
 
 def _branch(place: int, first: int, last: int, fewest: int, most: int, label: str) -> ProposedTheme:

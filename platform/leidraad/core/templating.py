@@ -28,6 +28,7 @@ def set_up(app: Flask) -> None:
     app.jinja_env.globals.update(
         format_date=format_date,
         format_number=format_number,
+        format_score=format_score,
         format_time=format_time,
         language_names=LANGUAGE_NAMES,
         may=may,
@@ -56,6 +57,12 @@ def format_time(moment: datetime) -> str:
 def format_number(number: float) -> str:
     """Return a number in the language of the page."""
     text: str = format_decimal(number)
+    return text
+
+
+def format_score(score: float) -> str:
+    """Return a number from 0 to 1 with two decimals, in the language of the page."""
+    text: str = format_decimal(score, "0.00")
     return text
 
 

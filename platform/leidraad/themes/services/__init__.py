@@ -47,7 +47,15 @@ from leidraad.themes.services.placing import (
     split,
 )
 from leidraad.themes.services.progress import Progress, progress_of
-from leidraad.themes.services.proposing import inside, most_themes, parts_of, proposals_at, proposals_left, show_number
+from leidraad.themes.services.proposing import (
+    SMALLEST_PART,
+    inside,
+    most_themes,
+    parts_of,
+    proposals_at,
+    proposals_left,
+    show_number,
+)
 from leidraad.themes.services.reading import (
     active_themes,
     all_themes,
@@ -58,13 +66,14 @@ from leidraad.themes.services.reading import (
 )
 from leidraad.themes.services.remainder import count_remainder, remainder, settle
 from leidraad.themes.services.shelves import Place, Shelf, numbers_by_part, numbers_of, parts_shown
-from leidraad.themes.services.stepping import find_step, in_one_go, last_step, numbers_touched, steps_of
+from leidraad.themes.services.stepping import find_step, in_one_go, last_step, numbers_made, numbers_touched, steps_of
 from leidraad.themes.services.undoing import is_undone, undo, undo_and_redo
 from leidraad.themes.services.voices import Size, Voice, central_statements, differing_voices, size_of, voices_of
 
 __all__ = [
     "MOST_AT_ONCE",
     "MOST_COUNTED",
+    "SMALLEST_PART",
     "Agreement",
     "Changed",
     "Installation",
@@ -131,6 +140,7 @@ __all__ = [
     "next_to_check",
     "number_of",
     "numbers_by_part",
+    "numbers_made",
     "numbers_of",
     "numbers_touched",
     "parts_of",

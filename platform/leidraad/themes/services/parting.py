@@ -14,7 +14,7 @@ from leidraad.core.person import Person
 from leidraad.themes.models import Placement, ProposedPlacement, ProposedTheme, Theme
 from leidraad.themes.services.locking import check_open
 from leidraad.themes.services.placing import split
-from leidraad.themes.services.proposing import inside, parts_of
+from leidraad.themes.services.proposing import SMALLEST_PART, inside, parts_of
 from leidraad.themes.services.stepping import in_one_go
 
 
@@ -24,11 +24,11 @@ def proposal_of(session: Session, theme: Theme) -> ProposedTheme | None:
 
 
 def split_into_parts(session: Session, theme: Theme, *, by: Person, now: datetime) -> list[Theme]:
-    """Make a theme of each part that still holds something; what is in no part stays. It is one step to undo."""
+    """Make a theme of each part that still holds enough; what is in none of these stays. It is one step to undo."""
     check_open(theme)
     branch = proposal_of(session, theme)
     parts = [(part, _still_here(session, theme, part)) for part in parts_of(session, branch)] if branch else []
-    held = [(part, here) for part, here in parts if here]
+    held = [(part, here) for part, here in parts if len(here) >= SMALLEST_PART]
     if len(held) < 2:
         raise Refusal(N_("The computer sees no parts in this theme. Choose statements and make a theme of them."))
     with in_one_go(session):

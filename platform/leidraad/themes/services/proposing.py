@@ -9,6 +9,8 @@ from leidraad.audit.services import record
 from leidraad.core.person import Person
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
 
+SMALLEST_PART = 3
+
 
 def inside(proposal: ProposedTheme) -> ColumnElement[bool]:
     """Return the condition that a proposed placement is in this branch of the tree."""

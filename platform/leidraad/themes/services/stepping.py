@@ -95,6 +95,13 @@ def made_with(session: Session, first: Step) -> list[Step]:
     return list(session.scalars(select(Step).where(of_one_go).order_by(Step.id)))
 
 
+def numbers_made(session: Session, steps: Sequence[Step]) -> dict[int, int]:
+    """Return per step how many others were made with it in one go."""
+    ids = [one.id for one in steps]
+    query = select(Step.first_id, func.count()).where(Step.first_id.in_(ids)).group_by(Step.first_id)
+    return {row[0] or 0: row[1] for row in session.execute(query)}
+
+
 def numbers_touched(session: Session, steps: Sequence[Step]) -> dict[int, int]:
     """Return per step how many statements it touched, together with those made in one go with it."""
     first = func.coalesce(Step.first_id, Step.id)

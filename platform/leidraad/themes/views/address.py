@@ -45,9 +45,9 @@ def toggled(round_: Round, key: str, value: str) -> str:
     return here(round_, **{key: [one for one in now if one != value] if value in now else [*now, value]})
 
 
-def with_address(endpoint: str, **values: Any) -> str:
+def with_address(shelf: Shelf, endpoint: str, **values: Any) -> str:
     """Return the address of a button, which also says where on the workbench it was pressed."""
-    return url_for(endpoint, **values, **_kept({}))
+    return url_for(endpoint, **values, **_kept({"at": shelf.key}))
 
 
 def shelf_here(
@@ -60,7 +60,7 @@ def shelf_here(
     proposal = next((one for one, _n in proposals if one.public_id == at), None)
     place = at if at in list(Place) else None
     if not (theme or proposal or place):
-        theme = next((one for one in known if one.state == ThemeState.ACTIVE), None)
+        theme = next((one for one, number in themes if number and one.state == ThemeState.ACTIVE), None)
         proposal = proposals[0][0] if proposals and not theme else None
     if theme or proposal:
         return Shelf(round_, run, parts, theme=theme, proposal=proposal, part=_part(run))

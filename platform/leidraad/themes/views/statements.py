@@ -5,18 +5,17 @@
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from wtforms.fields.choices import SelectChoice
 
 from leidraad.contributions.models import Statement
 from leidraad.core.db import db
 from leidraad.core.errors import N_, Refusal
-from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.rounds.models import Round
 from leidraad.themes.forms import StatementsForm
 from leidraad.themes.services import (
     MOST_AT_ONCE,
     Shelf,
-    active_themes,
     all_of,
     all_themes,
     chosen_from,
@@ -35,7 +34,7 @@ from leidraad.themes.services import (
 from leidraad.themes.views.acting import done, keep_typed, look_first, moment, says_no_here
 from leidraad.themes.views.address import shelf_here, wanted_here
 from leidraad.themes.views.blueprint import At, blueprint, round_at
-from leidraad.themes.views.workbench import goals_in, show_workbench
+from leidraad.themes.views.workbench import every_theme, show_workbench
 
 Chosen = list[Statement]
 
@@ -47,7 +46,7 @@ def change_statements(at: At) -> ResponseReturnValue:
     """Do with the chosen statements what the button says."""
     form, round_ = StatementsForm(), at.round
     keep_typed(statements=form)
-    form.goal.choices = options([("", _("Choose a theme")), *goals_in(active_themes(db.session(), round_))])
+    form.goal.choices = [SelectChoice("", ""), *every_theme(round_)]
     if not form.validate_on_submit() or not _is_complete(form, at.how):
         return show_workbench(round_, statements=form), 400
     shelf = _shelf(round_)

@@ -12,7 +12,7 @@ from leidraad.core.gate import requires
 from leidraad.core.paging import read_page
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Step
-from leidraad.themes.services import is_undone, numbers_touched, steps_of, undo
+from leidraad.themes.services import is_undone, numbers_made, numbers_touched, steps_of, undo
 from leidraad.themes.views.acting import done, moment, says_no_here
 from leidraad.themes.views.blueprint import blueprint, round_at, step_at
 
@@ -29,6 +29,7 @@ def steps(round_: Round) -> ResponseReturnValue:
         page=page,
         names=names_of(session, [one.made_by for one in page.items]),
         numbers=numbers_touched(session, page.items),
+        made=numbers_made(session, page.items),
         undone=is_undone(session, page.items),
     )
 

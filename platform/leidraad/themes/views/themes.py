@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from leidraad.core.db import db
-from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.rounds.models import Round
 from leidraad.themes.forms import LabelForm, MergeForm, ReasonForm
@@ -14,7 +13,6 @@ from leidraad.themes.models import ProposedTheme, Theme
 from leidraad.themes.services import (
     accept,
     accept_all,
-    active_themes,
     create_theme,
     find_theme,
     latest_run,
@@ -31,7 +29,7 @@ from leidraad.themes.services import (
 )
 from leidraad.themes.views.acting import done, keep_typed, look_first, moment, says_no_here
 from leidraad.themes.views.blueprint import At, blueprint, proposal_at, round_at, theme_at
-from leidraad.themes.views.workbench import goals_in, show_workbench
+from leidraad.themes.views.workbench import every_theme, show_workbench
 
 
 @blueprint.post("/staff/rounds/<slug>/themes")
@@ -90,7 +88,7 @@ def _rename(at: At) -> ResponseReturnValue:
 def _merge(at: At) -> ResponseReturnValue:
     form, session = MergeForm(), db.session()
     keep_typed(merge=form)
-    form.into.choices = options(goals_in(active_themes(session, at.round)))
+    form.into.choices = every_theme(at.round)
     if not form.validate_on_submit():
         return show_workbench(at.round, merge=form), 400
     into, source = find_theme(session, form.into.data), at.thing

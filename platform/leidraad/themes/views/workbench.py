@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The workbench: themes at the left, their statements in the middle, what can be done at the right."""
 
+from functools import partial
 from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms.fields.choices import SelectChoice
 
 from leidraad.accounts.services import names_of
 from leidraad.contributions.models import Statement
@@ -19,6 +21,7 @@ from leidraad.themes.models import ProposedTheme, Step, Theme, ThemeState
 from leidraad.themes.services import (
     MOST_AT_ONCE,
     MOST_COUNTED,
+    SMALLEST_PART,
     Only,
     Order,
     Shelf,
@@ -70,6 +73,7 @@ def show_workbench(round_: Round, **forms: Any) -> str:
     shelf, wanted = shelf_here(round_, run, themes, proposals), wanted_here()
     numbers = numbers_of(session, round_, run, shelf.parts)
     number = _number_on(shelf, themes, proposals, numbers)
+    branch = shelf.proposal or (proposal_of(session, shelf.theme) if shelf.theme else None)
     page = rows_of(session, shelf, wanted, page_here())
     undo, redo = undo_and_redo(session, round_, by=current_person())
     return render_template(
@@ -81,7 +85,8 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         run=run,
         most=most_themes(session, run) if run else 0,
         shelf=shelf,
-        branches=_branches(shelf),
+        branch=branch,
+        branches=_parts(shelf, branch),
         progress=progress_of(session, round_),
         wanted=wanted,
         page=page,
@@ -97,13 +102,13 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         orders=Order,
         here=here,
         toggled=toggled,
-        with_address=with_address,
+        with_address=partial(with_address, shelf),
     )
 
 
-def goals_in(themes: Themes) -> list[tuple[str, str]]:
-    """Return the themes that something can be moved to."""
-    return [(theme.public_id, theme.label) for theme, _n in themes if theme.state == ThemeState.ACTIVE]
+def every_theme(round_: Round) -> list[SelectChoice]:
+    """Return every theme of a round, so that one that is not in use any more is refused in words of its own."""
+    return options((theme.public_id, theme.label) for theme, _n in all_themes(db.session(), round_))
 
 
 def _number_on(shelf: Shelf, themes: Themes, proposals: list[tuple[ProposedTheme, int]], numbers: Any) -> int:
@@ -112,14 +117,14 @@ def _number_on(shelf: Shelf, themes: Themes, proposals: list[tuple[ProposedTheme
     return held.get(shelf.key) or numbers.get(shelf.key, 0)
 
 
-def _branches(shelf: Shelf) -> list[tuple[ProposedTheme, int]]:
+def _parts(shelf: Shelf, branch: ProposedTheme | None) -> list[tuple[ProposedTheme, int]]:
     """Return the parts of what is shown, with how many statements of it each holds."""
     session = db.session()
-    branch = shelf.proposal or (proposal_of(session, shelf.theme) if shelf.theme else None)
     if branch is None or branch.run_id != (shelf.run.id if shelf.run else None):
         return []
     numbers = numbers_by_part(session, shelf)
-    return [(one, numbers[one.first_part]) for one in parts_of(session, branch) if numbers.get(one.first_part)]
+    held = [(one, numbers.get(one.first_part, 0)) for one in parts_of(session, branch)]
+    return [(one, number) for one, number in held if number >= SMALLEST_PART]
 
 
 def _forms(round_: Round, themes: Themes, shelf: Shelf, filled: dict[str, Any]) -> dict[str, Any]:
@@ -137,7 +142,8 @@ def _forms(round_: Round, themes: Themes, shelf: Shelf, filled: dict[str, Any]) 
         "statements": StatementsForm(**kept),
     }
     forms |= filled
-    goals = [one for one in goals_in(themes) if one[0] != shelf.key]
+    active = [theme for theme, _n in themes if theme.state == ThemeState.ACTIVE]
+    goals = [(theme.public_id, theme.label) for theme in active if theme.public_id != shelf.key]
     forms["merge"].into.choices = options(goals)
     forms["statements"].goal.choices = options([("", _("Choose a theme")), *goals])
     for name, form in forms.items():
