@@ -32,8 +32,8 @@ _BESIDES = r"""
 MARK = re.compile(
     rf"""
       (?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s|\Z)                     # the end of a sentence
-    | [\n\r\u2028]\s*+(?:(?:[-–—*•·>]|\d{{1,2}}[.)])(?=\s)\s*+)?  # a new line, perhaps an item of a list
-    | (?<!\s)\s++[•·]\s++                                          # an item of a list within a line
+    | [\n\r\u2028]\s*+(?:(?:[-–—*•·▪◦●○‣→✓✔>]|\d{{1,2}}[.)])(?=\s)\s*+)?  # a new line, perhaps an item of a list
+    | (?<!\s)\s++[•·▪●]\s++                                          # an item of a list within a line
     | ;\s++                                                        # two halves
     | (?<![\s,–-]),?\s++(?={_AND_ALSO})                            # and also
     | (?<![\s,–-]),?\s++(?=(?:en|and|und)\s++{_BESIDES})           # and besides
@@ -42,7 +42,7 @@ MARK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 STARTS_AND_ALSO = re.compile(_AND_ALSO, re.VERBOSE | re.IGNORECASE)
-FIRST_ITEM = re.compile(r"\s*+(?:[-–—*•·>]|\d{1,2}[.)])\s++")
+FIRST_ITEM = re.compile(r"\s*+(?:[-–—*•·▪◦●○‣→✓✔>]|\d{1,2}[.)])\s++")
 # A sentence that gives the reason for the one before or what follows from it, or that says goodbye: no idea of its own.
 STARTS_AS_REST = re.compile(
     r"""

@@ -29,13 +29,19 @@ class Span:
     end: int
 
 
+@dataclass(frozen=True)
+class _Piece:
+    span: Span
+    is_item: bool
+
+
 def cut(text: str) -> tuple[Span, ...]:
     """Return the statements of a reply in order.
 
     A statement ends with a sentence, a line, an item of a list, a semicolon or before "and also". A piece of fewer
-    than three words stays with its neighbour, and a sentence that only goes on about the one before it ("Want …",
-    "Dat voelt niet goed.") stays with that. No cut falls inside a word, spans do not overlap, and the spans with what
-    lies between them are the whole text.
+    than three words stays with its neighbour, unless it is an item of a list, and a sentence that only goes on about
+    the one before it ("Want …", "Dat voelt niet goed.") stays with that. No cut falls inside a word, spans do not
+    overlap, and the spans with what lies between them are the whole text.
 
     Parameters
     ----------
@@ -53,21 +59,21 @@ def cut(text: str) -> tuple[Span, ...]:
     >>> [text[span.start:span.end] for span in cut(text)]
     ['Meer groen, bijv. bomen.', 'En speeltuinen voor kinderen!']
     """
-    pieces = (span for span in _pieces(text) if _WORD.search(text, span.start, span.end))
+    pieces = (one for one in _pieces(text) if _WORD.search(text, one.span.start, one.span.end))
     return tuple(_join(text, pieces))
 
 
-def _pieces(text: str) -> Iterator[Span]:
+def _pieces(text: str) -> Iterator[_Piece]:
     first = FIRST_ITEM.match(text)
-    start = first.end() if first else 0
+    start, is_item = (first.end(), True) if first else (0, False)
     for mark in MARK.finditer(text, start):
         is_sentence = mark.group()[0] in ".!?…"
         if is_sentence and (_is_aside(text, mark) or _goes_on(text, start, mark)):
             continue
         # The mark of a sentence belongs to it; a line end or bullet lies between two statements.
-        yield _trimmed(text, start, mark.end() if is_sentence else mark.start())
-        start = mark.end()
-    yield _trimmed(text, start, len(text))
+        yield _Piece(_trimmed(text, start, mark.end() if is_sentence else mark.start()), is_item)
+        start, is_item = mark.end(), not is_sentence and mark.group().strip() not in ("", ",", ";")
+    yield _Piece(_trimmed(text, start, len(text)), is_item)
 
 
 def _is_aside(text: str, mark: re.Match[str]) -> bool:
@@ -110,14 +116,19 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _join(text: str, pieces: Iterator[Span]) -> list[Span]:
-    joined: list[Span] = []
+def _join(text: str, pieces: Iterator[_Piece]) -> list[Span]:
+    """Join what says nothing alone to what stands before it; an item of a list stands alone, however short."""
+    joined: list[_Piece] = []
     for piece in pieces:
-        if joined and (_is_short(text, joined[-1]) or _belongs_to(text, joined[-1], piece)):
-            joined[-1] = Span(joined[-1].start, piece.end)
+        before = joined[-1] if joined else None
+        if before and (
+            (not before.is_item and _is_short(text, before.span))
+            or (not piece.is_item and _belongs_to(text, before.span, piece.span))
+        ):
+            joined[-1] = _Piece(Span(before.span.start, piece.span.end), before.is_item or piece.is_item)
         else:
             joined.append(piece)
-    return joined
+    return [piece.span for piece in joined]
 
 
 def _belongs_to(text: str, before: Span, span: Span) -> bool:
