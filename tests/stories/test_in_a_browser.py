@@ -72,10 +72,8 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
     return {
         "chantal": [
             *("/staff", "/staff/rounds", "/staff/rounds/new/values", "/account", manage),
-            *(
-                f"{manage}/{page}"
-                for page in ("edit", "dates", "preview", "texts/fy", "themes", "contributions", "candidates")
-            ),
+            *(f"{manage}/{page}" for page in ("edit", "dates", "preview", "texts/fy", "contributions", "candidates")),
+            *(f"{manage}/{page}" for page in ("themes", "sample", "differences")),
             f"/staff/rounds/{VILLAGES}/bring-in",
             f"/staff/contributions/{_one(demo, Contribution)}",
             f"/staff/candidates/{candidate}/reword",

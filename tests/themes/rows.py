@@ -2,12 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Themes that the computer filled, to set the stage with."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Statement
+from leidraad.core.clock import utc_now
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Origin, Placement, Theme
+from leidraad.themes.models import GroupingRun, Origin, Placement, RunKind, Theme
+from leidraad.themes.services.grouping import keep_placements
 from tests.stage import a_theme
 
 
@@ -29,3 +33,16 @@ def statements_in(session: Session, theme: Theme) -> list[Statement]:
 def placement_of(session: Session, statement: Statement) -> Placement | None:
     """Return where a statement stands."""
     return session.scalar(select(Placement).where(Placement.statement_id == statement.id))
+
+
+def a_second_look(session: Session, round_: Round, goals: Mapping[Statement, Theme | None]) -> GroupingRun:
+    """Add a second look by the computer, that would put these statements in these themes."""
+    run = GroupingRun(round=round_, kind=RunKind.AGAIN, seed=0, created_at=utc_now(), finished_at=utc_now())
+    session.add(run)
+    session.flush()
+    rows = [
+        {"statement_id": one.id, "theme_id": goal.id if goal else None, "score": 0.7, "near": []}
+        for one, goal in goals.items()
+    ]
+    keep_placements(session, run, rows)
+    return run

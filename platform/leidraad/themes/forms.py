@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import NumberRange, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from leidraad.core.forms import BaseForm, required, text_line
 
@@ -94,3 +94,12 @@ class SampleForm(BaseForm):
     theme = RadioField(
         _l("In which theme does this belong?"), validators=[required(_l("Choose a theme, or: in none of these."))]
     )
+
+
+class DifferenceForm(BaseForm):
+    """Which differences are meant: all that the page counted, or the chosen statements."""
+
+    run = HiddenField(validators=[required(_l("This form is not complete. Open the page again."))])
+    seen = HiddenField(default="")
+    number = IntegerField(validators=[Optional()], widget=HiddenInput())
+    statements = SelectMultipleField(_l("Statements"), validate_choice=False)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The job that groups the statements of a round."""
+"""The jobs that group the statements of a round, and look again once people corrected."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,12 @@ from leidraad.core.errors import N_, Refusal
 from leidraad.core.logs import log
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
+from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun
 from leidraad.themes.services.grouping import JOB, keep_proposal, statements_to_group
+from leidraad.themes.services.material import gather_material
+from leidraad.themes.services.suggesting import JOB as JOB_AGAIN
+from leidraad.themes.services.suggesting import keep_suggestion
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.encoder import Encoder
@@ -30,13 +34,12 @@ def group(session: Session, job: Job, report: Report) -> None:
         return
     encoder = _encoder(current_app.extensions["settings"].encoder)
     statements = statements_to_group(session, run.round)
-    questions = " ".join(text.question for text in run.round.texts)
-    seed, asked = run.seed, run.themes_asked
+    question, seed, asked = _questions(run.round), run.seed, run.themes_asked
     # Nothing may be held in the database while we compute: other people go on working.
     session.commit()
     found = group_statements(
         [one.text for one in statements],
-        question=questions,
+        question=question,
         languages=[one.language for one in statements],
         themes=asked,
         seed=seed,
@@ -44,6 +47,37 @@ def group(session: Session, job: Job, report: Report) -> None:
         progress=report,
     )
     keep_proposal(session, run, statements, found, now=utc_now())
+
+
+@handler(JOB_AGAIN)
+def suggest_again(session: Session, job: Job, report: Report) -> None:
+    """Look again at what the computer placed and what stands nowhere, and keep what it would change."""
+    from leidraad.analysis.text.learn import suggest  # takes seconds to load, so only here
+
+    run = session.get_one(GroupingRun, job.payload["run"])
+    if run.finished_at is not None:
+        return
+    encoder = _encoder(current_app.extensions["settings"].encoder)
+    material = gather_material(session, run.round)
+    question, seed = _questions(run.round), run.seed
+    session.commit()
+    found = suggest(
+        material.texts,
+        known=material.known,
+        before=material.before,
+        closed=material.closed,
+        question=question,
+        languages=material.languages,
+        seed=seed,
+        encoder=encoder,
+        progress=report,
+    )
+    keep_suggestion(session, run, material, found, now=utc_now())
+
+
+def _questions(round_: Round) -> str:
+    """Return what was asked, in every language: its words tell nothing about one answer."""
+    return " ".join(text.question for text in round_.texts)
 
 
 def _encoder(folder: Path | None) -> "Encoder | None":

@@ -19,6 +19,15 @@ from leidraad.themes.services.choosing import (
     take_back,
 )
 from leidraad.themes.services.conflicts import Changed, Overtaken, check_seen, made_already
+from leidraad.themes.services.differing import (
+    Difference,
+    between,
+    count_differing,
+    difference_between,
+    differences_of,
+    differing_statements,
+    these,
+)
 from leidraad.themes.services.elsewhere import goals_of, next_best
 from leidraad.themes.services.example import example
 from leidraad.themes.services.explaining import why_here
@@ -67,6 +76,8 @@ from leidraad.themes.services.reading import (
 from leidraad.themes.services.remainder import count_remainder, remainder, settle
 from leidraad.themes.services.shelves import Place, Shelf, numbers_by_part, numbers_of, parts_shown
 from leidraad.themes.services.stepping import find_step, in_one_go, last_step, numbers_made, numbers_touched, steps_of
+from leidraad.themes.services.suggesting import latest_suggestion, start_suggestion
+from leidraad.themes.services.taking import refuse, take_over
 from leidraad.themes.services.undoing import is_undone, undo, undo_and_redo
 from leidraad.themes.services.voices import Size, Voice, central_statements, differing_voices, size_of, voices_of
 
@@ -76,6 +87,7 @@ __all__ = [
     "SMALLEST_PART",
     "Agreement",
     "Changed",
+    "Difference",
     "Installation",
     "Neighbour",
     "Only",
@@ -99,6 +111,7 @@ __all__ = [
     "all_of",
     "all_themes",
     "artefact_of",
+    "between",
     "cancel_grouping",
     "central_statements",
     "check",
@@ -107,9 +120,13 @@ __all__ = [
     "chosen_from",
     "confirm",
     "confirm_where_they_stand",
+    "count_differing",
     "count_remainder",
     "counts_of",
     "create_theme",
+    "difference_between",
+    "differences_of",
+    "differing_statements",
     "differing_voices",
     "example",
     "find_proposal",
@@ -128,6 +145,7 @@ __all__ = [
     "last_job_of",
     "last_step",
     "latest_run",
+    "latest_suggestion",
     "lock",
     "made_already",
     "merge",
@@ -152,6 +170,7 @@ __all__ = [
     "proposal_of",
     "proposals_at",
     "proposals_left",
+    "refuse",
     "remainder",
     "rename",
     "rows_of",
@@ -165,9 +184,12 @@ __all__ = [
     "split",
     "split_into_parts",
     "start_grouping",
+    "start_suggestion",
     "statements_at",
     "steps_of",
     "take_back",
+    "take_over",
+    "these",
     "undo",
     "undo_and_redo",
     "unlock",

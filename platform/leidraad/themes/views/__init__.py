@@ -2,11 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The workbench for staff, and the public pages of a theme and of a grouping."""
 
-from leidraad.themes.views import explaining, grouping, reading, remainder, sample, statements, steps, themes, workbench
+from leidraad.themes.views import (
+    differences,
+    explaining,
+    grouping,
+    reading,
+    remainder,
+    sample,
+    statements,
+    steps,
+    themes,
+    workbench,
+)
 from leidraad.themes.views.blueprint import blueprint
 
 __all__ = [
     "blueprint",
+    "differences",
     "explaining",
     "grouping",
     "reading",

@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Ask the computer to look again, knowing what people chose, and keep what it would do beside it."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.analysis.text.attention import turns
+from leidraad.audit.services import record
+from leidraad.contributions.models import Statement
+from leidraad.core.errors import N_, Refusal
+from leidraad.core.person import Person
+from leidraad.jobs.services import enqueue
+from leidraad.rounds.models import Round
+from leidraad.themes.models import GroupingRun, ProposedPlacement, RunKind
+from leidraad.themes.services.differing import Kind, counts_of
+from leidraad.themes.services.grouping import keep_placements, running_run
+from leidraad.themes.services.material import Material, open_themes
+
+if TYPE_CHECKING:
+    from leidraad.analysis.text.learn import Suggestion
+
+JOB = "themes.suggest"
+
+
+def start_suggestion(session: Session, round_: Round, *, by: Person, now: datetime) -> GroupingRun:
+    """Ask the computer to look again; while it is at work for this round, return that run."""
+    under_way = running_run(session, round_)
+    if under_way:
+        return under_way
+    if not open_themes(session, round_):
+        raise Refusal(N_("There are no themes yet. First take over a proposal or make a theme by hand."))
+    run = GroupingRun(round=round_, kind=RunKind.AGAIN, seed=0, created_at=now)
+    run.parameters = {"asked_by": by.pseudonym}
+    session.add(run)
+    session.flush()
+    run.job_id = enqueue(session, JOB, {"run": run.id}, now=now).id
+    session.flush()
+    return run
+
+
+def latest_suggestion(session: Session, round_: Round) -> GroupingRun | None:
+    """Return the last time that the computer looked again and was ready."""
+    is_ready = (GroupingRun.kind == RunKind.AGAIN, GroupingRun.finished_at.is_not(None))
+    query = select(GroupingRun).where(GroupingRun.round_id == round_.id, *is_ready)
+    return session.scalar(query.order_by(GroupingRun.id.desc()).limit(1))
+
+
+def keep_suggestion(
+    session: Session, run: GroupingRun, material: Material, found: "Suggestion", *, now: datetime
+) -> None:
+    """Store where the computer would put each statement now; nothing moves. A run that is kept stays as it is."""
+    if run.finished_at is not None:
+        return
+    run.parameters = {**run.parameters, **found.parameters}
+    run.versions, run.input_hash, run.statement_count = found.versions, found.input_hash, len(material.ids)
+    keep_placements(session, run, _rows(session, run, material, found))
+    run.finished_at = now
+    session.flush()
+    counts = counts_of(session, run)
+    record(
+        session,
+        "themes.suggested",
+        actor=run.parameters.get("asked_by"),
+        round=run.round.public_id,
+        run=run.public_id,
+        input_hash=run.input_hash,
+        statements=run.statement_count,
+        moved=counts[Kind.MOVED],
+        new=counts[Kind.NEW],
+        gone=counts[Kind.GONE],
+    )
+
+
+def _rows(session: Session, run: GroupingRun, material: Material, found: "Suggestion") -> list[dict[str, Any]]:
+    refused, earlier = _refused(session, run.round), _earlier(session, run.round)
+    look_first = _turns(found)
+    rows = []
+    for at, statement_id in enumerate(material.ids):
+        goal = found.theme_of[at]
+        if goal is not None and not material.is_theme(goal):
+            goal = material.before[at]  # nothing goes into a proposal
+        if material.is_in_proposal(at) and not material.is_theme(goal):
+            continue  # it stays there
+        theme_id = material.theme_at(goal)
+        rows.append(
+            earlier.get(statement_id, {"near": [], "copy_of_id": None, "copies": 1})
+            | {
+                "statement_id": statement_id,
+                "theme_id": theme_id,
+                "score": found.scores[at],
+                "next_theme_id": material.theme_at(found.next_theme[at]),
+                "next_score": found.next_scores[at],
+                "look_first": look_first[at],
+                "is_refused": (statement_id, theme_id) in refused,
+            }
+        )
+    return rows
+
+
+def _turns(found: "Suggestion") -> list[int]:
+    """Return per statement when its turn is: first those that teach most, then the least sure ones."""
+    teaches = {place: turn for turn, place in enumerate(found.look_first)}
+    unsure = turns(found.theme_of, found.scores, found.next_scores)
+    return [teaches.get(place, len(teaches) + turn) for place, turn in enumerate(unsure)]
+
+
+def _refused(session: Session, round_: Round) -> set[tuple[int, int | None]]:
+    """Return what people said no to, as pairs of a statement and a theme."""
+    query = select(ProposedPlacement.statement_id, ProposedPlacement.theme_id).join(
+        GroupingRun, ProposedPlacement.run_id == GroupingRun.id
+    )
+    rows = session.execute(query.where(GroupingRun.round_id == round_.id, ProposedPlacement.is_refused))
+    return {(row.statement_id, row.theme_id) for row in rows}
+
+
+def _earlier(session: Session, round_: Round) -> dict[int, dict[str, Any]]:
+    """Return per statement what was found of its neighbours and near-copies: that does not depend on themes."""
+    query = (
+        select(
+            ProposedPlacement.statement_id,
+            ProposedPlacement.near,
+            ProposedPlacement.copy_of_id,
+            ProposedPlacement.copies,
+        )
+        .join(Statement, ProposedPlacement.statement_id == Statement.id)
+        .where(ProposedPlacement.is_last, Statement.round_id == round_.id)
+    )
+    return {
+        row.statement_id: {"near": row.near, "copy_of_id": row.copy_of_id, "copies": row.copies}
+        for row in session.execute(query)
+    }
