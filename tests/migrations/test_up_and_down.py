@@ -13,9 +13,10 @@ from sqlalchemy.exc import DBAPIError
 from leidraad.contributions.models import Statement
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.rounds.models import PhaseKind
-from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind
-from tests.stage import a_candidate, a_contribution, a_round, a_theme
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind, StepPlacement
+from leidraad.themes.services import create_theme, move, steps_of, undo
+from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
 
 APPEND_ONLY = ("audit_event", "wording", "wording_text", "adoption", "principle_version", "principle_text")
 
@@ -88,6 +89,37 @@ def test_on_the_way_down_the_first_proposal_is_the_last_word_again(any_app: Flas
         upgrade()
         assert db.session.scalars(select(GroupingRun.kind)).all() == [RunKind.THEMES]
         assert db.session.scalars(select(ProposedPlacement.is_last)).all() == [True]
+        db.session.remove()
+
+
+def test_steps_survive_the_way_down_and_up(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        round_ = a_round(session, PhaseKind.GROUP)
+        statements = a_contribution(session, round_, "Meer bomen").statements
+        by = person(session, "chantal")
+        theme = create_theme(session, round_, "bomen", by=by, now=utc_now())
+        move(session, statements, theme, by=by, now=utc_now())
+        undo(session, session.scalars(steps_of(round_)).first(), by=by, now=utc_now())  # type: ignore[arg-type]
+        session.commit()
+        kept = session.execute(select(StepPlacement.step_id, StepPlacement.statement_id)).all()
+        db.session.remove()
+        downgrade(revision="0005")
+        upgrade()
+        assert db.session.execute(select(StepPlacement.step_id, StepPlacement.statement_id)).all() == kept != []
+        db.session.remove()
+
+
+def test_a_round_whose_date_had_come_stays_closed(any_app: Flask) -> None:
+    with any_app.app_context():
+        rounds = [a_round(db.session(), phase) for phase in (PhaseKind.CLOSED, PhaseKind.DECIDE)]
+        slugs = [one.slug for one in rounds]
+        db.session.commit()
+        db.session.remove()
+        downgrade(revision="0004")
+        upgrade()
+        phases = {one.slug: one.phase_at(utc_now()) for one in db.session.scalars(select(Round))}
+        assert [phases[slug] for slug in slugs] == [PhaseKind.CLOSED, PhaseKind.DECIDE]
         db.session.remove()
 
 

@@ -15,7 +15,7 @@ from leidraad.core.db import db
 from leidraad.council.models import Principle
 from leidraad.demo import PASSWORD
 from leidraad.principles.models import Amendment, Candidate
-from leidraad.themes.models import GroupingRun, Theme
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
 from tests.look.axe import faults
 
 pytestmark = pytest.mark.browser
@@ -40,6 +40,14 @@ def _one(demo: Flask, row: type, **where: object) -> str:
         return str(found.public_id)
 
 
+def _placed(demo: Flask) -> str:
+    """Return a statement of which the computer knows what is like it."""
+    with demo.app_context():
+        found = select(ProposedPlacement).join(Placement, Placement.statement_id == ProposedPlacement.statement_id)
+        rows = db.session.scalars(found.where(ProposedPlacement.part.is_not(None)))
+        return next(row.statement.public_id for row in rows if row.near and row.statement.contribution.is_public)
+
+
 def _public(demo: Flask) -> list[str]:
     with demo.app_context():
         candidate = db.session.scalars(select(Amendment)).first().wording.candidate.public_id  # type: ignore[union-attr]
@@ -57,12 +65,16 @@ def _public(demo: Flask) -> list[str]:
         f"/candidates/{candidate}/statements",
         f"/themes/{_one(demo, Theme, state='active')}",
         f"/grouping-runs/{_one(demo, GroupingRun)}",
+        f"/rounds/{ENERGY}/themes",
+        f"/rounds/{CONTACT}/accounting",
+        f"/rounds/{VILLAGES}/accounting/waiting",
+        f"/statements/{_placed(demo)}",
         "/principles",
         "/principles/print",
         f"/principles/{_one(demo, Principle)}",
         f"/principles/{_one(demo, Principle)}/versions/1",
         *("/complaints/new", "/receipt", "/log-in", "/link", "/nowhere"),
-        *("/how-it-works", "/privacy", "/accessibility", "/check"),
+        *("/how-it-works", "/privacy", "/accessibility", "/check", "/how-grouping-works"),
     ]
 
 
@@ -75,6 +87,7 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
             *(f"{manage}/{page}" for page in ("edit", "dates", "preview", "texts/fy", "contributions", "candidates")),
             *(f"{manage}/{page}" for page in ("themes", "sample", "differences")),
             f"/staff/rounds/{VILLAGES}/bring-in",
+            f"/staff/rounds/{VILLAGES}/remainder",
             f"/staff/contributions/{_one(demo, Contribution)}",
             f"/staff/candidates/{candidate}/reword",
             f"/staff/candidates/{candidate}/withdraw",

@@ -15,7 +15,7 @@ from leidraad.core.clock import utc_now
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement, ProposedTheme, Theme
 from leidraad.themes.services import Overlap, Picture, Pictured, merge, picture_of
-from leidraad.themes.views.drawing import WIDEST, draw
+from leidraad.themes.views.drawing import draw
 from tests.pages import CheckingClient
 from tests.stage import a_contribution, a_round, a_theme, person
 from tests.thread.test_accounting import queries
@@ -112,23 +112,27 @@ def test_the_picture_counts_what_counts_and_says_the_same_in_its_table(
     assert [(one.label, one.statements) for one in picture.themes] == [("bussen", 8), ("bomen & <struiken>", 3)]
     assert picture.overlaps == [Overlap(0, 1, 5)]
     page = client.page(f"/rounds/{round_.slug}/themes")
-    assert "bomen & <struiken> (5)" in page.words and "8bussen" in page.words
-    assert len(page.tree.findall(".//main//path")) == 2  # the arc, and the one in the legend
+    assert "bomen & <struiken> (5)" in page.words and "bussen 8 uitspraken · 8 mensen" in page.words
+    assert "bussen en bomen & <struiken>: 5" in page.words
 
 
-def test_the_widest_bar_leaves_room_and_its_pieces_are_the_languages() -> None:
+def test_the_longest_bar_is_whole_and_its_pieces_are_the_languages() -> None:
     themes = [
-        Pictured("a", "Een naam die zo lang is dat zij over twee regels loopt", 40, 30, {"fy": 10, "nl": 20, "de": 10}),
-        Pictured("b", "Kort", 10, 10, {"en": 10}),
+        Pictured("a", "Groot", 40, 30, {"fy": 10, "nl": 20, "de": 10}),
+        Pictured("b", "Klein", 10, 10, {"en": 10}),
     ]
     drawing = draw(Picture(themes, [Overlap(0, 1, 4)]))
-    assert [(one.language, one.x, one.width) for one in drawing.rows[0].pieces] == [
-        ("nl", 0, WIDEST / 2),
-        ("fy", WIDEST / 2, WIDEST / 4),
-        ("other", WIDEST * 3 / 4, WIDEST / 4),
-    ]
-    assert len(drawing.rows[0].lines) == 2 and drawing.languages == ["nl", "fy", "en", "other"]
+    pieces = [[(one.language, one.x, one.width) for one in row.pieces] for row in drawing.rows]
+    assert pieces == [[("nl", 0, 50), ("fy", 50, 25), ("other", 75, 25)], [("en", 0, 25)]]
+    assert drawing.languages == ["nl", "fy", "en", "other"]
     assert drawing.arcs == []  # fewer than five statements could be chance
+
+
+def test_more_overlap_draws_a_thicker_line() -> None:
+    themes = [Pictured(name, name, 9, 9, {"nl": 9}) for name in "abc"]
+    arcs = draw(Picture(themes, [Overlap(0, 2, 9), Overlap(0, 1, 5)])).arcs
+    assert [(one.first.theme.label, one.second.theme.label) for one in arcs] == [("a", "c"), ("a", "b")]
+    assert arcs[0].thickness > arcs[1].thickness
 
 
 def test_an_empty_round_has_an_empty_picture(session: Session, round_: Round, client: CheckingClient) -> None:

@@ -2,19 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where everything stands in the picture of the themes.
 
-Widths are in percents of whatever room there is and heights in pixels, so that the letters keep their size on a phone.
+Widths of bars are in percents of whatever room there is. Rows are equally high, however high that is on a screen: the
+arcs beside them are drawn in hundredths of a row, and stretched.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from leidraad.themes.services import Overlap, Picture, Pictured
 
-LINE, BAR, GAP = 24, 16, 22
-LETTERS = 27  # as many as fit beside the number on a screen of 320 pixels
-WIDEST = 72  # percents; the rest is for the arcs
-FROM, LEAST_OUT, MOST_OUT = -62, 14, 56  # pixels: from the right edge, and how far an arc swings out
+ROW = 100
+FROM, LEAST_OUT, MOST_OUT = 4, 14, 56  # where an arc begins, and how far it swings out, in pixels
 THINNEST, THICKEST = 2.0, 9.0
 MOST_ARCS, FEWEST = 7, 5
 # In the order in which they are drawn; what is written in another language comes last.
@@ -27,24 +25,18 @@ class Piece:
     """A part of a bar: the statements in one language."""
 
     language: str
+    statements: int
     x: float
     width: float
 
 
 @dataclass(frozen=True)
 class Row:
-    """A theme: its name in lines, and its bar."""
+    """A theme, the middle of its row, and its bar."""
 
     theme: Pictured
-    top: int
-    lines: Sequence[str]
-    bar: int
+    middle: int
     pieces: Sequence[Piece]
-
-    @property
-    def middle(self) -> int:
-        """The height of the middle of the bar."""
-        return self.bar + BAR // 2
 
 
 @dataclass(frozen=True)
@@ -72,26 +64,22 @@ class Drawing:
 def draw(picture: Picture) -> Drawing:
     """Put the themes under each other, largest first, with arcs between those that overlap most."""
     largest = max((theme.statements for theme in picture.themes), default=0)
-    rows: list[Row] = []
-    top = 0
-    for theme in picture.themes:
-        lines = wrap(theme.label, LETTERS) or [""]
-        bar = top + LINE * len(lines) + 4
-        rows.append(Row(theme, top, lines, bar, _pieces(theme, largest)))
-        top = bar + BAR + GAP
+    rows = [Row(theme, place * ROW + ROW // 2, _pieces(theme, largest)) for place, theme in enumerate(picture.themes)]
     shown = [one for one in picture.overlaps if one.statements >= FEWEST][:MOST_ARCS]
     spoken = {piece.language for row in rows for piece in row.pieces}
-    return Drawing(picture, top, rows, _arcs(rows, shown), [one for one in (*LANGUAGES, OTHER) if one in spoken])
+    languages = [one for one in (*LANGUAGES, OTHER) if one in spoken]
+    return Drawing(picture, len(rows) * ROW, rows, _arcs(rows, shown), languages)
 
 
 def _pieces(theme: Pictured, largest: int) -> list[Piece]:
     numbers = {language: theme.languages.get(language, 0) for language in LANGUAGES}
     numbers[OTHER] = theme.statements - sum(numbers.values())
-    pieces, x = [], 0.0
+    pieces, before = [], 0
     for language, number in numbers.items():
         if number:
-            pieces.append(Piece(language, round(x, 2), round(WIDEST * number / largest, 2)))
-            x += WIDEST * number / largest
+            x, width = (round(100 * share / largest, 2) for share in (before, number))
+            pieces.append(Piece(language, number, x, width))
+            before += number
     return pieces
 
 
