@@ -41,7 +41,14 @@ def a_second_look(session: Session, round_: Round, goals: Mapping[Statement, The
     session.add(run)
     session.flush()
     rows = [
-        {"statement_id": one.id, "theme_id": goal.id if goal else None, "score": 0.7, "near": []}
+        {
+            "statement_id": one.id,
+            "theme_id": goal.id if goal else None,
+            "score": 0.7,
+            "next_theme_id": placement.theme_id if (placement := placement_of(session, one)) else None,
+            "next_score": 0.2,
+            "near": [],
+        }
         for one, goal in goals.items()
     ]
     keep_placements(session, run, rows)

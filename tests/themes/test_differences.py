@@ -205,7 +205,7 @@ def test_staff_take_over_one_statement_and_sending_it_again_is_harmless(app: Fla
     chantal = log_in("chantal")
     at, page = follow(chantal, address, "Van “bomen” naar “bussen”")
     assert "Een bus door het bos" in page.words
-    assert "Past daar met score 70 van 100; waar de uitspraak nu staat: 40." in page.words
+    assert "Past daar met score 70 van 100; waar de uitspraak nu staat: 20." in page.words
     form = page.form("/take")
     again = chantal.send(form, at, statements=[statements["moved"]])
     assert "1 uitspraak staat nu waar de computer voorstelde." in again.words
@@ -261,3 +261,31 @@ def test_themes_of_another_round_are_not_found(app: Flask, log_in: LogIn) -> Non
         db.session.commit()
         at = f"{address}/{other.public_id}/nowhere"
     assert log_in("chantal").get(at).status_code == 404
+
+
+def test_what_was_decided_stands_among_the_steps_in_words(app: Flask, log_in: LogIn) -> None:
+    with app.app_context():
+        stage = set_up(db.session())
+        refuse(stage.session, stage.run, these([stage.moved]), by=stage.staff, now=utc_now())
+        take_over(stage.session, stage.run, by=stage.staff, now=utc_now())
+        db.session.commit()
+        address = f"/staff/rounds/{stage.round.slug}/steps"
+    page = log_in("chantal").page(address)
+    assert "Overgenomen wat de computer opnieuw voorstelde" in page.words
+    assert "Uitspraken laten staan, na een nieuw voorstel" in page.words
+
+
+def test_who_chooses_what_somebody_else_changed_sees_both_states(app: Flask, log_in: LogIn) -> None:
+    address, statements = on_the_web(app)
+    chantal = log_in("chantal")
+    at, page = follow(chantal, address, "Van “bomen” naar “bussen”")
+    with app.app_context():
+        session = db.session()
+        moved = session.scalars(select(Statement).where(Statement.public_id == statements["moved"])).one()
+        trees = session.scalars(select(Theme).where(Theme.label == "bomen")).one()
+        confirm(session, [moved], trees, by=person(session, "femke"), now=utc_now())
+        session.commit()
+    page = chantal.send(page.form("/take"), at, status=409, statements=[statements["moved"]])
+    assert "De gekozen uitspraken zetten waar de computer voorstelt" in page.words
+    assert "Femke" in page.words
+    assert "Een bus door het bos" in page.words

@@ -25,7 +25,6 @@ from leidraad.themes.services import (
     find_theme,
     last_step,
     latest_suggestion,
-    placements_of,
     refuse,
     start_suggestion,
     statements_at,
@@ -99,7 +98,6 @@ def difference(pair: Pair) -> ResponseReturnValue:
         pair=pair,
         found=found,
         page=page,
-        now_at=placements_of(session, [row.statement for row in page.items]),
         form=_form(run, found.number),
     )
 
