@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from leidraad.analysis.text.artefact import artefact, canonical
+from leidraad.analysis.text.learn import suggest
 from leidraad.analysis.text.pipeline import group_statements
+from leidraad.analysis.text.second_look import artefact_again
 from leidraad.cli.themes import themes
 from leidraad.cli.verify import verify
 from leidraad.core.tables import as_written, harmless, write_csv
@@ -65,15 +67,9 @@ def test_other_versions_are_told_and_are_no_fault_by_themselves(files: tuple[Pat
     assert (result.exit_code, "other versions: numpy 1.0, here" in result.output) == (0, True)
 
 
-@pytest.mark.parametrize(
-    ("values", "sentence"),
-    [({"format": "x"}, "not the artefact of a grouping"), ({"kind": "again"}, "a second look")],
-)
-def test_what_is_no_artefact_is_refused_in_a_sentence(
-    files: tuple[Path, Path], values: dict[str, str], sentence: str
-) -> None:
-    result = check(changed(files[0], **values), files[1])
-    assert (result.exit_code, sentence in result.output) == (1, True)
+def test_what_is_no_artefact_is_refused_in_a_sentence(files: tuple[Path, Path]) -> None:
+    result = check(changed(files[0], format="x"), files[1])
+    assert (result.exit_code, "not the artefact of a grouping" in result.output) == (1, True)
 
 
 def test_a_file_that_is_not_there_or_not_json_is_told(files: tuple[Path, Path], tmp_path: Path) -> None:
@@ -95,3 +91,16 @@ def test_the_report_of_the_command_can_be_verified(files: tuple[Path, Path], tmp
 @pytest.mark.parametrize("cell", ["=1+1", "- een", "'=1", "''- x", "gewoon", "'s morgens", "", "'", " =1", "' =1"])
 def test_a_harmless_cell_can_be_read_as_it_was_written(cell: str) -> None:
     assert as_written(harmless(cell)) == cell
+
+
+def test_a_second_look_is_computed_again_with_what_was_known_then(files: tuple[Path, Path]) -> None:
+    known = [0, *[None] * (len(DUTCH) - 1)]
+    before = [None, *[place % 3 for place in range(1, len(DUTCH))]]
+    given = {"themes": ["sun", "bus"], "statements": NAMES, "known": known, "before": before}
+    found = suggest(DUTCH, known=known, before=before, languages=["nl"] * len(DUTCH), closed=[1])
+    told = artefact_again(given, found)
+    files[0].write_text(canonical(told), "utf-8")
+    assert "to the byte" in check(*files).output
+    assert {row[1] for row in told["statements"]} <= {"sun", "bus", None}
+    other = {**given, "known": [1, *known[1:]]}
+    assert check(changed(files[0], given=other), files[1]).exit_code == 1

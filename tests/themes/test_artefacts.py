@@ -14,14 +14,22 @@ from sqlalchemy.orm import Session
 
 from leidraad.cli.checking import check_runs
 from leidraad.cli.verify import verify
-from leidraad.contributions.models import Contribution
+from leidraad.contributions.models import Contribution, Statement
 from leidraad.contributions.services import withdraw
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.jobs.worker import run_waiting
 from leidraad.rounds.models import PhaseKind
-from leidraad.themes.models import GroupingRun, ProposedPlacement
-from leidraad.themes.services import artefact_of, hash_in_trail, start_grouping
+from leidraad.themes.models import GroupingRun, ProposedPlacement, RunKind, Theme
+from leidraad.themes.services import (
+    accept,
+    artefact_of,
+    hash_in_trail,
+    move,
+    placed_in,
+    start_grouping,
+    start_suggestion,
+)
 from tests.analysis.replies import DUTCH
 from tests.pages import CheckingClient
 from tests.stage import a_contribution, a_round, person
@@ -42,7 +50,7 @@ def grouped(any_app: Flask) -> Flask:
 
 
 def the_run(session: Session) -> GroupingRun:
-    return session.scalars(select(GroupingRun)).one()
+    return session.scalars(select(GroupingRun).where(GroupingRun.kind == RunKind.THEMES)).one()
 
 
 def test_anybody_can_download_it_and_compute_it_again(grouped: Flask, tmp_path: Path) -> None:
@@ -71,6 +79,36 @@ def test_the_trail_vouches_for_it_and_the_installation_computes_it_again(
         assert len(run.result_hash) == 64 and hash_in_trail(db.session(), run) == run.result_hash
         check_runs(db.session(), None, quick=False)
         assert f"Grouping {run.public_id}: the same result again." in capsys.readouterr().out
+
+
+def test_a_second_look_leaves_one_too(grouped: Flask, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    with grouped.app_context():
+        session = db.session()
+        by, run = person(session, "chantal"), the_run(session)
+        first, second = (accept(session, one, one.label, by=by, now=utc_now()) for one in run.proposals[:2])
+        moved = session.scalars(placed_in(first)).all()[:2]
+        move(session, moved, second, by=by, now=utc_now())
+        again = start_suggestion(session, run.round, by=by, now=utc_now())
+        name, slug = again.public_id, run.round.slug
+        session.commit()
+    run_waiting(grouped)
+    with grouped.app_context():
+        session = db.session()
+        move(session, session.scalars(select(Statement)).all()[:3], second_theme(session), by=by, now=utc_now())
+        check_runs(session, None, quick=False)
+        assert f"Grouping {name}: the same result again." in capsys.readouterr().out
+        session.rollback()
+    client: CheckingClient = grouped.test_client()  # type: ignore[assignment]
+    (tmp_path / "a.json").write_bytes(client.get(f"/grouping-runs/{name}/artefact.json").data)
+    (tmp_path / "t.csv").write_bytes(client.get(f"/rounds/{slug}/statements.csv").data)
+    result = CliRunner().invoke(verify, [str(tmp_path / "a.json"), "--texts", str(tmp_path / "t.csv")])
+    assert "to the byte" in result.output, result.output
+    assert "Een tweede blik" in client.page(f"/grouping-runs/{name}").words
+
+
+def second_theme(session: Session) -> Theme:
+    """Return the theme that was made last."""
+    return session.scalars(select(Theme).order_by(Theme.id.desc())).first()  # type: ignore[return-value]
 
 
 def test_a_row_that_was_changed_later_is_noticed_without_computing(grouped: Flask) -> None:

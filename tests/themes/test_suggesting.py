@@ -86,7 +86,7 @@ def test_a_proposal_that_nobody_decided_on_counts_as_a_place_of_its_own(stage: S
     a_proposal(session, round_, a_contribution(session, round_, "Vaker een bus").statements)
     material = gather_material(session, round_)
     assert (material.known, material.before) == ([0, None], [None, 1])
-    assert not material.is_theme(1)
+    assert material.theme_at(1) is None
 
 
 def test_without_a_theme_there_is_nothing_to_learn_from(stage: Stage) -> None:

@@ -37,7 +37,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "themes.shown": "round run themes",
         "themes.confirmed": "round theme statements",
         "themes.undone": "round step",
-        "themes.suggested": "round run input_hash statements moved new gone",
+        "themes.suggested": "round run input_hash result_hash statements moved new gone",
         "themes.suggestion_taken": "round run statements",
         "themes.suggestion_refused": "round run statements",
         "themes.checked": "round same",

@@ -55,7 +55,7 @@ def _again(session: "Session", run: "GroupingRun", told: Mapping[str, Any], enco
     from leidraad.analysis.text.recompute import NoArtefact, recompute
     from leidraad.themes.services import input_of
 
-    now = input_of(session, run)
+    now = input_of(session, run, told)
     try:
         outcome = recompute(told, now.texts, now.languages, encoder)
     except NoArtefact as problem:
@@ -87,12 +87,13 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _texts(told: Mapping[str, Any], table: Path) -> tuple[list[str], list[str] | None]:
     """Return the texts of the artefact in its own order, and their languages if the table has them."""
+    from leidraad.analysis.text.artefact import names_in
     from leidraad.core.tables import as_written
 
     names = ["id", "text", *(["language"] if "language" in header_of(table) else [])]
     ids, texts, *languages = read_columns(table, *names)
     rows = {name: place for place, name in enumerate(ids)}
-    wanted = [str(row[0]) for row in told["statements"]]
+    wanted = names_in(told)
     missing = [name for name in wanted if name not in rows]
     if missing:
         raise click.ClickException(

@@ -34,6 +34,8 @@ class GroupingRun(Base, Public):
     parameters: Mapped[dict[str, Any]] = mapped_column(default=dict)
     versions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     input_hash: Mapped[str] = mapped_column(String(64), default="")
+    # Where everything stood when the computer looked again, by public names; large, so read only when it is asked for.
+    given: Mapped[dict[str, Any]] = mapped_column(default=dict, deferred=True)
     # SHA-256 of what was found, in the canonical form of analysis/text/artefact.py; the trail holds it too.
     result_hash: Mapped[str] = mapped_column(String(64), default="")
     statement_count: Mapped[int] = mapped_column(default=0)

@@ -37,6 +37,7 @@ def assemble(
     kind: str = "themes",
     tree: Iterable[Mapping[str, Any]],
     rows: Iterable[Row],
+    given: Mapping[str, Any] | None = None,
     parameters: Mapping[str, Any],
     versions: Mapping[str, str],
     input_hash: str,
@@ -51,6 +52,9 @@ def assemble(
         Every branch, with the fields of `BRANCH`; empty for a second look.
     rows : iterable of Row
         One per statement, in the order in which the statements went in.
+    given : mapping, optional
+        Of a second look: the public names of all `statements` and `themes`, and per statement the number of the theme
+        in which a person put it (`known`) or it stood otherwise (`before`); numbers past the themes are proposals.
     parameters, versions, input_hash
         As of :class:`~leidraad.analysis.text.result.Grouping`.
 
@@ -71,12 +75,18 @@ def assemble(
     return {
         "format": FORMAT,
         "kind": kind,
+        "given": dict(given or {}),
         "parameters": dict(parameters),
         "versions": dict(versions),
         "input_hash": input_hash,
         **found,
         "result_hash": sha256(canonical(found).encode()).hexdigest(),
     }
+
+
+def names_in(told: Mapping[str, Any]) -> list[str]:
+    """Return the public names of the statements that went into the run of an artefact, in order."""
+    return list(told["given"]["statements"]) if told["given"] else [row[0] for row in told["statements"]]
 
 
 def artefact(names: Sequence[str], found: "Grouping") -> dict[str, Any]:

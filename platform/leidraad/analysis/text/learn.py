@@ -118,7 +118,7 @@ def suggest(
         next_theme=next_theme,
         next_scores=next_scores,
         look_first=tuple(min(corpus.members[row], key=lambda place: (texts[place], place)) for row in rows),
-        parameters=_parameters(closed, seed, encoder),
+        parameters=_parameters(closed, question, seed, encoder),
         versions={name: version(name) for name in LIBRARIES} | (encoder.versions if encoder else {}),
         input_hash=_hash(texts, known, before, closed, languages, question, seed),
     )
@@ -150,10 +150,11 @@ def _learn(
     return found, first
 
 
-def _parameters(closed: Collection[int], seed: int, encoder: Encoder | None) -> dict[str, Any]:
+def _parameters(closed: Collection[int], question: str, seed: int, encoder: Encoder | None) -> dict[str, Any]:
     model = {"encoder": encoder.name, "encoder_hash": encoder.hash} if encoder else {}
     return model | {
         "closed": sorted(closed),
+        "question": question,
         "seed": seed,
         "weight_of_machine": [evidence.MOST_WEIGHT_OF_MACHINE, evidence.WEIGHT_OF_MACHINE_AMONG_MANY],
         "weight_of_staying": evidence.WEIGHT_OF_STAYING,

@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from leidraad.analysis.text.artefact import COLUMNS, FORMAT, artefact
+from leidraad.analysis.text.artefact import COLUMNS, FORMAT, artefact, names_in
+from leidraad.analysis.text.learn import suggest
 from leidraad.analysis.text.pipeline import group_statements
+from leidraad.analysis.text.second_look import artefact_again
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.encoder import Encoder
+
+Told = Mapping[str, Any]
+Languages = Sequence[str] | None
 
 
 class NoArtefact(ValueError):
@@ -38,9 +43,9 @@ class Outcome:
 
 
 def recompute(
-    told: Mapping[str, Any],
+    told: Told,
     texts: Sequence[str],
-    languages: Sequence[str] | None,
+    languages: Languages,
     encoder: "Encoder | None" = None,
 ) -> Outcome:
     """Group the texts as the artefact says it was done, and compare.
@@ -50,14 +55,14 @@ def recompute(
     told : mapping
         An artefact; see :func:`~leidraad.analysis.text.artefact.assemble`.
     texts, languages : sequence of str
-        One per row of its statements, in the same order.
+        One per statement that went in, in the order of `names_in`.
     encoder : Encoder, optional
         The language model, if the artefact names one.
 
     Raises
     ------
     NoArtefact
-        When this is no artefact of a tree of themes, or it needs another language model.
+        When this is no artefact, or it needs another language model.
 
     Examples
     --------
@@ -67,16 +72,8 @@ def recompute(
     (True, False)
     """
     check(told, encoder)
-    asked = told["parameters"]
-    found = group_statements(
-        texts,
-        languages=languages,
-        question=asked["question"],
-        themes=asked["themes_asked"],
-        seed=asked["seed"],
-        encoder=encoder,
-    )
-    now = artefact([row[0] for row in told["statements"]], found)
+    again = _look_again if told["kind"] == "again" else _group
+    now = again(told, texts, languages, encoder)
     return Outcome(
         same_input=now["input_hash"] == told["input_hash"],
         same_result=now["result_hash"] == told["result_hash"],
@@ -85,12 +82,23 @@ def recompute(
     )
 
 
-def check(told: Mapping[str, Any], encoder: "Encoder | None" = None) -> None:
-    """Refuse what is no artefact of a tree of themes, and the wrong language model."""
+def _group(told: Told, texts: Sequence[str], languages: Languages, encoder: "Encoder | None") -> dict[str, Any]:
+    asked = told["parameters"]
+    more = {"question": asked["question"], "themes": asked["themes_asked"], "seed": asked["seed"], "encoder": encoder}
+    return artefact(names_in(told), group_statements(texts, languages=languages, **more))
+
+
+def _look_again(told: Told, texts: Sequence[str], languages: Languages, encoder: "Encoder | None") -> dict[str, Any]:
+    asked, given = told["parameters"], told["given"]
+    more = {"closed": asked["closed"], "question": asked["question"], "seed": asked["seed"], "encoder": encoder}
+    found = suggest(texts, known=given["known"], before=given["before"], languages=languages, **more)
+    return artefact_again(given, found)
+
+
+def check(told: Told, encoder: "Encoder | None" = None) -> None:
+    """Refuse what is no artefact, and the wrong language model."""
     if told.get("format") != FORMAT or told.get("columns") != list(COLUMNS):
         raise NoArtefact("This is not the artefact of a grouping, or it was made by a newer version.")
-    if told["kind"] != "themes":
-        raise NoArtefact("This is a second look within the themes of people, not a tree of themes.")
     wanted = told["parameters"].get("encoder_hash")
     if wanted != (encoder.hash if encoder else None):
         name = told["parameters"].get("encoder", "none")

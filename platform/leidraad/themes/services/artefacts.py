@@ -3,14 +3,14 @@
 """The artefact of a run, made of its rows: whoever changes a row later changes the hash that the trail holds."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from leidraad.analysis.text.artefact import BRANCH, Row, assemble
+from leidraad.analysis.text.artefact import BRANCH, Row, assemble, names_in
 from leidraad.audit.models import AuditEvent
 from leidraad.contributions.models import Contribution, Statement
 from leidraad.rounds.models import Round
@@ -34,30 +34,31 @@ def artefact_of(session: Session, run: GroupingRun) -> dict[str, Any]:
         kind=run.kind,
         tree=_tree(session, run),
         rows=_rows(session, run),
+        given=run.given,
         parameters={name: value for name, value in run.parameters.items() if name not in PRIVATE},
         versions=run.versions,
         input_hash=run.input_hash,
     )
 
 
-def input_of(session: Session, run: GroupingRun) -> Input:
-    """Return the words that a run was about, as they are now."""
+def input_of(session: Session, run: GroupingRun, told: Mapping[str, Any]) -> Input:
+    """Return the words that went into a run, as they are now, in the order of its artefact."""
     since = func.coalesce(Contribution.redacted_at >= run.created_at, False)
     query = (
-        select(Statement.start, Statement.end, Statement.language, Contribution.text, since)
-        .join(ProposedPlacement, ProposedPlacement.statement_id == Statement.id)
+        select(Statement.public_id, Statement.start, Statement.end, Statement.language, Contribution.text, since)
         .join(Contribution, Statement.contribution_id == Contribution.id)
-        .where(ProposedPlacement.run_id == run.id)
-        .order_by(Statement.id)
+        .where(Statement.round_id == run.round_id)
     )
-    rows = session.execute(query).all()
-    texts = [text[start:end] for start, end, _language, text, _since in rows]
+    by_name = {row[0]: row for row in session.execute(query)}
+    rows = [by_name[name] for name in names_in(told)]
+    texts = [row.text[row.start : row.end] for row in rows]
     return Input(texts, [row.language for row in rows], sum(row[-1] for row in rows))
 
 
 def hash_in_trail(session: Session, run: GroupingRun) -> str | None:
     """Return the hash of the result that was written in the trail when the run was made."""
-    lines = session.scalars(select(AuditEvent.fields).where(AuditEvent.name == "themes.grouped"))
+    made = AuditEvent.name.in_(["themes.grouped", "themes.suggested"])
+    lines = session.scalars(select(AuditEvent.fields).where(made))
     told = (json.loads(line) for line in lines)
     return next((one.get("result_hash") for one in told if one["run"] == run.public_id), None)
 

@@ -31,14 +31,6 @@ class Material:
     known: list[int | None] = field(default_factory=list)
     before: list[int | None] = field(default_factory=list)
 
-    def is_theme(self, number: int | None) -> bool:
-        """Whether this number is a theme of people."""
-        return number is not None and number < len(self.themes)
-
-    def is_in_proposal(self, at: int) -> bool:
-        """Whether a statement stands in a proposal about which people still decide."""
-        return self.before[at] is not None and not self.is_theme(self.before[at])
-
     def theme_at(self, number: int | None) -> int | None:
         """Return the id of a theme of people."""
         return self.themes[number] if number is not None and number < len(self.themes) else None

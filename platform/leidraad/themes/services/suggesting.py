@@ -9,13 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.text.attention import turns
+from leidraad.analysis.text.second_look import goals
 from leidraad.audit.services import record
 from leidraad.contributions.models import Statement
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.person import Person
 from leidraad.jobs.services import enqueue
 from leidraad.rounds.models import Round
-from leidraad.themes.models import GroupingRun, ProposedPlacement, RunKind
+from leidraad.themes.models import GroupingRun, ProposedPlacement, RunKind, Theme
+from leidraad.themes.services.artefacts import artefact_of
 from leidraad.themes.services.differing import Kind, counts_of
 from leidraad.themes.services.grouping import keep_placements, running_run
 from leidraad.themes.services.material import Material, open_themes
@@ -57,8 +59,9 @@ def keep_suggestion(
         return
     run.parameters = {**run.parameters, **found.parameters}
     run.versions, run.input_hash, run.statement_count = found.versions, found.input_hash, len(material.ids)
+    run.given = _given(session, material)
     keep_placements(session, run, _rows(session, run, material, found))
-    run.finished_at = now
+    run.finished_at, run.result_hash = now, artefact_of(session, run)["result_hash"]
     session.flush()
     counts = counts_of(session, run)
     record(
@@ -68,6 +71,7 @@ def keep_suggestion(
         round=run.round.public_id,
         run=run.public_id,
         input_hash=run.input_hash,
+        result_hash=run.result_hash,
         statements=run.statement_count,
         moved=counts[Kind.MOVED],
         new=counts[Kind.NEW],
@@ -79,13 +83,8 @@ def _rows(session: Session, run: GroupingRun, material: Material, found: "Sugges
     refused, earlier = _refused(session, run.round), _earlier(session, run.round)
     look_first = _turns(found)
     rows = []
-    for at, statement_id in enumerate(material.ids):
-        goal = found.theme_of[at]
-        if goal is not None and not material.is_theme(goal):
-            goal = material.before[at]  # nothing goes into a proposal
-        if material.is_in_proposal(at) and not material.is_theme(goal):
-            continue  # it stays there
-        theme_id = material.theme_at(goal)
+    for at, goal in goals(found.theme_of, material.before, len(material.themes)):
+        statement_id, theme_id = material.ids[at], material.theme_at(goal)
         rows.append(
             earlier.get(statement_id, {"near": [], "copy_of_id": None, "copies": 1})
             | {
@@ -99,6 +98,20 @@ def _rows(session: Session, run: GroupingRun, material: Material, found: "Sugges
             }
         )
     return rows
+
+
+def _given(session: Session, material: Material) -> dict[str, Any]:
+    """Return where everything stood, by public names."""
+    themes: dict[int, str] = dict(session.execute(select(Theme.id, Theme.public_id)).all())
+    of_rounds = select(Statement.round_id).where(Statement.id.in_(material.ids[:1]))
+    query = select(Statement.id, Statement.public_id).where(Statement.round_id.in_(of_rounds))
+    statements: dict[int, str] = dict(session.execute(query).all())
+    return {
+        "themes": [themes[one] for one in material.themes],
+        "statements": [statements[one] for one in material.ids],
+        "known": material.known,
+        "before": material.before,
+    }
 
 
 def _turns(found: "Suggestion") -> list[int]:
