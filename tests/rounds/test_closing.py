@@ -18,6 +18,7 @@ from leidraad.rounds.services import Unexplained, move_phase, set_dates
 from leidraad.themes.services import placed_in, remainder, settle
 from tests.conftest import LogIn
 from tests.jobs.test_jobs import let_time_pass
+from tests.pages import CheckingClient
 from tests.stage import a_contribution, a_round, a_theme, person
 
 
@@ -125,3 +126,12 @@ def test_what_has_a_place_is_not_moved_by_the_page_for_the_rest(session: Session
     path = f"/staff/rounds/{round_.slug}/remainder"
     page = log_in("chantal").fill(path, "/remainder", status=409, statements=[placed], goal=goal)
     assert "in de tussentijd" in page.words
+
+
+def test_the_desk_of_staff_and_the_page_of_the_round_say_that_it_is_overdue(
+    session: Session, log_in: LogIn, client: CheckingClient
+) -> None:
+    path = f"/rounds/{overdue(session, 'Dit las nog niemand.').slug}"
+    assert "Ze blijft open tot elk idee een antwoord heeft" in client.page(path).words
+    desk = log_in("chantal").page("/staff")
+    assert desk.link("Deze ronde kan nog niet sluiten").endswith("/remainder")
