@@ -83,7 +83,11 @@ def look(texts: Sequence[str], axes: int, seed: int, sample: Places, step: Step 
 
 
 def reduce(rows: Matrix, axes: int, seed: int, sample: Places) -> View:
-    """Return the view by rows (n, d) of a model, with the strongest axes of those of a sample."""
+    """Return the view by rows (n, d) of a model, with the strongest axes of those of a sample.
+
+    What all texts of a model share is taken off first: it would be the strongest axis, and says nothing about one.
+    """
+    rows = rows - rows[sample].mean(axis=0)
     view, directions = _decompose(rows[sample], axes, seed)
     return view if len(sample) == len(rows) else View(rows @ directions, view.strengths)
 

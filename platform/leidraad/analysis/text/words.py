@@ -137,7 +137,7 @@ def _cumulated(holding: Counter[tuple[int, int, str]], shape: tuple[int, ...]) -
 
 def tells(word: str, ignored: frozenset[str]) -> bool:
     """Return whether a word in small letters can tell what a text is about."""
-    return len(word) >= SHORTEST and not word[0].isdigit() and not {word, stem(word)} & ignored
+    return len(word) >= SHORTEST and not word[0].isdigit() and word not in ignored and stem(word) not in ignored
 
 
 @dataclass(frozen=True)
