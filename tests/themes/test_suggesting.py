@@ -20,7 +20,9 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, ProposedPlacement, ProposedTheme, RunKind
 from leidraad.themes.services import (
+    artefact_of,
     check,
+    hash_in_trail,
     latest_run,
     latest_suggestion,
     refuse,
@@ -145,6 +147,9 @@ def test_what_the_computer_would_do_is_kept_and_told_and_nothing_moves(stage: St
     session.commit()
     line = session.scalars(select(AuditEvent).where(AuditEvent.name == "themes.suggested")).one()
     counts = json.loads(line.fields)
+    run = latest_suggestion(session, round_)
+    assert run is not None
+    assert hash_in_trail(session, run) == counts["result_hash"] == artefact_of(session, run)["result_hash"]
     assert [counts[name] for name in ("statements", "moved", "new", "gone")] == [5, 1, 1, 1]
 
 

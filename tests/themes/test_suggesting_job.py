@@ -14,7 +14,7 @@ from leidraad.core.db import db
 from leidraad.jobs.models import JobState
 from leidraad.jobs.worker import run_waiting
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.themes.models import Origin, Placement, ProposedPlacement, Theme
+from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement, Theme
 from leidraad.themes.services import differences_of, latest_suggestion, start_suggestion
 from tests.analysis.replies import BUS, SUN
 from tests.conftest import LogIn
@@ -93,3 +93,10 @@ def test_staff_ask_on_the_page_and_see_what_would_change(app: Flask, log_in: Log
     page = chantal.page(address)
     assert "1 uitspraak zonder thema past in een bestaand thema" in page.words
     assert "Nog niet ingedeeld, past in “zon”" in page.words
+    with app.app_context():
+        run = db.session.scalars(select(GroupingRun)).one()
+        address = f"/grouping-runs/{run.public_id}"
+        fingerprint = run.result_hash
+    page = app.test_client().page(address)
+    assert "Een tweede blik" in page.words
+    assert fingerprint in page.words
