@@ -9,15 +9,18 @@ from flask import Flask
 from sqlalchemy import select
 
 from leidraad.accounts.models import User, UserRole
+from leidraad.contributions.models import Statement
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.person import Role
-from leidraad.themes.models import Placement, Step, Theme
-from leidraad.themes.services import accept_all
+from leidraad.rounds.models import Round
+from leidraad.themes.models import Placement, SampleCheck, Step, Theme
+from leidraad.themes.services import accept_all, numbers_touched
 from tests.cast import password_hash
 from tests.conftest import browser_of
 from tests.pages import Page
 from tests.stage import person
+from tests.themes.rows import a_second_look
 from tests.themes.workbench import TEXTS, a_bench
 
 
@@ -141,3 +144,41 @@ def test_two_merges_at_once_lose_nothing(any_app: Flask) -> None:
         placed = db.session.scalars(select(Placement.theme_id)).all()
         assert len(active) == 2
         assert set(placed) == {one.id for one in active}
+
+
+def test_two_who_take_over_the_same_at_once_do_it_once(any_app: Flask) -> None:
+    desk = Desk(any_app)
+    with any_app.app_context():
+        session = db.session()
+        round_ = session.scalars(select(Round)).one()
+        winst = session.scalars(select(Theme).where(Theme.public_id == desk.winst)).one()
+        a_second_look(session, round_, dict.fromkeys(session.scalars(select(Statement)), winst))
+        session.commit()
+    address = f"/staff/rounds/{desk.slug}/differences"
+    forms = [one.page(address).form("/differences") for one in desk.people]
+
+    told = int(dict(forms[0].form_values())["number"])
+
+    def take(who: int) -> Page:
+        return Page(desk.people[who].post(address, data=dict(forms[who].form_values()), follow_redirects=True))
+
+    pages = at_once(lambda: take(0), lambda: take(1))
+    assert [page.status for page in pages] == [200, 200]
+    with any_app.app_context():
+        steps = [one for one in db.session.scalars(select(Step)) if one.verb == "suggested"]
+        assert numbers_touched(db.session(), steps) == {steps[0].id: told}
+
+
+def test_two_who_check_the_same_statement_at_once_give_one_answer(any_app: Flask) -> None:
+    desk = Desk(any_app)
+    address = f"/staff/rounds/{desk.slug}/sample"
+    forms = [one.page(address).form("/sample") for one in desk.people]
+
+    def check(who: int, theme: str) -> Page:
+        fields = dict(forms[who].form_values()) | {"theme": theme}
+        return Page(desk.people[who].post(address, data=fields, follow_redirects=True))
+
+    pages = at_once(lambda: check(0, desk.winst), lambda: check(1, desk.molens))
+    assert [page.status for page in pages] == [200, 200]
+    with any_app.app_context():
+        assert len(db.session.scalars(select(SampleCheck)).all()) == 1

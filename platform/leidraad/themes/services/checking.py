@@ -16,7 +16,7 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Origin, Placement, SampleCheck, Theme, ThemeState
 from leidraad.themes.services.placing import confirm, move
-from leidraad.themes.services.stepping import step
+from leidraad.themes.services.stepping import step, wait_for_turn
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ def check(
 
     Doing it twice keeps the first answer.
     """
+    wait_for_turn(session, round_)
     earlier = check_of(session, statement)
     if earlier:
         return earlier

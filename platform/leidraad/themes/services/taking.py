@@ -13,7 +13,7 @@ from leidraad.core.errors import N_, Conflict
 from leidraad.core.person import Person
 from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement
 from leidraad.themes.services.differing import Now, count_differing, differing
-from leidraad.themes.services.stepping import step
+from leidraad.themes.services.stepping import step, wait_for_turn
 
 Which = tuple[ColumnElement[bool], ...]
 # What is loaded is forgotten at the end of each verb, so it need not be kept true in between.
@@ -32,6 +32,7 @@ def take_over(
 
     With a number, it must be the number of statements that the person saw. Doing it twice changes nothing.
     """
+    wait_for_turn(session, run.round)
     count = count_differing(session, run, *which)
     if not count:
         return 0
@@ -53,6 +54,7 @@ def take_over(
 
 def refuse(session: Session, run: GroupingRun, *which: ColumnElement[bool], by: Person, now: datetime) -> int:
     """Say that a person looked, and that statements stand where they belong; what stands nowhere stays nowhere."""
+    wait_for_turn(session, run.round)
     count = count_differing(session, run, *which)
     if not count:
         return 0
