@@ -41,18 +41,20 @@ class Curator:
     labels: Sequence[str]
     first: Sequence[int | None]
     seed: int
+    takes_over: bool = False
     known: dict[int, int] = field(default_factory=dict)
     moves: int = 0
 
     def __post_init__(self) -> None:
         """Begin with the themes that were proposed."""
         self.themes = list(self.first)
-        self.take_over()
+        self.ask()
 
-    def take_over(self) -> None:
-        """Let the computer suggest, and take that over."""
+    def ask(self) -> None:
+        """Let the computer suggest from all decisions and the first themes, or what its last suggestion made of them."""
         known = [self.known.get(place) for place in range(len(self.texts))]
-        self.suggestion: Suggestion = suggest(self.texts, known=known, before=self.themes, seed=self.seed)
+        before = self.themes if self.takes_over else self.first
+        self.suggestion: Suggestion = suggest(self.texts, known=known, before=before, seed=self.seed)
         self.themes = list(self.suggestion.theme_of)
 
     def look(self, place: int) -> None:
@@ -100,7 +102,7 @@ def curate(curator: Curator, is_random: bool) -> Gains:
         fresh = (place for place in offered if place not in curator.known)
         for place in list(islice(fresh, AT_A_TIME)):
             curator.look(place)
-        curator.take_over()
+        curator.ask()
         gain = curator.gain()
         for mark in (mark for mark in LOOKS if len(curator.known) >= mark):
             found.after_looks.setdefault(mark, gain)
@@ -127,7 +129,7 @@ def measure(path: Path, asked: argparse.Namespace) -> list[float]:
         themes = len(set(labels)) if asked.told else None
         for seed in range(asked.seeds):
             first = group_statements(texts, themes=themes, seed=seed).placed
-            gains.append(curate(Curator(texts, labels, first, seed), asked.random))
+            gains.append(curate(Curator(texts, labels, first, seed, asked.take_over), asked.random))
     row = [_mean(one.after_looks.get(mark) for one in gains) for mark in LOOKS]
     row += [_mean(one.after_moves.get(mark) for one in gains) for mark in MOVES]
     print(
@@ -147,6 +149,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--seeds", type=int, default=3, help="how many times, each with another seed")
     parser.add_argument("--told", action="store_true", help="begin with as many themes as there are labels")
+    parser.add_argument("--take-over", action="store_true", help="take every suggestion over before the next one")
     parser.add_argument("--random", action="store_true", help="offer statements in a random order")
     asked = parser.parse_args()
     heads = [*(f"{mark} looks" for mark in LOOKS), *(f"{mark} moves" for mark in MOVES)]

@@ -97,6 +97,18 @@ def test_without_a_decision_nothing_moves_and_new_replies_go_where_replies_like_
     assert found.theme_of[-1] is None
 
 
+def test_after_decisions_a_suggestion_stands_when_asked_again_and_new_replies_move_next_to_nothing() -> None:
+    known = [theme if place % 4 == 0 else None for place, theme in enumerate(THEMES)]
+    before = [(theme + (place % 3 == 1)) % 3 for place, theme in enumerate(THEMES)]
+    first = suggest(list(DUTCH), known=known, before=before)
+    assert difference(before, first.theme_of).moved
+    again = suggest(list(DUTCH), known=known, before=first.theme_of)
+    assert again.theme_of == first.theme_of
+    fresh = ["Bomen kappen mag niet meer", "De bus rijdt nooit op tijd", "Zonnepanelen op het dak van de kerk"]
+    more = suggest([*DUTCH, *fresh], known=[*known, None, None, None], before=[*first.theme_of, None, None, None])
+    assert len(difference(first.theme_of, more.theme_of[:N]).moved) <= 1
+
+
 def test_the_same_input_and_seed_give_the_same_answer_and_the_order_of_rows_changes_nothing() -> None:
     known = [theme if place % 5 == 0 else None for place, theme in enumerate(THEMES)]
     before = [(theme + place % 2) % 3 for place, theme in enumerate(THEMES)]

@@ -98,9 +98,9 @@ def look_first(corpus: Corpus, standing: Standing, rows: Traits, support: Matrix
     The smaller the margin between a text's best theme and the next one, and the more people sent it, the more it
     matters to be sure of it. What a person looked at, or is locked, is not among them.
     """
-    places = drawn(corpus.texts, MOST_COMPARED, seed)
     is_held = np.isin(standing.by_machine, np.flatnonzero(standing.is_closed))
-    places = places[(standing.by_people[places] < 0) & ~is_held[places]]
+    unseen = np.flatnonzero((standing.by_people < 0) & ~is_held)
+    places = unseen[drawn([corpus.texts[place] for place in unseen], MOST_COMPARED, seed)]
     people = np.array([len(corpus.members[place]) for place in places], dtype=np.float64)
     doubts = people * np.exp(-SHARPNESS_OF_DOUBT * _margins(support[places]))
     chosen = teaches_most(rows[places], rows[standing.by_people >= 0], doubts, MOST_OFFERED)

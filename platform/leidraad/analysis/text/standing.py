@@ -104,11 +104,12 @@ def rate(
     best = np.argsort(-shares, axis=1, kind="stable")[:, :2].tolist()
     scores, next_scores = [0.0] * len(theme_of), [0.0] * len(theme_of)
     next_theme: list[int | None] = [None] * len(theme_of)
+    number_of: dict[int | None, int] = {theme: number for number, theme in enumerate(standing.themes)}
     for row, group in enumerate(corpus.members):
-        share_of: dict[int | None, float] = dict(zip(standing.themes, shares[row].tolist(), strict=True))
         for place in group:
-            scores[place] = share_of.get(theme_of[place], 0.0)
-            others = (standing.themes[number] for number in best[row])
-            other = next((theme for theme in others if theme != theme_of[place] and share_of[theme]), None)
-            next_theme[place], next_scores[place] = other, share_of.get(other, 0.0)
+            own = number_of.get(theme_of[place], -1)
+            scores[place] = float(shares[row, own]) if own >= 0 else 0.0
+            other = next((number for number in best[row] if number != own and shares[row, number] > 0), -1)
+            if other >= 0:
+                next_theme[place], next_scores[place] = standing.themes[other], float(shares[row, other])
     return tuple(scores), tuple(next_theme), tuple(next_scores)
