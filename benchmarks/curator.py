@@ -51,7 +51,7 @@ class Curator:
         self.ask()
 
     def ask(self) -> None:
-        """Let the computer suggest from all decisions and the first themes, or what its last suggestion made of them."""
+        """Let the computer suggest, from the decisions and the first themes or what its last suggestion made them."""
         known = [self.known.get(place) for place in range(len(self.texts))]
         before = self.themes if self.takes_over else self.first
         self.suggestion: Suggestion = suggest(self.texts, known=known, before=before, seed=self.seed)
