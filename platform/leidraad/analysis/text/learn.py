@@ -6,7 +6,6 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -15,11 +14,12 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from leidraad.analysis.text import evidence, traits
 from leidraad.analysis.text.corpus import Corpus, gather
 from leidraad.analysis.text.encoder import Encoder
-from leidraad.analysis.text.pipeline import LARGEST_LEARNED, LIBRARIES, views_of
+from leidraad.analysis.text.pipeline import LARGEST_LEARNED, views_of
 from leidraad.analysis.text.sample import drawn
 from leidraad.analysis.text.standing import Places, Standing, rate, settle, stand
 from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.vectorise import MOST_AXES
+from leidraad.analysis.text.versions import versions
 
 # Which part of the time each step takes, for the progress; measured with 40,000 texts.
 COSTS = {"gather": 22, "views": 37, "traits": 13, "weigh": 22, "offer": 6}
@@ -119,7 +119,7 @@ def suggest(
         next_scores=next_scores,
         look_first=tuple(min(corpus.members[row], key=lambda place: (texts[place], place)) for row in rows),
         parameters=_parameters(closed, question, seed, encoder),
-        versions={name: version(name) for name in LIBRARIES} | (encoder.versions if encoder else {}),
+        versions=versions() | (encoder.versions if encoder else {}),
         input_hash=_hash(texts, known, before, closed, languages, question, seed),
     )
 

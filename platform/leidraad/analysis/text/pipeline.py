@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -24,6 +23,7 @@ from leidraad.analysis.text.sample import drawn
 from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.tree import Branch, cut, grow
 from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, View, look, reduce
+from leidraad.analysis.text.versions import versions
 
 # Of more texts than these, a sample makes the tree, and a sample teaches how to look.
 LARGEST_SAMPLE = 3_000
@@ -32,7 +32,6 @@ PARTS_PER_THEME = 6
 # Microseconds a character, and a text, as measured on a hundred thousand of them; only how they compare matters.
 COSTS = {"gather": 0.8, "views": 1.0, "leave": 0.4, "describe": 0.8}
 COST_OF_FIT, COST_OF_RUNS, COST_OF_ENCODING = 50.0, 300.0, 3_000.0
-LIBRARIES = ("leidraad", "numpy", "scikit-learn", "scipy")
 # What a run does not ask for: the same for everybody with this version.
 METHOD = {
     "runs": RUNS,
@@ -111,7 +110,7 @@ def group_statements(
         found,
         len(texts),
         parameters=_parameters(question, themes, found.number if corpus.texts else 0, seed, encoder),
-        versions={name: version(name) for name in LIBRARIES} | (encoder.versions if encoder else {}),
+        versions=versions() | (encoder.versions if encoder else {}),
         input_hash=_hash(texts, languages, question, themes, seed),
     )
     steps.done("describe")

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from leidraad.analysis.text.versions import LIBRARIES
 from leidraad.themes.models import GroupingRun
 
 WITHOUT_MODEL = "Er wordt geen taalmodel gebruikt, en niets verlaat de computer van de gemeente."
@@ -51,7 +52,7 @@ def algorithm_entry(session: Session, installation: Installation) -> dict[str, A
 
 
 def _of_code(encoder: str | None) -> dict[str, str]:
-    from leidraad.analysis.text.pipeline import LIBRARIES, METHOD  # takes seconds to load, so only here
+    from leidraad.analysis.text.pipeline import METHOD  # takes seconds to load, so only here
 
     return {
         "version": version("leidraad"),
@@ -60,5 +61,5 @@ def _of_code(encoder: str | None) -> dict[str, str]:
         "largest_sample": str(METHOD["largest_sample"]),
         "most_left": f"{METHOD['most_left']:.0%}".replace("%", " %"),
         "model": WITH_MODEL.format(name=encoder) if encoder else WITHOUT_MODEL,
-        "libraries": ", ".join(f"{name} {version(name)}" for name in LIBRARIES[1:]),
+        "libraries": ", ".join(f"{name} {version(name)}" for name in LIBRARIES),
     }
