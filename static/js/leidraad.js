@@ -53,7 +53,8 @@ document.addEventListener("change", (event) => {
 // Never while somebody types, and never together with another key that means something to the browser.
 function keysWork(event) {
   const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
-  return document.querySelector("[data-keys]")?.checked && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const busy = typing || document.querySelector("dialog[open]");
+  return document.querySelector("[data-keys]")?.checked && !busy && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 function pressKey(event) {
   if (event.key === "Escape") for (const menu of document.querySelectorAll(".menu-phone[open]")) menu.open = false;
@@ -72,6 +73,13 @@ function pressKey(event) {
 }
 document.addEventListener("keydown", pressKey);
 startKeys();
+
+// What opens over the page.
+document.addEventListener("click", (event) => {
+  const { opens, closes } = event.target.closest("[data-opens], [data-closes]")?.dataset ?? {};
+  if (opens) document.getElementById(opens).showModal();
+  if (closes) document.getElementById(closes).close();
+});
 
 // Follow work that goes on by itself; when it is over, show the page anew.
 async function follow(job) {

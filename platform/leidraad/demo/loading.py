@@ -25,7 +25,7 @@ from leidraad.demo.writing import load_adoptions, load_candidates, load_complain
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.rounds.services import RoundDetails, RoundWords, close_on_date, create_round, open_round, set_words
 
-ROUNDS = ("contact", "energy", "villages")
+ROUNDS = ("contact", "energy", "streets", "villages")
 
 
 def is_loaded(session: Session) -> bool:

@@ -31,7 +31,7 @@ from leidraad.themes.services.differing import (
 from leidraad.themes.services.elsewhere import goals_of, next_best
 from leidraad.themes.services.example import example
 from leidraad.themes.services.explaining import why_here
-from leidraad.themes.services.filtering import MOST_COUNTED, Only, Order, Wanted, counts_of, number_of
+from leidraad.themes.services.filtering import MOST_COUNTED, Only, Order, Wanted, counts_of
 from leidraad.themes.services.finding import Row, all_of, chosen_from, rows_of
 from leidraad.themes.services.grouping import (
     cancel_grouping,
@@ -156,7 +156,6 @@ __all__ = [
     "neighbours_of",
     "next_best",
     "next_to_check",
-    "number_of",
     "numbers_by_part",
     "numbers_made",
     "numbers_of",

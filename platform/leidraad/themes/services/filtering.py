@@ -16,7 +16,7 @@ from leidraad.themes.models import Origin, Placement, ProposedPlacement
 from leidraad.themes.services.shelves import Shelf, statements_on
 
 # A shelf with more than this is not counted for every filter: the page stays quick.
-MOST_COUNTED = 5000
+MOST_COUNTED = 2000
 LOW_SCORE = 0.3
 
 
@@ -66,6 +66,8 @@ class Counts:
 def matching(shelf: Shelf, wanted: Wanted) -> Select[int]:
     """Return the query for the statements of a shelf that somebody looks for."""
     query = statements_on(shelf)
+    if wanted.words or wanted.channels:
+        query = with_source(query)
     for word in wanted.words.split():
         query = query.where(_text().ilike(f"%{_escaped(word)}%", escape="\\"))
     if wanted.languages:
@@ -77,15 +79,17 @@ def matching(shelf: Shelf, wanted: Wanted) -> Select[int]:
     return query.where(*(_CONDITIONS[one] for one in wanted.only))
 
 
-def number_of(session: Session, shelf: Shelf, wanted: Wanted) -> int:
-    """Count the statements that somebody looks for."""
-    return session.scalar(matching(shelf, wanted).with_only_columns(func.count())) or 0
+def with_source(query: Select[int]) -> Select[int]:
+    """Let a query of statements also know their words and how these came in."""
+    query = query.join(Contribution, Statement.contribution_id == Contribution.id)
+    return query.join(Submission, Contribution.submission_id == Submission.id)
 
 
 def counts_of(session: Session, shelf: Shelf) -> Counts:
     """Count what each filter would keep, in one query."""
     columns: Any = (Statement.language, Submission.channel, func.count(), *(_how_many(one) for one in Only))
-    query = statements_on(shelf).with_only_columns(*columns).group_by(Statement.language, Submission.channel)
+    query: Any = with_source(statements_on(shelf))
+    query = query.with_only_columns(*columns).group_by(Statement.language, Submission.channel)
     by_language: Counter[str] = Counter()
     by_channel: Counter[str] = Counter()
     kept: Counter[str] = Counter()

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from leidraad.contributions.models import Contribution, Statement
 from leidraad.core.paging import Page
 from leidraad.themes.models import Origin, Placement, ProposedPlacement
-from leidraad.themes.services.filtering import LOW_SCORE, Order, Wanted, copied_by, matching
-from leidraad.themes.services.shelves import Shelf
+from leidraad.themes.services.filtering import LOW_SCORE, Order, Wanted, copied_by, matching, with_source
+from leidraad.themes.services.shelves import Shelf, statements_on
 
 ROWS = 50
 LAST_PAGE = 2000
@@ -43,16 +43,18 @@ class Row:
         return thought.score < LOW_SCORE or thought.next_score >= thought.score
 
 
-def rows_of(session: Session, shelf: Shelf, wanted: Wanted, number: int) -> Page[Row]:
-    """Return one page of rows; near-copies on one shelf are one row."""
+def rows_of(session: Session, shelf: Shelf, wanted: Wanted, number: int) -> tuple[Page[Row], int]:
+    """Return one page of rows, near-copies on one shelf as one row, and how many statements there are on all pages."""
     number = min(max(number, 1), LAST_PAGE)
     first = func.min(Statement.id)
-    columns = (first, func.count(), func.count(Contribution.submission_id.distinct()))
+    columns = (first, func.count(), func.sum(func.count()).over())
     same = Statement.id if wanted.copies_of else func.coalesce(ProposedPlacement.copy_of_id, Statement.id)
     query: Any = matching(shelf, wanted).with_only_columns(*columns).group_by(same)
     query = query.order_by(_first(wanted.order), first).offset((number - 1) * ROWS).limit(ROWS + 1)
     found = session.execute(query).all()
-    return Page(_filled(session, found[:ROWS]), number, len(found) > ROWS)
+    people = _people(session, shelf, [row[0] for row in found[:ROWS] if row[1] > 1])
+    groups = [(row[0], row[1], people.get(row[0], 1)) for row in found[:ROWS]]
+    return Page(_filled(session, groups), number, len(found) > ROWS), int(found[0][2]) if found else 0
 
 
 def chosen_from(
@@ -75,6 +77,17 @@ def all_of(session: Session, shelf: Shelf, wanted: Wanted, limit: int) -> list[S
 def row_of(session: Session, statement: Statement) -> Row:
     """Return the line of one statement."""
     return _filled(session, [(statement.id, 1, 1)])[0]
+
+
+def _people(session: Session, shelf: Shelf, firsts: Sequence[int]) -> dict[int, int]:
+    """Return how many people sent the near-copies on a shelf that each of these is the first of."""
+    if not firsts:
+        return {}
+    group = select(ProposedPlacement.copy_of_id).where(ProposedPlacement.statement_id.in_(firsts))
+    query: Any = with_source(statements_on(shelf)).where(ProposedPlacement.copy_of_id.in_(group))
+    columns = (func.min(Statement.id), func.count(Contribution.submission_id.distinct()))
+    query = query.with_only_columns(*columns).group_by(ProposedPlacement.copy_of_id)
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _filled(session: Session, found: Sequence[Any]) -> list[Row]:

@@ -9,10 +9,13 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from leidraad.contributions.models import Contribution, State, Statement, Submission
+from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme
 from leidraad.themes.services.proposing import inside, left_by_part
+
+# A contribution that does not count (any more).
+GONE = (State.WITHHELD, State.WITHDRAWN)
 
 
 class Place(StrEnum):
@@ -46,14 +49,15 @@ class Shelf:
 
 
 def statements_on(shelf: Shelf) -> Select[int]:
-    """Return the query for the statements of a shelf with their words, their placement and what the computer thinks."""
+    """Return the query for the statements of a shelf that count, with their placement and what the computer thinks."""
+    of_round = (Contribution.round_id == shelf.round.id, Contribution.state.in_(GONE))
+    # Few are gone, and contributions are long: to look at each of them would take most of the time.
+    gone = select(Contribution.id).where(*of_round)
     return (
         select(Statement.id)
-        .join(Contribution, Statement.contribution_id == Contribution.id)
-        .join(Submission, Contribution.submission_id == Submission.id)
         .outerjoin(Placement, Placement.statement_id == Statement.id)
         .outerjoin(ProposedPlacement, and_(ProposedPlacement.statement_id == Statement.id, _thought(shelf)))
-        .where(Statement.round_id == shelf.round.id, Contribution.state == State.RECEIVED, _stands_on(shelf))
+        .where(Statement.contribution_id.not_in(gone), _stands_on(shelf))
     )
 
 
@@ -62,18 +66,22 @@ def parts_shown(proposals: list[tuple[ProposedTheme, int]]) -> frozenset[int]:
     return frozenset(part for one, _n in proposals for part in range(one.first_part, one.last_part + 1))
 
 
-def numbers_of(session: Session, round_: Round, run: GroupingRun | None, parts: frozenset[int]) -> Mapping[str, int]:
-    """Return how many statements there are in all, in no theme or proposal, and left out of every theme."""
-    received = select(func.count()).select_from(Statement).join(Contribution)
-    received = received.where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED)
-    placed = select(Placement.theme_id.is_(None), func.count()).join(Statement).join(Contribution)
-    placed = placed.where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED)
-    stands = {row[0]: row[1] for row in session.execute(placed.group_by(Placement.theme_id.is_(None)))}
-    total = session.scalar(received) or 0
-    left = left_by_part(session, run) if run else {}
-    proposed = sum(number for part, number in left.items() if part in parts)
-    nowhere = total - sum(stands.values()) - proposed
-    return {Place.ALL: total, Place.NOWHERE: nowhere, Place.ASIDE: stands.get(True, 0)}
+def numbers_of(session: Session, round_: Round, in_themes: int, proposed: int) -> Mapping[str, int]:
+    """Return how many statements there are in all, in no theme or proposal, and left out of every theme.
+
+    `in_themes` and `proposed` are how many stand in a theme and in an open proposal. What was withheld or taken back is
+    little, so it is counted apart: looking up every contribution would take longer the more there are.
+    """
+    of_round = select(func.count()).select_from(Statement).where(Statement.round_id == round_.id)
+    aside = select(func.count()).select_from(Placement).join(Statement)
+    aside = aside.where(Placement.theme_id.is_(None), _one_by_one(round_))
+    gone = select(func.count()).select_from(Contribution).join(Statement)
+    gone = gone.where(Contribution.round_id == round_.id, Contribution.state.in_(GONE))
+    placed_and_gone = gone.join(Placement, Placement.statement_id == Statement.id)
+    left_out, all_gone, both = (session.scalar(query) or 0 for query in (aside, gone, placed_and_gone))
+    total = (session.scalar(of_round) or 0) - all_gone
+    nowhere = total - (in_themes + left_out - both) - proposed
+    return {Place.ALL: total, Place.NOWHERE: nowhere, Place.ASIDE: left_out}
 
 
 def _thought(shelf: Shelf) -> ColumnElement[bool]:
@@ -88,12 +96,18 @@ def _stands_on(shelf: Shelf) -> ColumnElement[bool]:
         return and_(Placement.theme_id == shelf.theme.id, _in_part(shelf.part))
     if shelf.proposal:
         return and_(inside(shelf.part or shelf.proposal), Placement.id.is_(None))
+    of_round = Statement.round_id == shelf.round.id
     if shelf.place == Place.ASIDE:
-        return and_(Placement.id.is_not(None), Placement.theme_id.is_(None))
+        return and_(_one_by_one(shelf.round), Placement.id.is_not(None), Placement.theme_id.is_(None))
     if shelf.place == Place.NOWHERE:
         is_proposed = ProposedPlacement.part.in_(shelf.parts) if shelf.parts else false()
-        return and_(Placement.id.is_(None), or_(ProposedPlacement.part.is_(None), ~is_proposed))
-    return Statement.id.is_not(None)
+        return and_(of_round, Placement.id.is_(None), or_(ProposedPlacement.part.is_(None), ~is_proposed))
+    return of_round
+
+
+def _one_by_one(round_: Round) -> ColumnElement[bool]:
+    """Ask for statements of a round, so that SQLite looks at those few found otherwise and does not walk along all."""
+    return Statement.round_id + 0 == round_.id
 
 
 def _in_part(part: ProposedTheme | None) -> ColumnElement[bool]:

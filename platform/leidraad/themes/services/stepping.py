@@ -105,8 +105,9 @@ def numbers_made(session: Session, steps: Sequence[Step]) -> dict[int, int]:
 def numbers_touched(session: Session, steps: Sequence[Step]) -> dict[int, int]:
     """Return per step how many statements it touched, together with those made in one go with it."""
     first = func.coalesce(Step.first_id, Step.id)
+    ids = [one.id for one in steps]
     query = select(first, func.count(StepPlacement.statement_id.distinct()))
-    query = query.join(Step, StepPlacement.step_id == Step.id).where(first.in_([one.id for one in steps]))
+    query = query.join(Step, StepPlacement.step_id == Step.id).where(Step.id.in_(ids) | Step.first_id.in_(ids))
     return {row[0]: row[1] for row in session.execute(query.group_by(first))}
 
 

@@ -15,6 +15,7 @@ from leidraad.contributions.models import Statement
 from leidraad.core.db import db
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
+from leidraad.core.remember import remembered
 from leidraad.rounds.models import Round
 from leidraad.themes.forms import GroupForm, LabelForm, MergeForm, NumberForm, ReasonForm, StatementsForm
 from leidraad.themes.models import ProposedTheme, Step, Theme, ThemeState
@@ -24,13 +25,13 @@ from leidraad.themes.services import (
     SMALLEST_PART,
     Only,
     Order,
+    Progress,
     Shelf,
     all_themes,
     counts_of,
     last_step,
     latest_run,
     most_themes,
-    number_of,
     numbers_by_part,
     numbers_of,
     parts_of,
@@ -71,10 +72,11 @@ def show_workbench(round_: Round, **forms: Any) -> str:
     themes, run = all_themes(session, round_), latest_run(session, round_)
     proposals = proposals_left(session, run) if run else []
     shelf, wanted = shelf_here(round_, run, themes, proposals), wanted_here()
-    numbers = numbers_of(session, round_, run, shelf.parts)
+    in_themes, proposed = (sum(number for _one, number in several) for several in (themes, proposals))
+    numbers = numbers_of(session, round_, in_themes, proposed)
     number = _number_on(shelf, themes, proposals, numbers)
     branch = shelf.proposal or (proposal_of(session, shelf.theme) if shelf.theme else None)
-    page = rows_of(session, shelf, wanted, page_here())
+    page, matching = rows_of(session, shelf, wanted, page_here())
     undo, redo = undo_and_redo(session, round_, by=current_person())
     return render_template(
         "themes/workbench.html",
@@ -87,12 +89,12 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         shelf=shelf,
         branch=branch,
         branches=_parts(shelf, branch),
-        progress=progress_of(session, round_),
+        progress=_progress(round_),
         wanted=wanted,
         page=page,
         names=names_of(session, [row.placement.placed_by for row in page.items if row.placement]),
         counts=counts_of(session, shelf) if number <= MOST_COUNTED else None,
-        number=number if wanted.is_everything and not shelf.part else number_of(session, shelf, wanted),
+        number=matching,
         most_at_once=MOST_AT_ONCE,
         forms=_forms(round_, themes, shelf, forms),
         undo=undo,
@@ -109,6 +111,12 @@ def show_workbench(round_: Round, **forms: Any) -> str:
 def every_theme(round_: Round) -> list[SelectChoice]:
     """Return every theme of a round, so that one that is not in use any more is refused in words of its own."""
     return options((theme.public_id, theme.label) for theme, _n in all_themes(db.session(), round_))
+
+
+def _progress(round_: Round) -> Progress:
+    """Return how far people are; it is counted anew after every step, and otherwise once in a while."""
+    last = last_step(db.session(), round_)
+    return remembered(("progress", round_.id, _public_id(last)), lambda: progress_of(db.session(), round_))
 
 
 def _number_on(shelf: Shelf, themes: Themes, proposals: list[tuple[ProposedTheme, int]], numbers: Any) -> int:
