@@ -74,6 +74,8 @@ def test_a_worker_that_is_killed_while_grouping_leaves_it_to_the_next(any_app: F
         places = select(func.count(), func.count(ProposedPlacement.statement_id.distinct()))
         placed, statements = db.session.execute(places).one()
         assert placed == statements > 1400
+        turns = db.session.scalars(select(ProposedPlacement.look_first))
+        assert sorted(turns) == list(range(1500))
 
 
 def test_nothing_stays_of_a_grouping_that_staff_stop(any_app: Flask) -> None:

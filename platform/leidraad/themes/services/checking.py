@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, delete, exists, func, select
 from sqlalchemy.orm import Session, contains_eager
@@ -43,9 +44,10 @@ def next_to_check(session: Session, round_: Round, *, after: str = "") -> Statem
 
     What was skipped comes back when all others were checked.
     """
-    query = _unchecked(round_).order_by(Statement.public_id).limit(1)
-    later = session.scalar(query.where(Statement.public_id > after))
-    return later or session.scalar(query.where(Statement.public_id <= after))
+    was_before = Statement.public_id <= after
+    query = _unchecked(round_, Statement).options(contains_eager(Statement.contribution))
+    found: Statement | None = session.scalar(query.order_by(was_before, Statement.public_id).limit(1))
+    return found
 
 
 def check(
@@ -82,20 +84,21 @@ def agreement_of(session: Session, round_: Round) -> Agreement:
     is_same = SampleCheck.person_theme_id == SampleCheck.machine_theme_id
     query = select(func.count().filter(is_same), func.count()).where(SampleCheck.round_id == round_.id)
     same, checked = session.execute(query).one()
-    left = session.scalar(select(func.count()).select_from(_unchecked(round_).subquery()))
+    left = session.scalar(_unchecked(round_, func.count()))
     return Agreement(same, checked, left or 0)
 
 
-def _unchecked(round_: Round) -> Select[Statement]:
+def _unchecked(round_: Round, what: Any) -> Select[Any]:
+    """Select from what the computer placed and nobody looked at or checked."""
     checked = exists().where(SampleCheck.statement_id == Statement.id)
     return (
-        select(Statement)
+        select(what)
+        .select_from(Statement)
         .join(Contribution, Statement.contribution_id == Contribution.id)
         .join(Placement, Placement.statement_id == Statement.id)
         .join(Theme, Placement.theme_id == Theme.id)
         .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, ~checked)
         .where(Placement.origin == Origin.MACHINE, Theme.state == ThemeState.ACTIVE)
-        .options(contains_eager(Statement.contribution))
     )
 
 
