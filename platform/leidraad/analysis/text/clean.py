@@ -71,7 +71,7 @@ def likely_language(text: str) -> str:
     ('fy', '')
     """
     words = words_of(text)
-    hits = sorted(((sum(word in stop_words(one) for word in words), one) for one in LANGUAGES), reverse=True)
+    hits = sorted(((sum(map(stop_words(one).__contains__, words)), one) for one in LANGUAGES), reverse=True)
     return hits[0][1] if hits[0][0] > hits[1][0] else ""
 
 
