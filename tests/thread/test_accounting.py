@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything that came in is counted once, with its reason, and can be read where it is public."""
 
+import shutil
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,7 +18,7 @@ from leidraad.core.db import db
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.services import set_aside, set_aside_statements
 from leidraad.thread.services import Accounting, Answer, account_for, reasons_in
-from tests.conftest import LogIn
+from tests.conftest import LogIn, browser_of, make_app, settings_for
 from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
 
@@ -99,3 +101,20 @@ def queries(look: Callable[[], object]) -> int:
 
 def test_what_is_withheld_cannot_be_read(client: CheckingClient, slug: str) -> None:
     client.page(f"/rounds/{slug}/accounting/withheld", status=404)
+
+
+def test_staff_see_at_once_what_they_changed(migrated_sqlite: Path, tmp_path: Path) -> None:
+    shutil.copy(migrated_sqlite, tmp_path / "leidraad.sqlite3")
+    app = make_app(settings_for(tmp_path, REMEMBER_SECONDS="600"))
+    with app.app_context():
+        round_ = a_round(db.session(), PhaseKind.GROUP)
+        statement = a_contribution(db.session(), round_, "Nog niet gelezen").statements[0].public_id
+        path = f"/staff/rounds/{round_.slug}"
+        db.session.commit()
+    chantal = browser_of(app, "chantal")
+    assert "Nog niet ingedeeld" in chantal.page(path).words
+    chantal.fill(f"{path}/remainder", "/remainder", statements=[statement], reason="Gaat over iets anders.")
+    assert "Nog niet ingedeeld" not in chantal.page(path).words
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

@@ -19,3 +19,11 @@ def remembered(key: Hashable, compute: Callable[[], T]) -> T:
     if key not in kept or now - kept[key][0] >= seconds:
         kept[key] = (now, compute())
     return kept[key][1]
+
+
+def forget(*kinds: str) -> None:
+    """Forget the answers whose key begins with one of these words: somebody just changed what they tell."""
+    kept: dict[Hashable, tuple[float, object]] = current_app.extensions.setdefault("remembered", {})
+    for key in list(kept):
+        if isinstance(key, tuple) and key[0] in kinds:
+            kept.pop(key, None)

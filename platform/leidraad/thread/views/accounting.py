@@ -13,7 +13,7 @@ from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import requires
 from leidraad.core.limits import limiter
 from leidraad.core.paging import read_page
-from leidraad.core.remember import remembered
+from leidraad.core.remember import forget, remembered
 from leidraad.core.tables import write_csv
 from leidraad.rounds.models import Round
 from leidraad.thread.services import (
@@ -37,6 +37,14 @@ def _accounting() -> dict[str, Any]:
 def accounting_of(round_: Round) -> Accounting:
     """Return the accounting of a round, perhaps a little old."""
     return remembered(("accounting", round_.id), lambda: account_for(db.session(), round_))
+
+
+@blueprint.after_app_request
+def _forget(response: Response) -> Response:
+    """Let staff see at once what they changed."""
+    if request.method == "POST" and request.path.startswith("/staff/"):
+        forget("accounting", "reasons", "picture")
+    return response
 
 
 @dataclass(frozen=True)
