@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A round closes when its date has come and nothing is left unexplained; docs/decisions/0020 tells why."""
+"""A round closes when its date has come and nothing is left unexplained; docs/decisions/0017 tells why."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
