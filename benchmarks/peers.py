@@ -29,7 +29,7 @@ from benchmarks.serving import ROOT
 from leidraad.analysis.text.corpus import gather
 from leidraad.analysis.text.group import POWERS, number_of_themes
 from leidraad.analysis.text.reading import ways_to_read
-from leidraad.analysis.text.vectorise import look
+from leidraad.analysis.text.vectorise import Matrix, look
 
 PEERS = ROOT / "instance" / "peers"
 # torch first and by itself, so that what comes after it keeps this one.
@@ -92,6 +92,12 @@ def _leidraad(texts: list[str], groups: int | None, folder: Path) -> tuple[list[
 
 
 def _bertopic_on_our_rows(texts: list[str], groups: int | None, folder: Path) -> tuple[list[str], list[str]]:
+    np.save(folder / "rows.npy", our_rows(texts, groups))
+    return _bertopic(texts, groups, folder, str(folder / "rows.npy"))
+
+
+def our_rows(texts: Sequence[str], groups: int | None) -> Matrix:
+    """Return for every text the row that our grouping compares it by; a copy has that of its original."""
     corpus = gather(texts, None, "")
     themes, everybody = groups or number_of_themes(len(corpus.texts)), np.arange(len(corpus.texts))
     views = [look(read, 6 * themes, 0, everybody) for read in ways_to_read(corpus)]
@@ -99,8 +105,7 @@ def _bertopic_on_our_rows(texts: list[str], groups: int | None, folder: Path) ->
     rows = np.zeros((len(texts), found.shape[1]), dtype=np.float32)
     for row, members in zip(found, corpus.members, strict=True):
         rows[list(members)] = row
-    np.save(folder / "rows.npy", rows)
-    return _bertopic(texts, groups, folder, str(folder / "rows.npy"))
+    return rows
 
 
 def _bertopic(texts: list[str], groups: int | None, folder: Path, rows: str = "") -> tuple[list[str], list[str]]:
