@@ -3,8 +3,8 @@
 """What is grouped: different texts, each with everybody who sent it."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from leidraad.analysis.text.clean import closed_words, likely_language, stem, stop_words, words_of
 from leidraad.analysis.text.copies import originals
@@ -36,6 +36,16 @@ class Corpus:
     of_question: frozenset[str]
     closed: frozenset[str]
     ignored: frozenset[str]
+
+    def only(self, places: Iterable[int]) -> "Corpus":
+        """Return some of the texts, with the languages and words of all."""
+        kept = list(places)
+        return replace(
+            self,
+            texts=tuple(self.texts[place] for place in kept),
+            languages=tuple(self.languages[place] for place in kept),
+            members=tuple(self.members[place] for place in kept),
+        )
 
 
 def gather(texts: Sequence[str], languages: Sequence[str] | None, question: str) -> Corpus:

@@ -12,12 +12,15 @@ from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 from sklearn.cluster import KMeans
 from sklearn.exceptions import ConvergenceWarning
+from sklearn.preprocessing import normalize
 
 from leidraad.analysis.text.vectorise import Matrix, View
 
-RUNS = 48
+RUNS = 96
+FEWEST_GROUPS = 8
 POWERS = (1.5, 2.0)
 Labels = npt.NDArray[np.intp]
+Marks = npt.NDArray[np.uint64]
 
 
 def number_of_themes(n: int) -> int:
@@ -31,20 +34,35 @@ def number_of_themes(n: int) -> int:
     return int(min(max(round(1 + 1.3 * np.log(max(n, 1))), 2), 12, max(n - 1, 1)))
 
 
-def agree(views: Sequence[View], themes: int, seed: int, step: Callable[[], None]) -> Matrix:
+def agree(
+    views: Sequence[View],
+    likeness: Matrix | float,
+    themes: int,
+    seed: int,
+    marks: Marks,
+    step: Callable[[], None],
+) -> Matrix:
     """Return the average-linkage tree of how often `RUNS` runs of k-means put two texts together.
 
-    Each run looks by one of the views and powers, on a random number of axes between 2k and 6k, from one random
-    start. Random starts differ more than those of k-means++, and what different runs agree on is worth more.
+    Each run looks by one of the views and powers, on a random number of axes between 2k and 6k, and makes a random
+    number of groups: k at most, and half of k or eight at least. It starts from texts that their own marks choose, so
+    that most runs start the same when there is one text more. Such starts differ more than those of k-means++, and
+    what different runs agree on is worth more. Two texts belong together as far as runs put them in one group, and as
+    far as runs put them with the same others; being alike counts as much, or the few who write about something else
+    would be scattered over the themes of the many.
 
     Parameters
     ----------
     views : sequence of View
         Each of n rows, n at least 2.
+    likeness : array of float, shape (n, n), or 0
+        How alike texts are, from 0 to 1.
     themes : int
-        k, the number of groups of each run.
+        k, the most groups of a run.
     seed : int
-        The same seed and views give the same tree.
+        The same seed, views, likeness and marks give the same tree.
+    marks : array of int, shape (n,)
+        A random number for each text that stays with it.
     step : callable
         Called after each run.
 
@@ -58,25 +76,42 @@ def agree(views: Sequence[View], themes: int, seed: int, step: Callable[[], None
     Evidence accumulation (Fred and Jain 2005).
     """
     random = np.random.default_rng(seed)
-    n, k = len(views[0].left), min(themes, len(views[0].left))
+    n, k = len(marks), min(themes, len(marks))
     ways = list(product(views, POWERS))
     members = np.zeros((n, RUNS * k), dtype=np.float32)
     for run in range(RUNS):
         view, power = ways[run % len(ways)]
-        axes, start = int(random.integers(2 * k, 6 * k + 1)), int(random.integers(2**31 - 1))
-        labels = _one_run(view.rows(axes, power).astype(np.float32), k, start)
+        axes = int(random.integers(2 * k, 6 * k + 1))
+        groups = int(random.integers(min(k, max(k // 2, FEWEST_GROUPS)), k + 1))
+        labels = _one_run(view.rows(axes, power).astype(np.float32), _starts(marks, groups, random))
         members[np.arange(n), run * k + labels] = 1
         step()
-    apart = 1 - members @ members.T / RUNS
-    tree: Matrix = linkage(squareform(apart, checks=False), method="average")
+    tree: Matrix = linkage(squareform(_apart(members, likeness), checks=False), method="average")
     return tree
 
 
-def _one_run(rows: npt.NDArray[np.float32], k: int, start: int) -> Labels:
+def _starts(marks: Marks, number: int, random: np.random.Generator) -> Labels:
+    """Return the places of the smallest marks after they are shuffled: times an odd number, what overflows dropped."""
+    odd = 2 * random.integers(2**63, dtype=np.uint64) + 1
+    starts: Labels = np.argsort(marks * odd, kind="stable")[:number]
+    return starts
+
+
+def _apart(members: npt.NDArray[np.float32], likeness: Matrix | float) -> Matrix:
+    """Return how far texts are apart, from 0 to 1, by what group (n, groups) of every run they are in."""
+    together = members @ members.T / RUNS
+    company = normalize(together)
+    # Rounded, so that the last digits of another machine decide no tie.
+    apart: Matrix = np.round(1 - (together + company @ company.T) / 4 - likeness / 2, 5)
+    np.fill_diagonal(apart, 0)
+    return apart
+
+
+def _one_run(rows: npt.NDArray[np.float32], starts: Labels) -> Labels:
     with warnings.catch_warnings():
         # Fewer different rows than groups is no fault: some groups stay empty.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        labels: Labels = KMeans(k, init="random", n_init=1, random_state=start).fit_predict(rows)
+        labels: Labels = KMeans(len(starts), init=rows[starts], n_init=1).fit_predict(rows)
     return labels
 
 

@@ -18,7 +18,6 @@ from leidraad.analysis.text.pipeline import LARGEST_LEARNED, views_of
 from leidraad.analysis.text.sample import drawn
 from leidraad.analysis.text.standing import Places, Standing, rate, settle, stand
 from leidraad.analysis.text.steps import Progress, Steps
-from leidraad.analysis.text.vectorise import MOST_AXES
 from leidraad.analysis.text.versions import versions
 
 # Which part of the time each step takes, for the progress; measured with 40,000 texts.
@@ -141,7 +140,7 @@ def _learn(
         support = np.zeros((n, len(standing.themes)))
         return evidence.Evidence(support, standing.labels), np.flatnonzero(standing.by_people < 0).tolist()
     learned = drawn(corpus.texts, LARGEST_LEARNED, seed)
-    views = views_of(corpus, MOST_AXES, seed, learned, encoder, steps)
+    views = views_of(corpus, traits.MOST_AXES, seed, learned, encoder, steps)
     rows = traits.traits(views, seed, lambda: steps.done("traits", 1 / traits.GROUPINGS))
     found = evidence.weigh(corpus, standing, rows)
     steps.done("weigh")

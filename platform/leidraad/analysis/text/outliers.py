@@ -14,6 +14,8 @@ from leidraad.analysis.text.clean import stem, words_of
 FEWEST_TEXTS = 20
 LOWEST_SHARE = 0.25
 MOST_LEFT = 0.03
+# A word of this many people, or this share of them, binds a small theme; a word of many more binds nothing.
+FEWEST_BOUND, LEAST_BOUND, MOST_BOUND = 3, 0.0025, 0.05
 
 
 def fit_nowhere(
@@ -26,7 +28,8 @@ def fit_nowhere(
 
     A text is as familiar as its words are on average: the logarithm of how many people used a word that starts
     alike. Left alone are those far below the median, and never more than a few percent of all: who is placed wrongly
-    can be moved, but who is left out must not disappear in a heap.
+    can be moved, but who is left out must not disappear in a heap. A few people who share a word that hardly anybody
+    else uses are a small theme, however strange it is to the others: they are not left.
 
     Parameters
     ----------
@@ -53,7 +56,9 @@ def fit_nowhere(
         users.update(dict.fromkeys(own, count))
     familiar = np.array([np.mean([np.log(users[start]) for start in own]) if own else 0.0 for own in starts])
     lowest = np.sort(familiar)[ceil(MOST_LEFT * len(texts))]
-    left: npt.NDArray[np.bool_] = (familiar < LOWEST_SHARE * np.median(familiar)) & (familiar < lowest)
+    fewest, most = max(FEWEST_BOUND, LEAST_BOUND * sum(people)), MOST_BOUND * sum(people)
+    bound = np.array([any(fewest <= users[start] <= most for start in own) for own in starts])
+    left: npt.NDArray[np.bool_] = (familiar < LOWEST_SHARE * np.median(familiar)) & (familiar < lowest) & ~bound
     return left
 
 

@@ -6,23 +6,25 @@ import json
 from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
-from typing import Any
+from itertools import product
+from typing import Any, get_args
 
 import numpy as np
+import numpy.typing as npt
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from leidraad.analysis.text.assemble import Found, describe_tree, leave, near_of, spread
 from leidraad.analysis.text.corpus import Corpus, gather
 from leidraad.analysis.text.encoder import Encoder
 from leidraad.analysis.text.fit import fit, place
-from leidraad.analysis.text.group import POWERS, RUNS, Labels, agree, number_of_themes
+from leidraad.analysis.text.group import FEWEST_GROUPS, POWERS, RUNS, Labels, agree, number_of_themes
 from leidraad.analysis.text.outliers import LOWEST_SHARE, MOST_LEFT, fit_nowhere
 from leidraad.analysis.text.reading import has_two_spellings, sounds, ways_to_read
 from leidraad.analysis.text.result import Grouping, Theme
-from leidraad.analysis.text.sample import drawn
+from leidraad.analysis.text.sample import drawn, marks
 from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.tree import Branch, cut, grow
-from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, View, look, reduce
+from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, Unit, View, alike, look, reduce
 from leidraad.analysis.text.versions import versions
 
 # Of more texts than these, a sample makes the tree, and a sample teaches how to look.
@@ -35,6 +37,7 @@ COST_OF_FIT, COST_OF_RUNS, COST_OF_ENCODING = 50.0, 300.0, 3_000.0
 # What a run does not ask for: the same for everybody with this version.
 METHOD = {
     "runs": RUNS,
+    "fewest_groups": FEWEST_GROUPS,
     "powers": list(POWERS),
     "most_axes": MOST_AXES,
     "parts_per_theme": PARTS_PER_THEME,
@@ -130,19 +133,32 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
     n = len(corpus.texts)
     if n < 2 or themes < 2:
         return _as_one(n)
-    sample, learned = (drawn(corpus.texts, number, seed) for number in (LARGEST_SAMPLE, LARGEST_LEARNED))
+    # What fits nowhere takes no part in making themes, so that no theme is lost to it.
+    left = _fits_nowhere(corpus)
+    steps.done("leave")
+    sample, learned = _drawn(corpus.texts, ~left, LARGEST_SAMPLE, seed), drawn(corpus.texts, LARGEST_LEARNED, seed)
+    themes = min(themes, len(sample))
     views = views_of(corpus, 6 * themes, seed, learned, encoder, steps)
-    joins = agree([view.only(sample) for view in views], themes, seed, lambda: steps.done("runs", 1 / RUNS))
-    rows = np.hstack([view.rows(4 * themes, POWERS[0]) for view in views]) / len(views) ** 0.5
+    rows = np.hstack([view.rows(8 * themes // len(views), POWERS[0]) for view in views]) / len(views) ** 0.5
+    seen, some = [view.only(sample) for view in views], corpus.only(sample.tolist())
+    likeness = alike(ways_to_read(some)[-1]) if encoder is None else 0.0
+    joins = agree(seen, likeness, themes, seed, marks(some.texts, seed), lambda: steps.done("runs", 1 / RUNS))
     sample_parts, branches = grow(joins, PARTS_PER_THEME * themes)
     theme_of_part = cut(branches, themes)
     parts = place(rows, sample, sample_parts, theme_of_part)
     found = Found(branches, themes, parts, rows, fit(rows, parts, theme_of_part, learned))
     steps.done("fit")
-    written = sounds if has_two_spellings(corpus) else str
-    left = fit_nowhere(corpus.texts, [len(group) for group in corpus.members], corpus.ignored, written)
-    steps.done("leave")
     return leave(found, left)
+
+
+def _fits_nowhere(corpus: Corpus) -> npt.NDArray[np.bool_]:
+    written = sounds if has_two_spellings(corpus) else str
+    return fit_nowhere(corpus.texts, [len(group) for group in corpus.members], corpus.ignored, written)
+
+
+def _drawn(texts: Sequence[str], kept: npt.NDArray[np.bool_], number: int, seed: int) -> Labels:
+    places = np.flatnonzero(kept)
+    return places[drawn([texts[place] for place in places.tolist()], number, seed)]
 
 
 def views_of(
@@ -152,8 +168,12 @@ def views_of(
     if encoder is not None:
         rows = encoder.encode(corpus.texts, partial(steps.done, "views"))
         return [reduce(rows, axes, seed, learned)]
-    ways = ways_to_read(corpus)
-    return [look(texts, axes, seed, learned, lambda share: steps.done("views", share / len(ways))) for texts in ways]
+    ways = list(product(get_args(Unit), ways_to_read(corpus)))
+
+    def step(share: float) -> None:
+        steps.done("views", share / len(ways))
+
+    return [look(texts, unit, axes, seed, learned, step) for unit, texts in ways]
 
 
 def _as_one(n: int) -> Found:

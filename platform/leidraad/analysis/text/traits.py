@@ -15,7 +15,7 @@ from sklearn.exceptions import ConvergenceWarning
 from leidraad.analysis.text.group import Labels
 from leidraad.analysis.text.vectorise import View
 
-AXES = 60
+AXES, MOST_AXES = 60, 120
 GROUPINGS = 48
 FEWEST_GROUPS, MOST_GROUPS = 8, 24
 POWERS = (1.0, 1.5, 2.0)

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +12,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
 
+from leidraad.analysis.text.clean import stem, words_of
+
 Matrix = npt.NDArray[np.floating[Any]]
 Places = npt.NDArray[np.intp]
 Step = Callable[[float], None]
-MOST_AXES = 120
+Unit = Literal["letters", "words"]
+MOST_AXES = 240
 CHUNK = 10_000
 
 
@@ -37,19 +40,28 @@ class View:
         return View(self.left[places], self.strengths)
 
 
-def look(texts: Sequence[str], axes: int, seed: int, sample: Places, step: Step = lambda _share: None) -> View:
-    """Return the view of the texts by character 4-grams inside words, weighed by tf · idf².
+def look(
+    texts: Sequence[str],
+    unit: Unit,
+    axes: int,
+    seed: int,
+    sample: Places,
+    step: Step = lambda _share: None,
+) -> View:
+    """Return the view of the texts by their letters or by their words, weighed by tf · idf².
 
     Parameters
     ----------
     texts : sequence of str
         n texts, at least two of them different and each with a letter or digit.
+    unit : "letters" or "words"
+        What to compare: four letters in a row inside a word, or how words start.
     axes : int
-        How many axes to keep, at most 120.
+        How many axes to keep, at most 240.
     seed : int
         The start of the random part of the decomposition.
     sample : array of int
-        Places of the texts that 4-grams, weights and axes are learned from: all, or of very many some; then the others
+        Places of the texts that units, weights and axes are learned from: all, or of very many some; then the others
         take no more memory than a row of numbers each.
     step : callable, optional
         Called after each share of the texts.
@@ -57,7 +69,7 @@ def look(texts: Sequence[str], axes: int, seed: int, sample: Places, step: Step 
     Returns
     -------
     View
-        With min(axes, 120, size of the sample - 1, number of 4-grams - 1) axes, at least one.
+        With min(axes, 240, size of the sample - 1, number of units - 1) axes, at least one.
 
     Notes
     -----
@@ -65,11 +77,12 @@ def look(texts: Sequence[str], axes: int, seed: int, sample: Places, step: Step 
 
     Examples
     --------
-    >>> rows = look(["meer bomen", "meer bomen planten", "minder auto's"], 2, 0, np.arange(3)).rows(2, 1.5)
+    >>> texts = ["meer bomen", "meer bomen planten", "minder auto's"]
+    >>> rows = look(texts, "letters", axes=2, seed=0, sample=np.arange(3)).rows(2, 1.5)
     >>> bool(rows[0] @ rows[1] > rows[0] @ rows[2])
     True
     """
-    weigh, weights = _learn([texts[place] for place in sample])
+    weigh, weights = _learn([texts[place] for place in sample], unit)
     view, directions = _decompose(weights, axes, seed)
     if len(sample) == len(texts):
         step(1.0)
@@ -80,6 +93,20 @@ def look(texts: Sequence[str], axes: int, seed: int, sample: Places, step: Step 
         left.append((weigh(chunk) @ directions).astype(np.float32))
         step(len(chunk) / len(texts))
     return View(np.vstack(left), view.strengths.astype(np.float32))
+
+
+def alike(texts: Sequence[str]) -> Matrix:
+    """Return how alike texts are (n, n), from 0 to 1, by the starts of the words that they share.
+
+    Unlike a view it keeps what only a few texts have in common.
+
+    >>> likeness = alike(["meer bomen", "bomen planten", "minder auto's", "auto's weren"])
+    >>> bool(likeness[0, 1] > 0 == likeness[0, 2])
+    True
+    """
+    _weigh, weights = _learn(texts, "words")
+    likeness: Matrix = (weights @ weights.T).toarray().astype(np.float32)
+    return likeness
 
 
 def reduce(rows: Matrix, axes: int, seed: int, sample: Places) -> View:
@@ -100,18 +127,34 @@ def _decompose(weights: Any, axes: int, seed: int) -> tuple[View, Matrix]:
     return View(left, strengths), right.T / strengths
 
 
-def _learn(texts: Sequence[str]) -> tuple[Callable[[Sequence[str]], Any], Any]:
-    """Return how to weigh any text, and the matrix (n, 4-grams) of (1 + ln tf) · idf², each row of length one."""
-    rarest, commonest = 1 if len(texts) < 300 else 3, max(int(0.4 * len(texts)), 3)
-    counted = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(4, 4), min_df=rarest, max_df=commonest, sublinear_tf=True
-    )
+def _learn(texts: Sequence[str], unit: Unit) -> tuple[Callable[[Sequence[str]], Any], Any]:
+    """Return how to weigh any text, and the matrix (n, units) of (1 + ln tf) · idf², each row of length one."""
+    counted = _letters(len(texts)) if unit == "letters" else _words(len(texts))
     try:
         weights = counted.fit_transform(texts)
-    except ValueError:  # every 4-gram is everywhere or almost nowhere: too little to weigh
+    except ValueError:  # every unit is everywhere or almost nowhere: too little to weigh
         counted = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
         weights = counted.fit_transform(texts)
     return lambda some: _twice_by_idf(counted, counted.transform(some)), _twice_by_idf(counted, weights)
+
+
+def _letters(n: int) -> TfidfVectorizer:
+    rarest = 1 if n < 300 else 3
+    return TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(4, 4), min_df=rarest, max_df=_commonest(n), sublinear_tf=True
+    )
+
+
+def _words(n: int) -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer=_starts, min_df=2, max_df=_commonest(n), sublinear_tf=True)
+
+
+def _starts(text: str) -> list[str]:
+    return [stem(word) for word in words_of(text)]
+
+
+def _commonest(n: int) -> int:
+    return max(int(0.4 * n), 3)
 
 
 def _twice_by_idf(counted: TfidfVectorizer, weights: Any) -> Any:
