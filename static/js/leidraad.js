@@ -63,13 +63,10 @@ function pressKey(event) {
   if (!wanted) return;
   event.preventDefault();
   if (wanted.matches("input:not([type=checkbox]), textarea, select")) return wanted.focus();
-  wanted.click();
-  // A fold that opens: go on to what is in it.
-  if (wanted.matches("summary")) {
-    const inside = wanted.parentElement.querySelector("input:not([type=hidden]), select, button");
-    (wanted.parentElement.open && inside ? inside : wanted).focus();
-    wanted.parentElement.scrollIntoView({ block: "nearest" });
-  }
+  // A fold opens, and one goes on to what is in it.
+  const fold = wanted.matches("summary") && wanted.parentElement;
+  if (!fold || !fold.open) wanted.click();
+  if (fold) fold.querySelector(":is(input:not([type=hidden]), select, button):not(summary *)")?.focus();
 }
 document.addEventListener("keydown", pressKey);
 startKeys();

@@ -65,25 +65,32 @@ const keys = {
   "[": () => step(-1), "]": () => step(1),
 };
 
-// Bring the answer of the server in place of what stands here, and go on where one was.
+// Bring the answer of the server in place of what stands here, and go on where one was; another page is not for here.
 async function show(request) {
   const answer = await fetch(request).catch(() => null);
-  if (!answer || !answer.headers.get("Content-Type")?.startsWith("text/html")) return location.reload();
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!found.querySelector(".workbench")) return document.documentElement.replaceWith(found.documentElement);
+  const found = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!found?.querySelector(".workbench")) return false;
   for (const name of [".messages", "main .text"]) {
     document.querySelector(name).replaceChildren(...found.querySelector(name).childNodes);
   }
   document.title = found.title;
   if (answer.redirected || request.method === "GET") history.pushState(null, "", answer.url);
   refresh();
+  return true;
 }
 
-function send(form, button) {
+async function send(form, button) {
   const address = button?.getAttribute("formaction") ?? form.action;
   const values = new FormData(form, button);
-  if (form.method === "get") return show(new Request(`${form.action}?${new URLSearchParams(values)}`));
-  return show(new Request(address, { method: "POST", body: values }));
+  if (form.method === "get") return visit(`${form.action}?${new URLSearchParams(values)}`);
+  if (await show(new Request(address, { method: "POST", body: values }))) return;
+  // What was refused changed nothing: the browser asks once more and shows the page that says why.
+  form.action = address;
+  form.submit();
+}
+
+async function visit(address) {
+  if (!(await show(new Request(address)))) location.assign(address);
 }
 
 let waiting;
@@ -122,7 +129,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   place = 0;
   document.activeElement.blur();
-  show(new Request(link.href));
+  visit(link.href);
 });
 document.addEventListener("change", (event) => {
   if (event.target.form?.dataset.atOnce !== undefined) event.target.form.requestSubmit();

@@ -1,0 +1,187 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The workbench in a real browser: by keys alone, and on a phone without JavaScript."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.themes.services import move
+from tests.look.axe import faults
+from tests.stage import person
+from tests.stories.keyboard import log_in, press, tab_to, tick, write
+from tests.themes.workbench import COPIES, TEXTS, Bench, a_bench
+
+pytestmark = pytest.mark.browser
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def bench(app: Flask) -> Iterator[Bench]:
+    """A round with a proposal."""
+    with app.app_context():
+        bench = a_bench(db.session())
+        db.session.commit()
+    yield bench
+
+
+def _stands(app: Flask, bench: Bench) -> list[str]:
+    with app.app_context():
+        return list(bench.stands().values())
+
+
+def _open(page: Page, address: str, bench: Bench) -> str:
+    log_in(page, address, "chantal")
+    path = f"{address}/staff/rounds/{bench.slug}/themes"
+    page.goto(path)
+    return path
+
+
+def _says(page: Page, words: str) -> None:
+    expect(page.locator(".messages")).to_contain_text(words)
+
+
+def test_by_keys_alone(app: Flask, browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=DESK, locale="nl-NL") as context:
+        page = context.new_page()
+        _open(page, address, bench)
+        page.keyboard.press("Shift+T")
+        _says(page, "Alle voorstellen zijn nu thema’s")
+        for key in ("x", "j", "x"):
+            page.keyboard.press(key)
+        expect(page.locator("#chosen-title")).to_have_text("2 gekozen")
+        expect(page.locator("#why")).to_contain_text(TEXTS[1][2])
+        page.keyboard.press("2")
+        _says(page, "2 uitspraken verplaatst naar “landschap, open”")
+        assert _stands(app, bench)[:2] == ["landschap, open"] * 2
+        # The focus stays in the list, so that the next statement is one key away.
+        assert page.evaluate("document.activeElement.name") == "statements"
+        page.keyboard.press("u")
+        _says(page, "Ongedaan gemaakt")
+        page.keyboard.press("Shift+U")
+        _says(page, "Opnieuw gedaan")
+        page.keyboard.press("b")
+        _says(page, "1 uitspraak verplaatst naar")
+        page.keyboard.press("c")
+        _says(page, "1 uitspraak bekeken")
+
+
+def test_letters_in_a_name_press_no_buttons(app: Flask, browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=DESK, locale="nl-NL") as context:
+        page = context.new_page()
+        _open(page, address, bench)
+        page.keyboard.press("t")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("jukxbc 12?")
+        page.keyboard.press("Enter")
+        expect(page.locator("#shelf")).to_have_text("jukxbc 12?")
+        page.keyboard.press("?")
+        expect(page.locator("#keys")).to_be_visible()
+        page.keyboard.press("c")
+        page.keyboard.press("Escape")
+        expect(page.locator("#keys")).to_be_hidden()
+        assert _stands(app, bench)[:6] == ["jukxbc 12?"] * 6
+
+
+def test_keys_can_be_turned_off(app: Flask, browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=DESK, locale="nl-NL") as context:
+        page = context.new_page()
+        path = _open(page, address, bench)
+        page.locator("#use-keys").uncheck()
+        expect(page.locator("kbd").first).to_be_hidden()
+        page.goto(path)
+        page.keyboard.press("Shift+T")
+        page.keyboard.press("j")
+        page.wait_for_timeout(300)
+        assert set(_stands(app, bench)) == {""}
+        assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_conflict_is_shown_whole_and_one_can_go_on(app: Flask, browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=DESK, locale="nl-NL") as context:
+        page = context.new_page()
+        _open(page, address, bench)
+        page.keyboard.press("Shift+T")
+        _says(page, "thema’s")
+        with app.app_context():
+            session = db.session()
+            move(session, bench.statements[:1], bench.theme("molens, ja"), by=person(session, "femke"), now=utc_now())
+            session.commit()
+        page.keyboard.press("2")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Iemand was u voor")
+        expect(page.locator("main")).to_contain_text("staat in “molens, ja”")
+        page.get_by_role("button", name="Toch doen").click()
+        _says(page, "1 uitspraak verplaatst naar “landschap, open”")
+        assert _stands(app, bench)[0] == "landschap, open"
+
+
+def test_the_slider_moves_at_once(browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=DESK, locale="nl-NL") as context:
+        page = context.new_page()
+        _open(page, address, bench)
+        page.locator("#shown-number").focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("nav.workbench-themes")).to_contain_text("buren 3")
+        _says(page, "U ziet nu 4 voorgestelde thema’s")
+
+
+def test_on_a_phone_without_javascript(app: Flask, browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=PHONE, java_script_enabled=False, locale="nl-NL") as context:
+        page = context.new_page()
+        path = _open(page, address, bench)
+        assert page.locator(".needs-script:visible, kbd:visible").count() == 0
+        press(page, "form[action*='/proposals/accept'] button")
+        page.goto(path)
+        tick(page, "input[name=statements]")
+        tab_to(page, "select[name=goal]")
+        page.keyboard.type("landschap")
+        press(page, "button[data-act=move]")
+        _says(page, "1 uitspraak verplaatst")
+        press(page, "form[action*='/undo'] button")
+        _says(page, "Ongedaan gemaakt")
+        assert _stands(app, bench)[0] == "winst, dorp"
+        tick(page, "input[name=statements]")
+        tick(page, ".chosen > details:last-of-type > summary")
+        write(page, "input[name=reason]", "Een andere ronde.")
+        press(page, "button[data-act=aside]")
+        assert "Een andere ronde." in _stands(app, bench)
+        press(page, "a.statement-why")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Waarom hier?")
+
+
+@pytest.mark.parametrize("size", [NARROW, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_every_state(
+    app: Flask, browser: Browser, address: str, bench: Bench, size: ViewportSize, scheme: str
+) -> None:
+    with browser.new_context(viewport=size, bypass_csp=True, color_scheme=scheme) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        path = _open(page, address, bench)
+        found = {"proposals": faults(page)}
+        page.locator("form[action*='/proposals/accept'] button").click()
+        _says(page, "thema’s")
+        found["themes"] = faults(page)
+        for state, query in {
+            "all": "?at=all",
+            "copies": "?at=all&only=copies",
+            "nothing": "?at=all&q=nergens",
+            "aside": "?at=aside",
+            "nowhere": "?at=nowhere&order=look",
+        }.items():
+            page.goto(path + query)
+            found[state] = faults(page)
+            assert page.evaluate("document.documentElement.scrollWidth") == size["width"], state
+        with app.app_context():
+            statement = bench.statements[COPIES[0]].public_id
+        for other in (path.replace("/themes", "/steps"), f"{address}/staff/statements/{statement}/why"):
+            page.goto(other)
+            found[other] = faults(page)
+            assert page.evaluate("document.documentElement.scrollWidth") == size["width"], other
+        assert {state: one for state, one in found.items() if one} == {}
