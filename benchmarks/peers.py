@@ -27,9 +27,10 @@ from sklearn.metrics import adjusted_mutual_info_score as agreement
 
 from benchmarks.serving import ROOT
 from leidraad.analysis.text.corpus import gather
-from leidraad.analysis.text.group import POWERS, number_of_themes
-from leidraad.analysis.text.reading import ways_to_read
-from leidraad.analysis.text.vectorise import Matrix, look
+from leidraad.analysis.text.group import number_of_themes
+from leidraad.analysis.text.pipeline import rows_of, views_of
+from leidraad.analysis.text.steps import Steps
+from leidraad.analysis.text.vectorise import Matrix
 
 PEERS = ROOT / "instance" / "peers"
 # torch first and by itself, so that what comes after it keeps this one.
@@ -100,8 +101,8 @@ def our_rows(texts: Sequence[str], groups: int | None) -> Matrix:
     """Return for every text the row that our grouping compares it by; a copy has that of its original."""
     corpus = gather(texts, None, "")
     themes, everybody = groups or number_of_themes(len(corpus.texts)), np.arange(len(corpus.texts))
-    views = [look(read, 6 * themes, 0, everybody) for read in ways_to_read(corpus)]
-    found = np.hstack([view.rows(4 * themes, POWERS[0]) for view in views])
+    views = views_of(corpus, 6 * themes, 0, everybody, None, Steps(None, {"views": 1}))
+    found = rows_of(views, themes)
     rows = np.zeros((len(texts), found.shape[1]), dtype=np.float32)
     for row, members in zip(found, corpus.members, strict=True):
         rows[list(members)] = row

@@ -139,7 +139,7 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
     sample, learned = _drawn(corpus.texts, ~left, LARGEST_SAMPLE, seed), drawn(corpus.texts, LARGEST_LEARNED, seed)
     themes = min(themes, len(sample))
     views = views_of(corpus, 6 * themes, seed, learned, encoder, steps)
-    rows = np.hstack([view.rows(8 * themes // len(views), POWERS[0]) for view in views]) / len(views) ** 0.5
+    rows = rows_of(views, themes)
     seen, some = [view.only(sample) for view in views], corpus.only(sample.tolist())
     likeness = alike(ways_to_read(some)[-1]) if encoder is None else 0.0
     joins = agree(seen, likeness, themes, seed, marks(some.texts, seed), lambda: steps.done("runs", 1 / RUNS))
@@ -174,6 +174,12 @@ def views_of(
         steps.done("views", share / len(ways))
 
     return [look(texts, unit, axes, seed, learned, step) for unit, texts in ways]
+
+
+def rows_of(views: Sequence[View], themes: int) -> Matrix:
+    """Return the unit rows that texts are compared by when there are this many themes: all views side by side."""
+    rows: Matrix = np.hstack([view.rows(8 * themes // len(views), POWERS[0]) for view in views]) / len(views) ** 0.5
+    return rows
 
 
 def _as_one(n: int) -> Found:
