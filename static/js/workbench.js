@@ -111,6 +111,7 @@ function refresh() {
   for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
   startKeys();
   count();
+  for (const job of document.querySelectorAll("[data-refresh]")) setTimeout(follow, 1500, job);
   document.querySelector(".error-summary")?.focus();
   if (document.activeElement === document.body) boxes()[Math.min(place, boxes().length - 1)]?.focus({ preventScroll: true });
 }
