@@ -3,6 +3,7 @@
 """A round in the group phase with a tree that the computer proposed, without computing one."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme
+from tests.pages import CheckingClient, Page
 from tests.stage import a_contribution, a_round
 
 # Part, score, text. The part after it is where it fits next best; the last one fits nowhere.
@@ -125,3 +127,23 @@ def _placement(run: GroupingRun, statements: list[Statement], number: int) -> Pr
         copies=len(COPIES) if is_copy else 1,
         look_first=number,
     )
+
+
+def path(bench: Bench, **address: str) -> str:
+    """Return the address of the workbench."""
+    query = "&".join(f"{name}={value}" for name, value in address.items())
+    return f"/staff/rounds/{bench.slug}/themes?{query}"
+
+
+def texts_on(page: Page) -> list[str]:
+    """Return the statements on the page."""
+    return [str(one.text_content()) for one in page.tree.iterfind(".//li[@data-why]//span[@lang]")]
+
+
+def act(staff: CheckingClient, page: Page, how: str, chosen: list[int], bench: Bench, **values: Any) -> Page:
+    """Choose statements on a page and press a button that belongs to them."""
+    form = page.form("/statements/move")
+    button = next(one for one in page.tree.iter("button") if one.get("data-act") == how)
+    fields = dict(form.form_values()) | values
+    fields |= {"statements": [bench.statements[number].public_id for number in chosen]}
+    return Page(staff.post(button.get("formaction"), data=fields, follow_redirects=True))
