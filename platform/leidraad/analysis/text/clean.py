@@ -5,7 +5,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
 
@@ -13,14 +13,16 @@ LANGUAGES = ("nl", "fy", "en", "de")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 
 
-def words_of(text: str) -> list[str]:
+# A text is read in several ways one after another; a round of the usual size is cut once.
+@lru_cache(maxsize=5_000)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, with one sign for a letter and its accent.
 
     >>> words_of("Foto's van 12 molens!")
-    ["foto's", 'van', '12', 'molens']
+    ("foto's", 'van', '12', 'molens')
     """
     # Cut first: a letter such as İ becomes two signs in small letters.
-    return [word.lower() for word in _WORD.findall(normalize("NFC", text))]
+    return tuple(word.lower() for word in _WORD.findall(normalize("NFC", text)))
 
 
 def stem(word: str) -> str:

@@ -4,6 +4,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -140,9 +141,18 @@ def _learn(texts: Sequence[str], unit: Unit) -> tuple[Callable[[Sequence[str]], 
 
 def _letters(n: int) -> TfidfVectorizer:
     rarest = 1 if n < 300 else 3
-    return TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(4, 4), min_df=rarest, max_df=_commonest(n), sublinear_tf=True
-    )
+    return TfidfVectorizer(analyzer=_fours, min_df=rarest, max_df=_commonest(n), sublinear_tf=True)
+
+
+def _fours(text: str) -> list[str]:
+    return [four for word in text.lower().split() for four in _fours_in(word)]
+
+
+@lru_cache(maxsize=50_000)
+def _fours_in(word: str) -> tuple[str, ...]:
+    """Return every four letters in a row of a word with a space at either end; a shorter one is its own."""
+    spaced = f" {word} "
+    return tuple(spaced[start : start + 4] for start in range(max(1, len(spaced) - 3)))
 
 
 def _words(n: int) -> TfidfVectorizer:

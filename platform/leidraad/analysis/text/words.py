@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import normalize
 
 import numpy as np
@@ -140,8 +141,7 @@ def tells(word: str, ignored: frozenset[str]) -> bool:
     return len(word) >= SHORTEST and not word[0].isdigit() and word not in ignored and stem(word) not in ignored
 
 
-@dataclass(frozen=True)
-class _Telling:
+class _Telling(NamedTuple):
     """A telling word of a text: its stem, how it is written, how much that counts, and where it stands."""
 
     stem: str
