@@ -13,6 +13,7 @@ from tests.analysis.hostile import LENGTHY, LONG
 
 from leidraad.analysis.text.frisian import in_dutch
 from leidraad.analysis.text.language import noticed
+from leidraad.analysis.text.personal import find_personal
 from leidraad.analysis.text.pipeline import group_statements
 from leidraad.analysis.text.statements import cut
 from leidraad.analysis.text.words import count_words
@@ -22,6 +23,7 @@ LONG_ENOUGH = 0.02
 STEPS: dict[str, Callable[[str], object]] = {
     "cut": cut,
     "notice the language": lambda text: noticed(text, ["nl", "fy", "en", "de"], "nl"),
+    "find personal data": find_personal,
     "read as Dutch": in_dutch,
     "count words": lambda text: count_words([text], [0], ["nl"], frozenset()),
     "group with three more": lambda text: group_statements([text, text[1:], text[:-1], "Houd het zwembad open"]),
