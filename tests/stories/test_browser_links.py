@@ -17,7 +17,15 @@ pytestmark = pytest.mark.browser
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
-NO_PAGE = {"home.language", "home.health", "home.robots", "home.security_txt", "static"}
+NO_PAGE = {
+    "home.language",
+    "home.health",
+    "home.robots",
+    "home.security_txt",
+    "themes.artefact",
+    "themes.algorithm_register",
+    "static",
+}
 
 
 def _kind(app: Flask, path: str) -> str:
@@ -26,7 +34,7 @@ def _kind(app: Flask, path: str) -> str:
         endpoint, _ = app.url_map.bind("localhost").match(urlsplit(path).path, method="GET")
     except HTTPException:
         return ""
-    return "" if endpoint in NO_PAGE or endpoint.endswith("_json") else endpoint
+    return "" if endpoint in NO_PAGE or endpoint.endswith(("_json", "_csv")) else endpoint
 
 
 def _links(page: Page) -> list[str]:
