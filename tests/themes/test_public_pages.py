@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from leidraad.contributions.models import Statement
 from leidraad.contributions.services import withhold
 from leidraad.core.clock import utc_now
+from leidraad.principles.models import Evidence
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement, ProposedTheme, Theme
-from leidraad.themes.services import Overlap, Picture, Pictured, merge, picture_of
+from leidraad.themes.services import Overlap, Picture, Pictured, merge, picture_of, rename
 from leidraad.themes.views.drawing import draw
 from tests.pages import CheckingClient
-from tests.stage import a_contribution, a_round, a_theme, person
+from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
 from tests.thread.test_accounting import queries
 
 
@@ -83,6 +84,65 @@ def test_what_says_it_best_stands_first_and_what_differs_most_apart(
     assert words.index("nummer 12 ") < words.index("Al het andere") < words.index("nummer 6 ")
 
 
+def test_no_words_stand_twice_in_a_theme(session: Session, round_: Round, client: CheckingClient) -> None:
+    theme = a_theme(session, round_, "bomen", "Los geplaatst")
+    run = a_run(session, round_, theme)
+    for number in range(40):
+        placed(session, theme, run, f"Uitspraak nummer {number} over bomen", score=0.9 - number / 50)
+    session.commit()
+    path = f"/themes/{theme.public_id}"
+    words = " ".join(client.page(f"{path}?page={page}").words for page in (1, 2))
+    assert [words.count(f"nummer {number} over") for number in range(40)] == [1] * 40
+
+
+def test_a_theme_says_who_looked_and_who_named_it(session: Session, round_: Round, client: CheckingClient) -> None:
+    theme = a_theme(session, round_, "bomen", "Plant meer bomen", "Snoei minder")
+    run = a_run(session, round_, theme)
+    placed(session, theme, run, "Geen kap")
+    session.commit()
+    path, picture = f"/themes/{theme.public_id}", f"/rounds/{round_.slug}/themes"
+    assert "bekeek 2 van de 3 uitspraken" in client.page(path).words
+    assert "bekeek 2 van de 3 uitspraken" in client.page(picture).words
+    assert "naam van de computer" in client.page(path).words
+    rename(session, theme, "Bomen in de straat", by=person(session, "chantal"), now=utc_now())
+    session.commit()
+    assert "naam van de computer" not in client.page(path).words + client.page(picture).words
+
+
+def test_an_empty_theme_is_not_in_the_picture(session: Session, round_: Round) -> None:
+    theme = a_theme(session, round_, "bomen", "Plant meer bomen")
+    session.add(Theme(round=round_, label="leeg", created_at=utc_now(), created_by="somebody"))
+    session.flush()
+    assert [one.label for one in picture_of(session, round_).themes] == [theme.label]
+
+
+def test_a_theme_leads_to_what_was_written_from_it_and_back(session: Session, client: CheckingClient) -> None:
+    candidate = a_candidate(session, a_round(session, PhaseKind.GROUP), "Deel eerlijk")
+    theme = candidate.themes[0]
+    session.commit()
+    page = client.page(f"/themes/{theme.public_id}")
+    assert "Mensen werken nog aan de thema" in page.words and "nog niet besloten" in page.words
+    assert client.page(page.link("Deel eerlijk")).link(f"Thema: {theme.label}").endswith(theme.public_id)
+
+
+def test_copies_under_a_proposal_are_told_once(session: Session, client: CheckingClient) -> None:
+    candidate = a_candidate(session, a_round(session, PhaseKind.GROUP), "Deel eerlijk")
+    theme = candidate.themes[0]
+    run = a_run(session, candidate.round, theme)
+    first = placed(session, theme, run, "Onderteken: deel de opbrengst!", copies=6)
+    session.scalars(
+        select(ProposedPlacement).where(ProposedPlacement.statement_id == first.id)
+    ).one().copy_of_id = first.id
+    others = [
+        placed(session, theme, run, f"Onderteken: deel de opbrengst! {one}", copy_of_id=first.id) for one in range(5)
+    ]
+    session.add_all(Evidence(candidate_id=candidate.id, statement_id=one.id) for one in (first, *others))
+    session.commit()
+    path = f"/candidates/{candidate.public_id}"
+    for page in (client.page(path), client.page(f"{path}/statements")):
+        assert page.words.count("Onderteken") == 1 and "6 mensen schreven bijna dit" in page.words
+
+
 def test_unchecked_personal_data_counts_and_is_not_shown(
     session: Session, round_: Round, client: CheckingClient
 ) -> None:
@@ -112,7 +172,9 @@ def test_the_picture_counts_what_counts_and_says_the_same_in_its_table(
     assert [(one.label, one.statements) for one in picture.themes] == [("bussen", 8), ("bomen & <struiken>", 3)]
     assert picture.overlaps == [Overlap(0, 1, 5)]
     page = client.page(f"/rounds/{round_.slug}/themes")
-    assert "bomen & <struiken> (5)" in page.words and "bussen 8 uitspraken · 8 mensen" in page.words
+    assert (
+        "bomen & <struiken> (5)" in page.words and "bussen (naam van de computer) 8 uitspraken · 8 mensen" in page.words
+    )
     assert "bussen en bomen & <struiken>: 5" in page.words
 
 
@@ -121,7 +183,7 @@ def test_the_longest_bar_is_whole_and_its_pieces_are_the_languages() -> None:
         Pictured("a", "Groot", 40, 30, {"fy": 10, "nl": 20, "de": 10}),
         Pictured("b", "Klein", 10, 10, {"en": 10}),
     ]
-    drawing = draw(Picture(themes, [Overlap(0, 1, 4)]))
+    drawing = draw(Picture(themes, 0, [Overlap(0, 1, 4)]))
     pieces = [[(one.language, one.x, one.width) for one in row.pieces] for row in drawing.rows]
     assert pieces == [[("nl", 0, 50), ("fy", 50, 25), ("other", 75, 25)], [("en", 0, 25)]]
     assert drawing.languages == ["nl", "fy", "en", "other"]
@@ -130,7 +192,7 @@ def test_the_longest_bar_is_whole_and_its_pieces_are_the_languages() -> None:
 
 def test_more_overlap_draws_a_thicker_line() -> None:
     themes = [Pictured(name, name, 9, 9, {"nl": 9}) for name in "abc"]
-    arcs = draw(Picture(themes, [Overlap(0, 2, 9), Overlap(0, 1, 5)])).arcs
+    arcs = draw(Picture(themes, 0, [Overlap(0, 2, 9), Overlap(0, 1, 5)])).arcs
     assert [(one.first.theme.label, one.second.theme.label) for one in arcs] == [("a", "c"), ("a", "b")]
     assert arcs[0].thickness > arcs[1].thickness
 

@@ -2,19 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything that came in is counted once, with its reason, and can be read where it is public."""
 
+import csv
+import io
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.services import withdraw, withhold
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.principles.models import Candidate
+from leidraad.principles.services import withdraw as withdraw_candidate
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.services import set_aside, set_aside_statements
 from leidraad.thread.services import Accounting, Answer, account_for, reasons_in
@@ -49,7 +54,9 @@ def round_(session: Session) -> Round:
 
 
 def test_every_statement_is_counted_once(session: Session, round_: Round) -> None:
-    assert account_for(session, round_) == Accounting(used=1, noted=2, not_used=2, withheld=2, waiting=2)
+    assert account_for(session, round_) == Accounting(
+        used=1, noted=2, not_used=2, withheld=2, waiting=2, undecided=1, taken_back=1, unread=1
+    )
     assert account_for(session, round_).total == sum(one.number for one in reasons_in(session, round_)) == 9
 
 
@@ -57,6 +64,35 @@ def test_each_reason_is_told_with_its_number(session: Session, round_: Round) ->
     told = {(one.answer, one.reason, one.number) for one in reasons_in(session, round_)}
     assert told >= {(Answer.NOT_USED, ASIDE, 1), (Answer.NOT_USED, OFF_TOPIC, 1), (Answer.NOTED, "bomen", 2)}
     assert told >= {(Answer.WITHHELD, "Herkenbaar persoon.", 1), (Answer.WITHHELD, "", 1), (Answer.WAITING, "", 2)}
+
+
+def test_what_is_used_says_what_became_of_the_proposal(session: Session, client: CheckingClient, round_: Round) -> None:
+    path, round_id = f"/rounds/{round_.slug}/accounting", round_.id
+    assert "nog niet besloten: 1" in client.page(path).words
+    candidate = session.scalars(select(Candidate).where(Candidate.round_id == round_id)).one()
+    withdraw_candidate(session, candidate, "Dubbel.", by=person(session, "chantal"))
+    numbers = account_for(session, candidate.round)
+    assert (numbers.not_adopted, numbers.used, numbers.undecided) == (1, 1, 0)
+    session.commit()
+    words = client.page(path).words
+    assert (
+        "eerlijk delen 1 uitspraak · niet vastgesteld" in words
+        and "niet vastgesteld: 1 · de raad stelde er niets van vast" in words
+    )
+
+
+def test_kept_back_and_taken_back_are_told_apart(client: CheckingClient, slug: str) -> None:
+    words = client.page(f"/rounds/{slug}/accounting").words
+    assert "door medewerkers: 1 · door de schrijver: 1" in words
+    assert "Eén hiervan telt mee, maar is nog niet te lezen" in words
+
+
+def test_the_table_of_statements_says_what_became_of_each(client: CheckingClient, slug: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/rounds/{slug}/statements.csv").text.lstrip("\ufeff"))))
+    assert Counter(row["status"] for row in rows) == {"used": 1, "noted": 2, "not_used": 2, "waiting": 1}
+    told = {(row["status"], row["theme_name"], row["outcome"], row["reason"]) for row in rows}
+    assert {("used", "eerlijk delen", "undecided", ""), ("noted", "bomen", "", "")} <= told
+    assert {("not_used", "elders", "", ASIDE), ("not_used", "", "", OFF_TOPIC)} <= told
 
 
 def test_anybody_can_follow_a_reason_to_the_words(client: CheckingClient, slug: str) -> None:

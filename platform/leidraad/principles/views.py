@@ -42,7 +42,7 @@ from leidraad.principles.services import (
 from leidraad.principles.words import compare
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import find_round
-from leidraad.themes.services import active_themes, central_statements, statements_at
+from leidraad.themes.services import active_themes, central_statements, fold_copies, statements_at
 
 blueprint = Blueprint("principles", __name__)
 
@@ -68,12 +68,13 @@ def _amendment(public_id: str) -> Amendment:
 def show(candidate: Candidate) -> ResponseReturnValue:
     """Show a candidate with its wordings, what changed between them, its amendments and its evidence."""
     ensure_browser_token()
+    evidence = evidence_for(db.session(), candidate)
     return render_template(
         "principles/show.html",
         candidate=candidate,
         steps=_steps(candidate),
         amendments=[(one, _difference(one)) for one in amendments_on(db.session(), candidate)],
-        evidence=[one for one in evidence_for(db.session(), candidate) if one.contribution.is_public],
+        evidence=fold_copies(db.session(), [one for one in evidence if one.contribution.is_public]),
     )
 
 

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Write candidate principles from themes, give them words, change those words, and end them with a reason."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from leidraad.audit.services import record
@@ -21,7 +21,7 @@ from leidraad.principles.models import (
     WordingText,
 )
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Placement, Theme
+from leidraad.themes.models import Theme
 
 NO_SUCH_PRINCIPLE = N_("We cannot find this principle. Perhaps the address is wrong.")
 
@@ -189,12 +189,6 @@ def evidence_for(session: Session, candidate: Candidate) -> list[Statement]:
         .order_by(Evidence.id)
     )
     return list(session.scalars(query))
-
-
-def statements_in(session: Session, themes: Iterable[Theme]) -> int:
-    """Count the statements that people placed in these themes."""
-    ids = [theme.id for theme in themes]
-    return session.scalar(select(func.count()).select_from(Placement).where(Placement.theme_id.in_(ids))) or 0
 
 
 def _end(session: Session, candidate: Candidate, state: CandidateState, event: str, outcome: str, by: Person) -> None:

@@ -55,7 +55,7 @@ from leidraad.themes.services.placing import (
     set_aside_statements,
     split,
 )
-from leidraad.themes.services.progress import Progress, progress_of
+from leidraad.themes.services.progress import Progress, has_computer_name, progress_of
 from leidraad.themes.services.proposing import (
     SMALLEST_PART,
     inside,
@@ -79,7 +79,16 @@ from leidraad.themes.services.stepping import find_step, in_one_go, last_step, n
 from leidraad.themes.services.suggesting import latest_suggestion, start_suggestion
 from leidraad.themes.services.taking import refuse, take_over
 from leidraad.themes.services.undoing import is_undone, undo, undo_and_redo
-from leidraad.themes.services.voices import Size, Voice, central_statements, differing_voices, size_of, voices_of
+from leidraad.themes.services.voices import (
+    Size,
+    Voice,
+    central_statements,
+    differing_voices,
+    fold_copies,
+    size_of,
+    voices_among,
+    voices_of,
+)
 
 __all__ = [
     "MOST_AT_ONCE",
@@ -135,8 +144,10 @@ __all__ = [
     "find_step",
     "find_theme",
     "finished_runs",
+    "fold_copies",
     "gather",
     "goals_of",
+    "has_computer_name",
     "hash_in_trail",
     "in_one_go",
     "input_of",
@@ -192,6 +203,7 @@ __all__ = [
     "undo",
     "undo_and_redo",
     "unlock",
+    "voices_among",
     "voices_of",
     "why_here",
 ]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
+from leidraad.themes.services.progress import looked_at, named_by_computer
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Pictured:
     statements: int
     people: int
     languages: Mapping[str, int]
+    named_by_computer: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,16 @@ class Overlap:
 
 @dataclass(frozen=True)
 class Picture:
-    """The themes of a round, largest first, and what they share, most first."""
+    """The themes of a round, largest first; at how many statements a person looked; what they share, most first."""
 
     themes: Sequence[Pictured]
+    looked_at: int
     overlaps: Sequence[Overlap]
+
+    @property
+    def statements(self) -> int:
+        """How many statements stand in these themes."""
+        return sum(one.statements for one in self.themes)
 
     def beside(self, place: int) -> list[tuple[Pictured, int]]:
         """Return the themes that one theme overlaps with, and in how many statements, most first."""
@@ -49,18 +57,21 @@ class Picture:
 
 
 def picture_of(session: Session, round_: Round) -> Picture:
-    """Return what can be seen of the themes of a round; only what counts is counted."""
+    """Return what can be seen of the themes of a round: only what counts is counted, and no empty theme is shown."""
     languages: dict[int, Counter[str]] = defaultdict(Counter)
     for theme_id, language, number in session.execute(_counted(round_, func.count(), Statement.language)):
         languages[theme_id][language] = number
     people: dict[int, int] = dict(
         session.execute(_counted(round_, func.count(Contribution.submission_id.distinct()))).all()
     )
-    query = select(Theme).where(Theme.round_id == round_.id, Theme.state == ThemeState.ACTIVE)
-    themes = sorted(session.scalars(query), key=lambda one: (-languages[one.id].total(), one.id))
-    pictured = [_pictured(one, languages[one.id], people.get(one.id, 0)) for one in themes]
+    query = select(Theme, named_by_computer()).where(Theme.round_id == round_.id, Theme.state == ThemeState.ACTIVE)
+    found = [(one, unnamed) for one, unnamed in session.execute(query) if one.id in languages]
+    found.sort(key=lambda pair: (-languages[pair[0].id].total(), pair[0].id))
+    pictured = [_pictured(one, languages[one.id], people[one.id], unnamed) for one, unnamed in found]
+    themes = [one for one, _unnamed in found]
     places = {theme.id: place for place, theme in enumerate(themes)}
-    return Picture(pictured, _overlaps(session, round_, places))
+    seen: dict[int, int] = dict(session.execute(_counted(round_, func.count().filter(looked_at()))).all())
+    return Picture(pictured, sum(seen.get(one.id, 0) for one in themes), _overlaps(session, round_, places))
 
 
 def _counted(round_: Round, number: Any, *by: Any) -> Select[Any]:
@@ -74,9 +85,9 @@ def _counted(round_: Round, number: Any, *by: Any) -> Select[Any]:
     )
 
 
-def _pictured(theme: Theme, languages: Counter[str], people: int) -> Pictured:
+def _pictured(theme: Theme, languages: Counter[str], people: int, unnamed: bool) -> Pictured:
     most_first = dict(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0])))
-    return Pictured(theme.public_id, theme.label, languages.total(), people, most_first)
+    return Pictured(theme.public_id, theme.label, languages.total(), people, most_first, unnamed)
 
 
 def _overlaps(session: Session, round_: Round, places: Mapping[int, int]) -> list[Overlap]:

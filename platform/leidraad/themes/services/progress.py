@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, State, Statement
@@ -27,30 +27,43 @@ class Progress:
 
 def progress_of(session: Session, round_: Round) -> Progress:
     """Return how far a round is."""
-    statements, looked_at, came_later = _count_statements(session, round_)
+    statements, seen, came_later = _count_statements(session, round_)
     themes, unnamed = _count_themes(session, round_)
-    return Progress(statements, looked_at, came_later, themes, unnamed, agreement_of(session, round_))
+    return Progress(statements, seen, came_later, themes, unnamed, agreement_of(session, round_))
+
+
+def has_computer_name(session: Session, theme: Theme) -> bool:
+    """Tell whether nobody gave a theme another name than the computer proposed."""
+    return bool(session.scalar(select(named_by_computer()).select_from(Theme).where(Theme.id == theme.id)))
+
+
+def looked_at() -> ColumnElement[bool]:
+    """Return the condition that a person looked at where a statement stands."""
+    checked = exists().where(SampleCheck.statement_id == Statement.id)
+    return or_(Placement.origin == Origin.PERSON, checked)
+
+
+def named_by_computer() -> ColumnElement[bool]:
+    """Return the condition that a theme still has the name that the computer proposed."""
+    return exists().where(ProposedTheme.theme_id == Theme.id, ProposedTheme.label == Theme.label)
 
 
 def _count_statements(session: Session, round_: Round) -> tuple[int, int, int]:
     """Count what counts, what a person looked at, and what came in after the computer last looked."""
     unseen = ~exists().where(ProposedPlacement.statement_id == Statement.id)
-    checked = exists().where(SampleCheck.statement_id == Statement.id)
-    by_person = (Placement.origin == Origin.PERSON) | checked
     query = (
-        select(func.count(), func.count().filter(by_person), func.count().filter(Placement.id.is_(None) & unseen))
+        select(func.count(), func.count().filter(looked_at()), func.count().filter(Placement.id.is_(None) & unseen))
         .select_from(Statement)
         .join(Contribution, Statement.contribution_id == Contribution.id)
         .outerjoin(Placement, Placement.statement_id == Statement.id)
         .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED)
     )
-    everything, looked_at, came_later = session.execute(query).one()
-    return everything, looked_at, came_later
+    everything, seen, came_later = session.execute(query).one()
+    return everything, seen, came_later
 
 
 def _count_themes(session: Session, round_: Round) -> tuple[int, int]:
     """Count the themes in use, and those that still have the name that the computer proposed."""
-    proposed_name = exists().where(ProposedTheme.theme_id == Theme.id, ProposedTheme.label == Theme.label)
-    query = select(func.count(), func.count().filter(proposed_name)).select_from(Theme)
+    query = select(func.count(), func.count().filter(named_by_computer())).select_from(Theme)
     row = session.execute(query.where(Theme.round_id == round_.id, Theme.state == ThemeState.ACTIVE)).one()
     return row[0], row[1]

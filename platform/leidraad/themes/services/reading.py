@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
@@ -19,11 +19,14 @@ def active_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
 
 
 def all_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
-    """Return every theme of a round with its number of statements, largest first."""
-    number = func.count(Placement.id)
+    """Return every theme of a round with its number of statements that count, largest first."""
+    number = func.count(Contribution.id)
+    counts = and_(Statement.contribution_id == Contribution.id, Contribution.state == State.RECEIVED)
     query = (
         select(Theme, number)
         .outerjoin(Placement, Placement.theme_id == Theme.id)
+        .outerjoin(Statement, Placement.statement_id == Statement.id)
+        .outerjoin(Contribution, counts)
         .where(Theme.round_id == round_.id)
         .group_by(Theme.id)
         .order_by(number.desc(), Theme.id)

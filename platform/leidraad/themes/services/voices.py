@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
 from leidraad.core.paging import Page, read_page
 from leidraad.themes.models import Placement, ProposedPlacement, Theme
+from leidraad.themes.services.progress import looked_at
 
 DIFFERING = 3
 # Below this many, a theme is read as a whole: what differs most stands on the same page.
@@ -28,75 +29,105 @@ class Voice:
 
 @dataclass(frozen=True)
 class Size:
-    """How many statements of a theme count, of how many people, and how many of them may be read."""
+    """How many statements of a theme count, of how many people; how many may be read, and a person looked at."""
 
     statements: int
     people: int
     public: int
+    looked_at: int
 
 
 def size_of(session: Session, theme: Theme) -> Size:
     """Count what is in a theme."""
-    public = func.count(Statement.id).filter(_is_public())
-    query = _in(theme, func.count(Statement.id), func.count(Contribution.submission_id.distinct()), public)
-    return Size(*session.execute(query).one())
+    number = func.count(Statement.id)
+    people = func.count(Contribution.submission_id.distinct())
+    columns = (number, people, number.filter(_is_public()), number.filter(looked_at()))
+    return Size(*session.execute(_counting(_in(theme), *columns)).one())
 
 
-def voices_of(session: Session, theme: Theme, page: int) -> Page[Voice]:
-    """Return one page of what anybody may read in a theme: what says it best first, near-copies once."""
-    found: Page[Statement] = read_page(session, _once_each(theme, best_first=True), page)
-    return Page(_with_people(session, theme, found.items), found.number, found.has_next)
+def voices_of(session: Session, theme: Theme, page: int, *, besides: Sequence[Voice] = ()) -> Page[Voice]:
+    """Return one page of what anybody may read in a theme but for `besides`: what says it best first."""
+    query = _once_each(_in(theme), -_score())
+    query = query.where(Statement.id.not_in([one.statement.id for one in besides]))
+    return _page(session, _in(theme), query, page)
 
 
 def differing_voices(session: Session, theme: Theme) -> list[Voice]:
     """Return what differs most from the rest of a theme; nothing of a small theme."""
-    found = session.scalars(_once_each(theme, best_first=False).limit(FEW_VOICES)).all()
-    return _with_people(session, theme, found[:DIFFERING]) if len(found) == FEW_VOICES else []
+    found = session.scalars(_once_each(_in(theme), _score()).limit(FEW_VOICES)).all()
+    return _with_people(session, _in(theme), found[:DIFFERING]) if len(found) == FEW_VOICES else []
+
+
+def voices_among(session: Session, which: ColumnElement[bool], page: int, *, first: ColumnElement[bool]) -> Page[Voice]:
+    """Return one page of the public statements for which a condition holds, those of `first` before all others."""
+    return _page(session, which, _once_each(which, case((first, 0), else_=1)), page)
+
+
+def fold_copies(session: Session, statements: Sequence[Statement]) -> list[Voice]:
+    """Return these statements in the same order, of near-copies the first only."""
+    these = Statement.id.in_([one.id for one in statements])
+    groups: dict[int, int] = dict(session.execute(_counting(these, Statement.id, _group())).all())
+    firsts: dict[int, Statement] = {}
+    for one in statements:
+        firsts.setdefault(groups[one.id], one)
+    return _with_people(session, _group().in_(firsts), list(firsts.values()))
 
 
 def central_statements(session: Session, theme: Theme, number: int = 12) -> list[Statement]:
     """Return the statements that say a theme best and that anybody may read."""
-    return list(session.scalars(_once_each(theme, best_first=True).limit(number)))
+    return list(session.scalars(_once_each(_in(theme), -_score()).limit(number)))
 
 
-def _once_each(theme: Theme, *, best_first: bool) -> Select[Statement]:
+def _page(session: Session, which: ColumnElement[bool], query: Select[Statement], page: int) -> Page[Voice]:
+    found: Page[Statement] = read_page(session, query, page)
+    return Page(_with_people(session, which, found.items), found.number, found.has_next)
+
+
+def _once_each(which: ColumnElement[bool], order: ColumnElement[Any]) -> Select[Statement]:
     """Return the query for the first public statement of each group of near-copies."""
-    score = func.coalesce(Placement.score, ProposedPlacement.score, 0.0).label("score")
     turn = func.row_number().over(partition_by=_group(), order_by=Statement.id).label("turn")
-    rows = _in(theme, Statement.id.label("id"), score, turn).where(_is_public()).subquery()
-    order = rows.c.score.desc() if best_first else rows.c.score
+    place = func.min(order).over(partition_by=_group()).label("place")
+    rows = _counting(which, Statement.id.label("id"), place, turn).where(_is_public()).subquery()
     return (
         select(Statement)
         .join(rows, and_(rows.c.id == Statement.id, rows.c.turn == 1))
         .join(Contribution, Statement.contribution_id == Contribution.id)
         .join(Submission, Contribution.submission_id == Submission.id)
         .options(contains_eager(Statement.contribution).contains_eager(Contribution.submission))
-        .order_by(order, Statement.id)
+        .order_by(rows.c.place, Statement.id)
     )
 
 
-def _with_people(session: Session, theme: Theme, statements: Sequence[Statement]) -> list[Voice]:
+def _with_people(session: Session, which: ColumnElement[bool], statements: Sequence[Statement]) -> list[Voice]:
     ids = [one.id for one in statements]
     groups: dict[int, int] = dict(
-        session.execute(_in(theme, Statement.id, _group()).where(Statement.id.in_(ids))).all()
+        session.execute(_counting(which, Statement.id, _group()).where(Statement.id.in_(ids))).all()
     )
     people = func.count(Contribution.submission_id.distinct())
-    query = _in(theme, _group(), people).where(_group().in_(groups.values())).group_by(_group())
+    query = _counting(which, _group(), people).where(_group().in_(groups.values())).group_by(_group())
     numbers: dict[int, int] = dict(session.execute(query).all())
     return [Voice(one, numbers[groups[one.id]]) for one in statements]
 
 
-def _in(theme: Theme, *columns: Any) -> Select[Any]:
-    """Return the query for something of the statements of a theme that count."""
+def _counting(which: ColumnElement[bool], *columns: Any) -> Select[Any]:
+    """Return the query for something of the statements for which a condition holds and that count."""
     last = and_(ProposedPlacement.statement_id == Statement.id, ProposedPlacement.is_last)
     return (
         select(*columns)
-        .select_from(Placement)
-        .join(Statement, Placement.statement_id == Statement.id)
+        .select_from(Statement)
         .join(Contribution, Statement.contribution_id == Contribution.id)
+        .outerjoin(Placement, Placement.statement_id == Statement.id)
         .outerjoin(ProposedPlacement, last)
-        .where(Placement.theme_id == theme.id, Contribution.state == State.RECEIVED)
+        .where(which, Contribution.state == State.RECEIVED)
     )
+
+
+def _in(theme: Theme) -> ColumnElement[bool]:
+    return Placement.theme_id == theme.id
+
+
+def _score() -> ColumnElement[float]:
+    return func.coalesce(Placement.score, ProposedPlacement.score, 0.0)
 
 
 def _group() -> ColumnElement[int]:

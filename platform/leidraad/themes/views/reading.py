@@ -15,7 +15,7 @@ from leidraad.core.limits import limiter
 from leidraad.core.remember import remembered
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Theme
-from leidraad.themes.services import artefact_of, differing_voices, picture_of, size_of, voices_of
+from leidraad.themes.services import artefact_of, differing_voices, has_computer_name, picture_of, size_of, voices_of
 from leidraad.themes.views.blueprint import blueprint, round_at, run_at, theme_at
 from leidraad.themes.views.drawing import Drawing, draw
 
@@ -25,12 +25,14 @@ from leidraad.themes.views.drawing import Drawing, draw
 def show(theme: Theme) -> ResponseReturnValue:
     """Show a theme with every statement in it that anybody may read, and how many people wrote them."""
     session, page = db.session(), request.args.get("page", 1, type=int)
+    differing = differing_voices(session, theme)
     return render_template(
         "themes/show.html",
         theme=theme,
         size=size_of(session, theme),
-        page=voices_of(session, theme, page),
-        differing=differing_voices(session, theme) if page == 1 else [],
+        page=voices_of(session, theme, page, besides=differing),
+        differing=differing if page == 1 else [],
+        named_by_computer=has_computer_name(session, theme),
     )
 
 

@@ -4,16 +4,23 @@
 
 from leidraad.thread.services.accounting import (
     Accounting,
-    Answer,
     Because,
     account_for,
+    count_unread,
     participants,
     reasons_in,
     statements_with,
 )
 from leidraad.thread.services.back import PrincipleTrace, WordingStep, statements_under, trace_principle
 from leidraad.thread.services.export import STATEMENT, Export, export_round, statement_rows
-from leidraad.thread.services.forward import CandidateStep, StatementTrace, trace_statement, trace_submission
+from leidraad.thread.services.forward import (
+    CandidateStep,
+    StatementTrace,
+    candidates_from,
+    trace_statement,
+    trace_submission,
+)
+from leidraad.thread.services.standing import Answer, Outcome
 
 __all__ = [
     "STATEMENT",
@@ -22,10 +29,13 @@ __all__ = [
     "Because",
     "CandidateStep",
     "Export",
+    "Outcome",
     "PrincipleTrace",
     "StatementTrace",
     "WordingStep",
     "account_for",
+    "candidates_from",
+    "count_unread",
     "export_round",
     "participants",
     "reasons_in",

@@ -2,34 +2,35 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What became of every statement of a round: four answers, and those that wait for one, add up to the total."""
 
+from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session, contains_eager
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
-from leidraad.principles.models import Candidate, CandidateTheme, Evidence
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Placement, Theme, ThemeState
-
-
-class Answer(StrEnum):
-    """What became of a statement."""
-
-    USED = "used"
-    NOTED = "noted"
-    NOT_USED = "not_used"
-    WITHHELD = "withheld"
-    WAITING = "waiting"
+from leidraad.themes.models import Theme
+from leidraad.thread.services.standing import (
+    Answer,
+    Outcome,
+    answer_of,
+    is_aside,
+    is_readable,
+    outcome_of,
+    reason_of,
+    with_place,
+)
 
 
 @dataclass(frozen=True)
 class Accounting:
     """Numbers of statements: used in a candidate, noted, not used for a reason, withheld, or not placed by anybody yet.
 
-    A round closes only when nothing waits: then the first four are the total.
+    A round closes only when nothing waits: then the first four are the total. The last numbers are parts of these: of
+    what is used by its outcome, of what is withheld what the writer took back, and what cannot be read before staff
+    looked at personal data in it.
     """
 
     used: int = 0
@@ -37,6 +38,11 @@ class Accounting:
     not_used: int = 0
     withheld: int = 0
     waiting: int = 0
+    adopted: int = 0
+    undecided: int = 0
+    not_adopted: int = 0
+    taken_back: int = 0
+    unread: int = 0
 
     @property
     def total(self) -> int:
@@ -51,91 +57,57 @@ class Because:
     answer: Answer
     reason: str
     theme: str | None
+    outcome: Outcome | None
     number: int
 
 
 def account_for(session: Session, round_: Round) -> Accounting:
     """Count where the statements of a round stand now. Reads every statement once: remember the answer a while."""
-    answer = _answer(session, round_)
-    return Accounting(**dict(session.execute(_counted(round_, answer)).all()))
+    columns = (answer_of(session, round_), outcome_of(session, round_), Contribution.state, is_readable())
+    counts: Counter[str] = Counter()
+    for answer, outcome, state, readable, number in session.execute(_counted(round_, *columns)):
+        counts[answer] += number
+        if outcome:
+            counts[outcome] += number
+        counts["taken_back"] += number if state == State.WITHDRAWN else 0
+        counts["unread"] += number if state == State.RECEIVED and not readable else 0
+    return Accounting(**counts)
 
 
 def reasons_in(session: Session, round_: Round) -> list[Because]:
     """Return per answer each reason or theme with its number of statements, largest first."""
-    answer = _answer(session, round_)
-    theme = case((_is_aside(), None), (Contribution.state != State.RECEIVED, None), else_=Theme.public_id)
-    rows = session.execute(_counted(round_, answer, _reason(), theme))
-    found = [Because(Answer(one), reason or "", theme_id, number) for one, reason, theme_id, number in rows]
+    theme = case((is_aside(), None), (Contribution.state != State.RECEIVED, None), else_=Theme.public_id)
+    columns = (answer_of(session, round_), reason_of(), theme, outcome_of(session, round_))
+    rows = session.execute(_counted(round_, *columns))
+    found = [Because(Answer(row[0]), row[1] or "", *row[2:]) for row in rows]
     return sorted(found, key=lambda one: (-one.number, one.reason))
+
+
+def count_unread(session: Session, round_: Round, answer: Answer, reason: str) -> int:
+    """Count the statements with this answer and reason that nobody may read before staff looked at them."""
+    query = with_place(select(func.count()).select_from(Statement)).where(*_same(session, round_, answer, reason))
+    return session.scalar(query.where(Contribution.state == State.RECEIVED, ~is_readable())) or 0
 
 
 def statements_with(session: Session, round_: Round, answer: Answer, reason: str) -> Select[Statement]:
     """Return the query for the statements with this answer and reason that anybody may read."""
-    is_public = or_(func.json_array_length(Contribution.personal) == 0, Contribution.checked_at.is_not(None))
-    query = _placed(select(Statement)).join(Submission, Contribution.submission_id == Submission.id)
-    same = (_answer(session, round_) == answer, func.coalesce(_reason(), "") == reason)
-    public = (Contribution.state == State.RECEIVED, is_public)
-    query = query.where(Statement.round_id == round_.id, *same, *public).order_by(Statement.id)
+    query = with_place(select(Statement)).join(Submission, Contribution.submission_id == Submission.id)
+    query = query.where(*_same(session, round_, answer, reason), Contribution.state == State.RECEIVED, is_readable())
+    query = query.order_by(Statement.id)
     return query.options(contains_eager(Statement.contribution).contains_eager(Contribution.submission))
 
 
-def _answer(session: Session, round_: Round) -> ColumnElement[str]:
-    points_at = exists().where(Evidence.statement_id == Statement.id)
-    return case(
-        (Contribution.state != State.RECEIVED, Answer.WITHHELD),
-        (Placement.id.is_(None), Answer.WAITING),
-        (or_(points_at, Placement.theme_id.in_(themes_used(session, round_))), Answer.USED),
-        (or_(Theme.state == ThemeState.SET_ASIDE, _is_aside()), Answer.NOT_USED),
-        else_=Answer.NOTED,
-    )
+def _same(session: Session, round_: Round, answer: Answer, reason: str) -> tuple[ColumnElement[bool], ...]:
+    same = (answer_of(session, round_) == answer, func.coalesce(reason_of(), "") == reason)
+    return (Statement.round_id == round_.id, *same)
 
 
-def _reason() -> ColumnElement[Any]:
-    return case(
-        (Contribution.state != State.RECEIVED, Contribution.reason),
-        (_is_aside(), Placement.reason),
-        (Theme.state == ThemeState.SET_ASIDE, Theme.reason),
-        else_=Theme.label,
-    )
-
-
-def _is_aside() -> ColumnElement[bool]:
-    return and_(Placement.id.is_not(None), Placement.theme_id.is_(None))
-
-
-def _counted(round_: Round, *columns: ColumnElement[Any]) -> Select[Any]:
+def _counted(round_: Round, *columns: Any) -> Select[Any]:
     return (
-        _placed(select(*columns, func.count()).select_from(Statement))
+        with_place(select(*columns, func.count()).select_from(Statement))
         .where(Statement.round_id == round_.id)
         .group_by(*columns)
     )
-
-
-def _placed(query: Select[Any]) -> Select[Any]:
-    return (
-        query.join(Contribution, Statement.contribution_id == Contribution.id)
-        .outerjoin(Placement, Placement.statement_id == Statement.id)
-        .outerjoin(Theme, Placement.theme_id == Theme.id)
-    )
-
-
-def themes_used(session: Session, round_: Round) -> list[int]:
-    """Return the ids of the themes that candidates are written from; a merged one stands for where it went."""
-    query = (
-        select(Theme.id, Theme.merged_into_id)
-        .join(CandidateTheme, CandidateTheme.theme_id == Theme.id)
-        .join(Candidate, CandidateTheme.candidate_id == Candidate.id)
-        .where(Candidate.round_id == round_.id)
-    )
-    merged = select(Theme.id, Theme.merged_into_id).where(Theme.round_id == round_.id)
-    goes_to = dict(session.execute(merged).all())
-    used: set[int] = set()
-    for theme_id, _ in session.execute(query):
-        goal: int | None = theme_id
-        while goal is not None and goal not in used:
-            used.add(goal)
-            goal = goes_to.get(goal)
-    return sorted(used)
 
 
 def participants(session: Session, round_: Round) -> int:

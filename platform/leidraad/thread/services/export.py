@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import PHASES, PhaseKind, Round
-from leidraad.themes.models import Placement, Theme
+from leidraad.themes.models import Theme
 from leidraad.themes.services import all_themes
 from leidraad.thread.services.accounting import account_for
+from leidraad.thread.services.standing import Answer, answer_of, is_readable, outcome_of, reason_of, with_place
 from leidraad.votes.services import tallies
 
 FEW = 5
-STATEMENT = ("id", "text", "language", "channel", "month", "theme")
+STATEMENT = ("id", "text", "language", "channel", "month", "theme", "theme_name", "status", "outcome", "reason")
 Rows = Iterable[Sequence[Any]]
 
 
@@ -50,20 +51,20 @@ def export_round(session: Session, round_: Round, *, now: datetime) -> Export:
 
 
 def statement_rows(session: Session, round_: Round) -> Rows:
-    """Yield every statement that anybody may read, one by one, in the order in which they came in."""
-    is_public = or_(func.json_array_length(Contribution.personal) == 0, Contribution.checked_at.is_not(None))
+    """Yield every statement that anybody may read, and what became of it, in the order in which they came in."""
+    told = (Submission.channel, Submission.created_at, Theme.public_id, Theme.label)
+    became = (answer_of(session, round_), outcome_of(session, round_), reason_of())
     query = (
-        select(Statement, Contribution.text, Submission.channel, Submission.created_at, Theme.public_id)
-        .join(Contribution, Statement.contribution_id == Contribution.id)
+        with_place(select(Statement, Contribution.text, *told, *became))
         .join(Submission, Contribution.submission_id == Submission.id)
-        .outerjoin(Placement, Placement.statement_id == Statement.id)
-        .outerjoin(Theme, Placement.theme_id == Theme.id)
-        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, is_public)
+        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, is_readable())
         .order_by(Statement.id)
         .execution_options(yield_per=1000)
     )
-    for one, text, channel, at, theme in session.execute(query):
-        yield one.public_id, text[one.start : one.end], one.language, channel, at.strftime("%Y-%m"), theme or ""
+    for one, text, channel, at, theme, name, answer, outcome, reason in session.execute(query):
+        why = (reason or "") if answer == Answer.NOT_USED else ""
+        words = (one.public_id, text[one.start : one.end], one.language, channel, at.strftime("%Y-%m"))
+        yield *words, theme or "", name or "", answer, outcome or "", why
 
 
 def _wordings(candidates: Sequence[Candidate]) -> Rows:
@@ -100,5 +101,9 @@ def _about(session: Session, round_: Round) -> dict[str, Any]:
             "withheld": accounting.withheld,
             "notPlacedYet": accounting.waiting,
             "total": accounting.total,
+            "usedAdopted": accounting.adopted,
+            "usedNotAdopted": accounting.not_adopted,
+            "withheldByWriter": accounting.taken_back,
+            "cannotBeReadYet": accounting.unread,
         },
     }

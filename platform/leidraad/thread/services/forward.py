@@ -108,6 +108,14 @@ def _steps(session: Session, statements: Sequence[Statement], goes_to: Mapping[i
     return _Steps(by_theme, by_statement)
 
 
+def candidates_from(session: Session, theme: Theme) -> list[CandidateStep]:
+    """Return what was written from a theme, or from one that was merged into it, and what it became."""
+    named = select(CandidateTheme.candidate_id).where(CandidateTheme.theme_id.in_(family_of(session, [theme])))
+    candidates = session.scalars(select(Candidate).where(Candidate.id.in_(named)).order_by(Candidate.id)).all()
+    versions = versions_of(session, candidates)
+    return [CandidateStep(one, is_evidence=False, version=versions.get(one.id)) for one in candidates]
+
+
 def family_of(session: Session, themes: Sequence[Theme]) -> list[int]:
     """Return the ids of these themes and of those that were merged into them: candidates may name either."""
     ids = [theme.id for theme in themes]

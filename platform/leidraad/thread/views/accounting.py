@@ -16,11 +16,15 @@ from leidraad.core.paging import read_page
 from leidraad.core.remember import forget, remembered
 from leidraad.core.tables import write_csv
 from leidraad.rounds.models import Round
+from leidraad.themes.models import Theme
 from leidraad.thread.services import (
     STATEMENT,
     Accounting,
     Answer,
+    CandidateStep,
     account_for,
+    candidates_from,
+    count_unread,
     reasons_in,
     statement_rows,
     statements_with,
@@ -30,13 +34,17 @@ from leidraad.thread.views.blueprint import blueprint, round_at
 
 @blueprint.app_context_processor
 def _accounting() -> dict[str, Any]:
-    """Let pages of every room show the accounting: the workbench stands in a room that may not know this one."""
-    return {"accounting_of": accounting_of}
+    """Let pages of rooms that may not know this one show the accounting, and what a theme led to."""
+    return {"accounting_of": accounting_of, "candidates_from": _candidates_from}
 
 
 def accounting_of(round_: Round) -> Accounting:
     """Return the accounting of a round, perhaps a little old."""
     return remembered(("accounting", round_.id), lambda: account_for(db.session(), round_))
+
+
+def _candidates_from(theme: Theme) -> list[CandidateStep]:
+    return candidates_from(db.session(), theme)
 
 
 @blueprint.after_app_request
@@ -70,7 +78,9 @@ def answered(at: Answered) -> ResponseReturnValue:
     reason = request.args.get("reason", "")
     query = statements_with(db.session(), at.round, at.answer, reason)
     page = read_page(db.session(), query, request.args.get("page", 1, type=int))
-    return render_template("thread/answered.html", round=at.round, answer=at.answer, reason=reason, page=page)
+    unread = count_unread(db.session(), at.round, at.answer, reason)
+    told = {"answer": at.answer, "reason": reason, "unread": unread}
+    return render_template("thread/answered.html", round=at.round, page=page, **told)
 
 
 @blueprint.get("/rounds/<slug>/statements.csv")

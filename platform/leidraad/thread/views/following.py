@@ -17,7 +17,6 @@ from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import public, requires
 from leidraad.core.limits import limiter
-from leidraad.core.paging import read_page
 from leidraad.core.remember import remembered
 from leidraad.council.services import adopted_in, find_principle
 from leidraad.principles.models import Candidate
@@ -157,7 +156,7 @@ def principle(public_id: str) -> ResponseReturnValue:
 @requires("thread.read", load=_candidate)
 def statements(candidate: Candidate) -> ResponseReturnValue:
     """Show every public statement that a candidate stands on."""
-    page = read_page(db.session(), statements_under(db.session(), candidate), request.args.get("page", 1, type=int))
+    page = statements_under(db.session(), candidate, request.args.get("page", 1, type=int))
     return render_template("thread/statements.html", candidate=candidate, page=page)
 
 
