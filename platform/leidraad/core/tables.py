@@ -4,19 +4,16 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, islice
 
 from leidraad.core.errors import N_, Refusal, TooLarge
+from leidraad.core.workbook import check_workbook, unreadable
 
 LARGEST = 10_000_000
 MOST_ROWS = 100_000
-LARGEST_UNPACKED = 200_000_000
-HIGHEST_RATIO = 200
-MOST_PARTS = 500
 Row = tuple[int, Sequence[str]]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -94,7 +91,7 @@ def _read_csv(contents: bytes) -> Iterator[Row]:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as problem:
-        raise Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again.")) from problem
+        raise unreadable() from problem
 
 
 def _decoded(contents: bytes) -> str:
@@ -109,7 +106,7 @@ def _decoded(contents: bytes) -> str:
         if text.count("\0") > 0:
             break
         return text
-    raise Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again."))
+    raise unreadable()
 
 
 def _delimiter(text: str) -> str:
@@ -120,29 +117,24 @@ def _delimiter(text: str) -> str:
 
 
 def _read_xlsx(contents: bytes) -> Iterator[Row]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    _check_zip(contents)
-    try:
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(contents)).get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, IndexError, ValueError) as problem:
-        raise Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again.")) from problem
-    for line, cells in enumerate(rows, start=1):
+    check_workbook(contents)
+    for line, cells in enumerate(_cells(contents), start=1):
         yield line, [_as_text(cell) for cell in cells]
 
 
-def _check_zip(contents: bytes) -> None:
-    """Look at what the file says it unpacks to before anything is unpacked (ASVS 5.2.3)."""
+def _cells(contents: bytes) -> Sequence[Sequence[object]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
     try:
-        parts = zipfile.ZipFile(io.BytesIO(contents)).infolist()
-    except zipfile.BadZipFile as problem:
-        raise Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again.")) from problem
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED or unpacked > HIGHEST_RATIO * len(contents):
-        raise TooLarge(N_("This file unpacks to something far too large, so we did not open it."))
-    if any(part.filename.lower().endswith((".zip", ".xlsx", ".bin", ".exe")) for part in parts):
-        raise Refusal(N_("This file holds other files or macros. Save it as a plain CSV or XLSX and try again."))
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(contents)).get_sheet_by_index(0)
+        return sheet.to_python(skip_empty_area=False)
+    except (CalamineError, IndexError, ValueError) as problem:
+        raise unreadable() from problem
+    except BaseException as problem:
+        # When the library itself trips, that is no Exception, and its type cannot be imported.
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise unreadable() from problem
 
 
 def _as_text(cell: object) -> str:

@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Look through an XLSX that somebody uploads before anything makes room for its cells.
+
+The library that reads it takes memory for the whole rectangle of cells up to the farthest one.
+"""
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import chain, pairwise
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from leidraad.core.errors import N_, Refusal, TooLarge
+
+LARGEST_UNPACKED = 200_000_000
+HIGHEST_RATIO = 200
+MOST_PARTS = 500
+MOST_CELLS = 5_000_000
+_AT_ONCE = 65_536
+_ROW = re.compile(r"[1-9][0-9]{0,6}")
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+# A part that is not XML holds no sheet, and then not this either.
+_SHEET = b"sheetData"
+
+
+def check_workbook(contents: bytes) -> None:
+    """Refuse an XLSX that unpacks to something far too large, holds something else, or has cells far away."""
+    try:
+        with ZipFile(io.BytesIO(contents)) as archive:
+            parts = archive.infolist()
+            _check_sizes(parts, len(contents))
+            for part in parts:
+                _check_part(part.filename, _chunks(archive, part))
+    # A part that is locked or packed in an unknown way is a RuntimeError.
+    except (BadZipFile, RuntimeError, EOFError, zlib.error, expat.ExpatError) as problem:
+        raise unreadable() from problem
+
+
+def unreadable() -> Refusal:
+    """Return what we say of a file that is no table."""
+    return Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again."))
+
+
+def _check_sizes(parts: list[ZipInfo], packed: int) -> None:
+    """Look at what the file says it unpacks to before anything is unpacked (ASVS 5.2.3)."""
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED or unpacked > HIGHEST_RATIO * packed:
+        raise _too_large()
+    if any(part.filename.lower().endswith((".zip", ".xlsx", ".bin", ".exe")) for part in parts):
+        raise _holds_others()
+
+
+def _too_large() -> TooLarge:
+    return TooLarge(N_("This file unpacks to something far too large, so we did not open it."))
+
+
+def _holds_others() -> Refusal:
+    return Refusal(N_("This file holds other files or macros. Save it as a plain CSV or XLSX and try again."))
+
+
+def _reaches_too_far() -> TooLarge:
+    return TooLarge(
+        N_("This table is too large, or has a cell far away. Copy only what you need to a new sheet and try again.")
+    )
+
+
+def _chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
+    """Unpack a part bit by bit to its real end, which need not be where the file says it is."""
+    said = part.file_size
+    part.file_size = said + 1
+    with archive.open(part) as source:
+        while chunk := source.read(_AT_ONCE):
+            if source.tell() > said:
+                raise _too_large()
+            yield chunk
+
+
+def _check_part(name: str, chunks: Iterator[bytes]) -> None:
+    if name.lower().endswith(".xml"):
+        _Reach().read(chunks)
+    elif any(_SHEET in before + chunk for before, chunk in pairwise(chain([b""], chunks))):
+        raise _holds_others()
+
+
+class _Reach:
+    """How far the filled cells of a sheet reach, kept while its elements pass by; other parts have none."""
+
+    def __init__(self) -> None:
+        self._row = self._column = self._rows = self._columns = 0
+
+    def read(self, chunks: Iterator[bytes]) -> None:
+        """Follow the elements of a part; always as UTF-8, as the library does that reads the cells."""
+        parser = expat.ParserCreate("utf-8")
+        parser.StartElementHandler = self._start
+        parser.StartDoctypeDeclHandler = self._refuse_doctype
+        for chunk in chunks:
+            parser.Parse(chunk)
+        parser.Parse(b"", True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "row":
+                self._row = _row_of(attributes["r"]) if "r" in attributes else self._row + 1
+                self._column = 0
+            case "c":
+                # A row and its cells can name different places, and cells need no name: take the farthest.
+                row, column = _place_of(attributes["r"]) if "r" in attributes else (0, 0)
+                self._row, self._column = max(self._row, row), max(self._column + 1, column)
+            case "v" | "is":
+                self._fill()
+
+    def _fill(self) -> None:
+        self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)
+        if self._rows * self._columns > MOST_CELLS:
+            raise _reaches_too_far()
+
+    def _refuse_doctype(self, *_declared: object) -> None:
+        raise unreadable()
+
+
+def _row_of(written: str) -> int:
+    if not _ROW.fullmatch(written):
+        raise unreadable()
+    return int(written)
+
+
+def _place_of(written: str) -> tuple[int, int]:
+    """Return the row and column of a cell: AB12 is 12 and 28."""
+    found = _CELL.fullmatch(written)
+    if not found:
+        raise unreadable()
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(found[2]), column
