@@ -65,10 +65,18 @@ function pressKey(event) {
   if (wanted.matches("input:not([type=checkbox]), textarea, select")) return wanted.focus();
   // A fold opens, and one goes on to what is in it.
   const fold = wanted.matches("summary") && wanted.parentElement;
-  if (!fold || !fold.open) wanted.click();
-  if (fold) fold.querySelector(":is(input:not([type=hidden]), select, button):not(summary *)")?.focus();
+  if (!fold?.open) wanted.click();
+  if (fold?.open) enter(fold);
 }
 document.addEventListener("keydown", pressKey);
+function enter(fold) {
+  fold.querySelector(":is(input:not([type=hidden]), select, button):not(summary *)")?.focus();
+}
+// Where letters are keys, one types in what one opened, also by mouse: otherwise the first letter presses a button.
+document.addEventListener("click", (event) => {
+  const fold = event.target.closest("summary")?.parentElement;
+  if (fold && !fold.open && document.querySelector("[data-keys]")) setTimeout(enter, 0, fold);
+});
 startKeys();
 
 // What opens over the page.

@@ -33,12 +33,18 @@ function chooseHere() {
     const here = boxes()[at()];
     if (here && !here.disabled) here.checked = true;
   }
-  place = Math.max(0, at());
 }
 
 function press(act) {
   chooseHere();
   document.querySelector(`[data-act="${act}"]`)?.click();
+}
+
+function leave(field) {
+  const fold = field.closest("details");
+  if (fold) fold.open = false;
+  field.blur();
+  (fold?.querySelector("summary") ?? boxes()[Math.min(place, boxes().length - 1)])?.focus();
 }
 
 // Number keys: to the theme that shows this number.
@@ -140,7 +146,10 @@ document.addEventListener("input", (event) => {
   const told = event.target.labels?.[0]?.querySelector("output");
   if (told) told.value = event.target.value;
 });
-document.addEventListener("focusin", explain);
+document.addEventListener("focusin", () => {
+  if (at() >= 0) place = at();
+  explain();
+});
 document.addEventListener("keydown", (event) => {
   if (!keysWork(event)) return;
   const action = keys[event.key] ?? (/^[1-9]$/.test(event.key) ? () => moveTo(event.key) : null);
@@ -148,9 +157,16 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   action();
 });
-// From the list of themes on to its button: Enter in a list sends nothing by itself.
+// Enter in a field that belongs to the chosen statements presses the button beside it; Escape leaves any field.
+const isField = (part) => part.matches("main :is(input:not([type=checkbox], [type=radio]), select)");
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.target.id === "statements-goal") press("move");
+  const field = event.target;
+  if (event.key === "Enter" && field.form?.id === "choose" && field.matches("input, select")) {
+    event.preventDefault();
+    const button = field.closest(".act, .fold")?.querySelector("[data-act]");
+    if (button) press(button.dataset.act);
+  }
+  if (event.key === "Escape" && isField(field)) leave(field);
 });
 addEventListener("popstate", () => location.reload());
 count();

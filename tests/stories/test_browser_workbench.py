@@ -90,6 +90,47 @@ def test_letters_in_a_name_press_no_buttons(app: Flask, browser: Browser, addres
         assert _stands(app, bench)[:6] == ["jukxbc 12?"] * 6
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_enter_does_what_the_field_is_for(
+    app: Flask, browser: Browser, address: str, bench: Bench, script: bool
+) -> None:
+    with browser.new_context(viewport=DESK, java_script_enabled=script, locale="nl-NL") as context:
+        page = context.new_page()
+        path = _open(page, address, bench)
+        page.locator("form[action*='/proposals/accept'] button").click()
+        _says(page, "Alle voorstellen zijn nu thema’s")
+        for field, words in (("label", "Parkeren in het dorp"), ("reason", "Gaat over iets anders")):
+            page.goto(path)
+            page.locator("input[name=statements]").first.check()
+            page.locator("select[name=goal]").select_option("landschap, open")
+            # Who opens a form by mouse types in it at once: no letter is a key.
+            page.locator(".chosen .fold", has=page.locator(f"[name={field}]")).locator("summary").click()
+            typed = page.locator(f".chosen [name={field}]")
+            if not script:
+                typed.focus()
+            expect(typed).to_be_focused()
+            page.keyboard.type(words)
+            page.keyboard.press("Enter")
+            expect(page.locator(".messages")).not_to_contain_text("verplaatst")
+            expect(page.locator(".messages .utrecht-alert--ok")).to_be_visible()
+            assert words in _stands(app, bench)
+        assert "landschap, open" not in _stands(app, bench)[:6]
+
+
+def test_escape_leaves_a_field_and_its_form(browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=DESK, locale="nl-NL") as context:
+        page = context.new_page()
+        _open(page, address, bench)
+        page.keyboard.press("j")
+        page.keyboard.press("/")
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.name") == "statements"
+        page.keyboard.press("h")
+        expect(page.locator("#new-label")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("#new-label")).to_be_hidden()
+
+
 def test_keys_can_be_turned_off(app: Flask, browser: Browser, address: str, bench: Bench) -> None:
     with browser.new_context(viewport=DESK, locale="nl-NL") as context:
         page = context.new_page()

@@ -39,7 +39,9 @@ from leidraad.themes.views.workbench import every_theme, show_workbench
 Chosen = list[Statement]
 
 
-@blueprint.post("/staff/rounds/<slug>/statements/<any(move, best, confirm, split, aside):how>", endpoint="statements")
+@blueprint.post(
+    "/staff/rounds/<slug>/statements/<any(typed, move, best, confirm, split, aside):how>", endpoint="statements"
+)
 @requires("themes.curate", load=lambda slug, how: At(round_at(slug), how))
 @says_no_here
 def change_statements(at: At) -> ResponseReturnValue:
@@ -47,13 +49,14 @@ def change_statements(at: At) -> ResponseReturnValue:
     form, round_ = StatementsForm(), at.round
     keep_typed(statements=form)
     form.goal.choices = [SelectChoice("", ""), *every_theme(round_)]
-    if not form.validate_on_submit() or not _is_complete(form, at.how):
+    how = _meant(form) if at.how == "typed" else at.how
+    if not form.validate_on_submit() or not _is_complete(form, how):
         return show_workbench(round_, statements=form), 400
     shelf = _shelf(round_)
     chosen = _chosen(shelf, form)
     if not chosen:
         raise Refusal(N_("First choose one or more statements."))
-    act = {"move": _move, "best": _move_to_best, "confirm": _confirm, "split": _split, "aside": _set_aside}[at.how]
+    act = {"move": _move, "best": _move_to_best, "confirm": _confirm, "split": _split, "aside": _set_aside}[how]
     return act(shelf, form, chosen)
 
 
@@ -98,6 +101,14 @@ def _set_aside(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseRe
     look_first(shelf.round, _("Leave out %(many)s", many=_many(chosen)), statements=chosen)
     set_aside_statements(db.session(), shelf.round, chosen, form.reason.data, **moment())
     return done(shelf.round, _("%(many)s left out, with your reason.", many=_many(chosen)))
+
+
+def _meant(form: StatementsForm) -> str:
+    """Return which button Enter stands for: that of the one field in which something was typed."""
+    typed = [how for how, field in (("split", form.label), ("aside", form.reason)) if field.data]
+    if len(typed) != 1:
+        raise Refusal(N_("Choose a button that says what to do with these statements."))
+    return typed[0]
 
 
 def _is_complete(form: StatementsForm, how: str) -> bool:

@@ -38,6 +38,7 @@ from leidraad.themes.views.workbench import every_theme, show_workbench
 def create(round_: Round) -> ResponseReturnValue:
     """Make a theme by hand; the same form sent twice makes one."""
     form = LabelForm()
+    keep_typed(new=form)
     if not form.validate_on_submit():
         return show_workbench(round_, new=form), 400
     before = made_already(db.session(), round_, form.label.data, seen=form.seen.data, by=current_person())
@@ -137,6 +138,7 @@ def _turn(at: At) -> ResponseReturnValue:
 
 def _accept(at: At) -> ResponseReturnValue:
     form, proposal = LabelForm(), at.thing
+    keep_typed(label=form)
     if not form.validate_on_submit():
         return show_workbench(at.round, label=form), 400
     assert isinstance(proposal, ProposedTheme)
