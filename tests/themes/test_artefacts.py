@@ -64,6 +64,21 @@ def test_anybody_can_download_it_and_compute_it_again(grouped: Flask, tmp_path: 
     assert "to the byte" in result.output, result.output
 
 
+def test_who_cannot_compute_it_again_is_told_so(grouped: Flask) -> None:
+    client: CheckingClient = grouped.test_client()  # type: ignore[assignment]
+    with grouped.app_context():
+        run = the_run(db.session())
+        path = f"/grouping-runs/{run.public_id}"
+        assert "leidraad verify grouping-" in client.page(path).words
+        first, second, third = db.session.scalars(select(Contribution).order_by(Contribution.id).limit(3))
+        withdraw(db.session(), first, now=utc_now())
+        second.personal, third.redacted_at = ["phone"], utc_now()
+        db.session.commit()
+    words = client.page(path).words
+    assert "de woorden van 3 uitspraken kan niet iedereen lezen" in words
+    assert "leidraad verify grouping-" not in words
+
+
 def test_it_holds_nothing_about_people(grouped: Flask) -> None:
     with grouped.app_context():
         told = json.dumps(artefact_of(db.session(), the_run(db.session())))

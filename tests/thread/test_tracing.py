@@ -6,6 +6,7 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Channel, Contribution, Statement, Submission
@@ -86,12 +87,27 @@ def test_why_here_shows_public_words_that_are_like_it(session: Session, round_: 
     withheld = a_contribution(session, round_, "De lindes van mijn buurman")
     withhold(session, withheld, "Herkenbaar.", by=person(session, "chantal"))
     thought(session, round_, mine, near, secret.statements[0], withheld.statements[0])
-    session.add(Placement(statement_id=mine.id, theme=theme, origin=Origin.PERSON, placed_at=utc_now()))
+    session.add(Placement(statement_id=mine.id, theme=theme, origin=Origin.MACHINE, score=0.6, placed_at=utc_now()))
     session.commit()
     mine_id = mine.public_id
     for page in (receipt(client, code), client.page(f"/statements/{mine_id}")):
         assert "Lindes horen in elke straat" in page.words and "Gedeelde woorden: lindes, straat" in page.words
         assert "06 12345678" not in page.words and "buurman" not in page.words
+
+
+@pytest.mark.parametrize(("origin", "like"), [(Origin.PERSON, 0.9), (Origin.MACHINE, 0.2)])
+def test_what_a_person_chose_or_is_hardly_like_it_is_not_explained_by_words(
+    session: Session, round_: Round, client: CheckingClient, origin: Origin, like: float
+) -> None:
+    theme = a_theme(session, round_, "bomen", "Plant lindes langs de weg")
+    mine, near = (
+        a_contribution(session, round_, text).statements[0] for text in ("Meer lindes", "Lindes in de straat")
+    )
+    thought(session, round_, mine, near)
+    session.scalars(select(ProposedPlacement)).one().near = [(near.id, like)]
+    session.add(Placement(statement_id=mine.id, theme=theme, origin=origin, score=0.5, placed_at=utc_now()))
+    session.commit()
+    assert "Lindes in de straat" not in client.page(f"/statements/{mine.public_id}").words
 
 
 def test_words_pointed_at_and_words_of_a_used_theme_lead_to_the_proposal(

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A random token in the cookie of a browser: tells one browser from another, so that it votes once."""
+"""What the cookie of a browser holds: a random token, so that it votes once, and the code that was last used in it."""
 
 import secrets
 from dataclasses import replace
@@ -10,6 +10,8 @@ from flask import g, session
 from leidraad.core.gate import current_person
 
 KEY = "browser"
+# The code whose words the receipt page shows.
+KEPT_CODE = "code"
 
 
 def ensure_browser_token() -> None:

@@ -30,6 +30,7 @@ def set_up(app: Flask) -> None:
         format_number=format_number,
         format_score=format_score,
         format_time=format_time,
+        is_few=is_few,
         language_names=LANGUAGE_NAMES,
         may=may,
         now=utc_now,
@@ -68,7 +69,12 @@ def format_score(score: float) -> str:
 
 def people_count(number: int) -> str:
     """Return a number of people; a small one is not told, because it could point at somebody."""
-    return format_number(number) if number == 0 or number >= FEW else _("fewer than %(few)d", few=FEW)
+    return _("fewer than %(few)d", few=FEW) if is_few(number) else format_number(number)
+
+
+def is_few(number: int) -> bool:
+    """Tell whether a number of people is so small that it could point at somebody."""
+    return 0 < number < FEW
 
 
 def paragraphs(text: str) -> Markup:

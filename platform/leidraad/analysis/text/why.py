@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable
 
-from leidraad.analysis.text.clean import stem, stop_words, words_of
+from leidraad.analysis.text.clean import LANGUAGES, stem, stop_words, words_of
 from leidraad.analysis.text.frisian import in_dutch
 
 
@@ -37,7 +37,7 @@ def terms_in(text: str, language: str, terms: Iterable[str]) -> tuple[str, ...]:
 
 
 def shared_words(text: str, language: str, other: str, other_language: str) -> tuple[str, ...]:
-    """Return the words of a text of which another text holds a form too, closed-class words left out.
+    """Return the words of a text of which another text holds a form too, closed-class words of any language left out.
 
     Parameters
     ----------
@@ -55,13 +55,17 @@ def shared_words(text: str, language: str, other: str, other_language: str) -> t
     --------
     >>> shared_words("De opbrengst is voor het dorp", "nl", "Jou it doarp de opbringst", "fy")
     ('opbrengst', 'dorp')
+    >>> shared_words("Wy wenje in pear kilometer fierder", "fy", "in alle dorpen", "fy")
+    ()
     """
-    there = frozenset[str]().union(*(_stems(word, other_language) for word in _telling(other, other_language)))
-    return _once(word for word in _telling(text, language) if there & _stems(word, language))
+    there = frozenset[str]().union(*(_stems(word, other_language) for word in _telling(other)))
+    return _once(word for word in _telling(text) if there & _stems(word, language))
 
 
-def _telling(text: str, language: str) -> list[str]:
-    return [word for word in words_of(text) if word not in stop_words(language)]
+def _telling(text: str) -> list[str]:
+    # Of any language: who writes Frisian uses Dutch little words too, and the language of a short text is a guess.
+    closed = frozenset[str]().union(*map(stop_words, LANGUAGES))
+    return [word for word in words_of(text) if word not in closed]
 
 
 def _stems(word: str, language: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from leidraad.contributions.forms import ContributeForm, MailCodeForm
 from leidraad.contributions.models import Channel
 from leidraad.contributions.services import NewText, receipt_code, receipt_hash, submit
 from leidraad.contributions.views.blueprint import blueprint, round_of, secret_key
+from leidraad.core.browser import KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.db import db
@@ -43,8 +44,10 @@ def submit_words(round_: Round) -> ResponseReturnValue:
         return render_template("contributions/new.html", round=round_, form=form), 400
     findings = form.findings()
     if findings and request.form.get("keep") != "yes":
-        return render_template("contributions/check.html", round=round_, form=form, findings=findings)
-    session[KEPT] = [round_.slug, _keep(round_, form)]
+        told = {"findings": findings, "is_again": "changed" in request.form}
+        return render_template("contributions/check.html", round=round_, form=form, **told)
+    code = _keep(round_, form)
+    session[KEPT], session[KEPT_CODE] = [round_.slug, code], code
     return redirect(url_for("contributions.thanks", slug=round_.slug), 303)
 
 

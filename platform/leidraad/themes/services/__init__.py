@@ -3,7 +3,7 @@
 """What can be done with themes: propose them by computer, choose them by hand, and read them."""
 
 from leidraad.themes.services.algorithm_register import Installation, algorithm_entry
-from leidraad.themes.services.artefacts import artefact_of, finished_runs, hash_in_trail, input_of
+from leidraad.themes.services.artefacts import artefact_of, count_hidden, finished_runs, hash_in_trail, input_of
 from leidraad.themes.services.checking import Agreement, agreement_of, check, check_of, next_to_check
 from leidraad.themes.services.choosing import (
     accept,
@@ -130,6 +130,7 @@ __all__ = [
     "confirm",
     "confirm_where_they_stand",
     "count_differing",
+    "count_hidden",
     "count_remainder",
     "counts_of",
     "create_theme",

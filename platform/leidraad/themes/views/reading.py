@@ -15,7 +15,15 @@ from leidraad.core.limits import limiter
 from leidraad.core.remember import remembered
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Theme
-from leidraad.themes.services import artefact_of, differing_voices, has_computer_name, picture_of, size_of, voices_of
+from leidraad.themes.services import (
+    artefact_of,
+    count_hidden,
+    differing_voices,
+    has_computer_name,
+    picture_of,
+    size_of,
+    voices_of,
+)
 from leidraad.themes.views.blueprint import blueprint, round_at, run_at, theme_at
 from leidraad.themes.views.drawing import Drawing, draw
 
@@ -58,7 +66,7 @@ def _picture() -> dict[str, Any]:
 @requires("themes.read", load=run_at)
 def run(run: GroupingRun) -> ResponseReturnValue:
     """Show how a grouping was made, so that anybody can make it again."""
-    return render_template("themes/run.html", run=run)
+    return render_template("themes/run.html", run=run, hidden=count_hidden(db.session(), run))
 
 
 @blueprint.get("/grouping-runs/<public_id>/artefact.json")

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from leidraad.complaints.services import find_complaint
 from leidraad.contributions.models import Statement, Submission
 from leidraad.contributions.services import find_submission, receipt_hash, statement_at, withdraw
+from leidraad.core.browser import KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import read_code, show_code
 from leidraad.core.db import db
@@ -32,8 +33,6 @@ from leidraad.thread.services import (
     trace_submission,
 )
 from leidraad.thread.views.blueprint import blueprint, round_at
-
-KEPT_CODE = "code"
 
 
 def _candidate(public_id: str) -> Candidate:

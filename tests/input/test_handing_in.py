@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody hands in words: personal data is pointed out as long as it is there, and the words can be seen at once."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.pages import CheckingClient
+from tests.stage import a_round
+
+
+@pytest.fixture
+def path(session: Session) -> str:
+    """Where words are handed in."""
+    round_ = a_round(session)
+    session.commit()
+    return f"/rounds/{round_.slug}/contribute"
+
+
+def test_a_number_that_was_not_taken_out_is_pointed_out_again(client: CheckingClient, path: str) -> None:
+    asked = client.fill(path, "/contribute", **{"texts-0": "Bel mij op 06 12345678."})
+    assert "Er lijken persoonlijke gegevens in uw woorden te staan" in asked.words
+    again = client.send(asked.form("/contribute"), path, changed="yes")
+    assert "Dit staat nog in uw woorden" in again.words and "een telefoonnummer" in again.words
+    taken_out = client.send(again.form("/contribute"), path, changed="yes", **{"texts-0": "Bel mij."})
+    assert taken_out.heading == "Bedankt, we hebben uw woorden"
+
+
+def test_who_handed_in_reads_the_words_back_without_the_code(client: CheckingClient, path: str) -> None:
+    thanks = client.fill(path, "/contribute", **{"texts-0": "Plant meer bomen."})
+    assert "Plant meer bomen." in client.page(thanks.link("Bekijk mijn woorden")).words
