@@ -3,7 +3,14 @@
 """What can be done with themes: propose them by computer, choose them by hand, and read them."""
 
 from leidraad.themes.services.algorithm_register import Installation, algorithm_entry
-from leidraad.themes.services.artefacts import artefact_of, count_hidden, finished_runs, hash_in_trail, input_of
+from leidraad.themes.services.artefacts import (
+    artefact_of,
+    count_hidden,
+    finished_runs,
+    hash_in_trail,
+    input_of,
+    runs_of,
+)
 from leidraad.themes.services.checking import Agreement, agreement_of, check, check_of, next_to_check
 from leidraad.themes.services.choosing import (
     accept,
@@ -22,7 +29,6 @@ from leidraad.themes.services.conflicts import Changed, Overtaken, check_seen, m
 from leidraad.themes.services.differing import (
     Difference,
     between,
-    count_differing,
     difference_between,
     differences_of,
     differing_statements,
@@ -58,6 +64,7 @@ from leidraad.themes.services.placing import (
 from leidraad.themes.services.progress import Progress, has_computer_name, progress_of
 from leidraad.themes.services.proposing import (
     SMALLEST_PART,
+    branch_named,
     inside,
     most_themes,
     parts_of,
@@ -75,7 +82,7 @@ from leidraad.themes.services.reading import (
 )
 from leidraad.themes.services.remainder import count_remainder, remainder, settle
 from leidraad.themes.services.shelves import Place, Shelf, numbers_by_part, numbers_of, parts_shown
-from leidraad.themes.services.stepping import find_step, in_one_go, last_step, numbers_made, numbers_touched, steps_of
+from leidraad.themes.services.stepping import find_step, last_step, numbers_made, numbers_touched, steps_of
 from leidraad.themes.services.suggesting import latest_suggestion, start_suggestion
 from leidraad.themes.services.taking import refuse, take_over
 from leidraad.themes.services.undoing import is_undone, undo, undo_and_redo
@@ -121,6 +128,7 @@ __all__ = [
     "all_themes",
     "artefact_of",
     "between",
+    "branch_named",
     "cancel_grouping",
     "central_statements",
     "check",
@@ -129,7 +137,6 @@ __all__ = [
     "chosen_from",
     "confirm",
     "confirm_where_they_stand",
-    "count_differing",
     "count_hidden",
     "count_remainder",
     "counts_of",
@@ -150,7 +157,6 @@ __all__ = [
     "goals_of",
     "has_computer_name",
     "hash_in_trail",
-    "in_one_go",
     "input_of",
     "inside",
     "is_undone",
@@ -186,6 +192,7 @@ __all__ = [
     "rename",
     "rows_of",
     "running_run",
+    "runs_of",
     "set_aside",
     "set_aside_proposal",
     "set_aside_statements",

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from leidraad.analysis.text.artefact import BRANCH, Row, assemble, names_in
 from leidraad.audit.models import AuditEvent
 from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.rounds.models import Round
-from leidraad.themes.models import GroupingRun, ProposedPlacement, ProposedTheme, Theme
+from leidraad.themes.models import GroupingRun, ProposedPlacement, ProposedTheme, RunKind, Theme
 
 PRIVATE = {"asked_by"}
 
@@ -77,10 +77,19 @@ def hash_in_trail(session: Session, run: GroupingRun) -> str | None:
     return next((one.get("result_hash") for one in told if one["run"] == run.public_id), None)
 
 
-def finished_runs(session: Session, round_: Round | None = None) -> list[GroupingRun]:
-    """Return every run that is ready, of one round or of all, oldest first."""
-    query = select(GroupingRun).where(GroupingRun.finished_at.is_not(None)).order_by(GroupingRun.id)
-    return list(session.scalars(query.where(GroupingRun.round_id == round_.id) if round_ else query))
+def finished_runs(session: Session) -> list[GroupingRun]:
+    """Return every run that is ready, oldest first."""
+    return list(session.scalars(_finished()))
+
+
+def runs_of(session: Session, round_: Round) -> list[GroupingRun]:
+    """Return the runs of a round that are ready, oldest first, but for those that found nothing to group."""
+    looked = or_(GroupingRun.kind == RunKind.AGAIN, GroupingRun.tree.any())
+    return list(session.scalars(_finished().where(GroupingRun.round_id == round_.id, looked)))
+
+
+def _finished() -> Select[GroupingRun]:
+    return select(GroupingRun).where(GroupingRun.finished_at.is_not(None)).order_by(GroupingRun.id)
 
 
 def _tree(session: Session, run: GroupingRun) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from leidraad.themes.models import ProposedTheme, Theme
 from leidraad.themes.services.elsewhere import Best, branch_of, next_best
 from leidraad.themes.services.finding import Row, row_of
 from leidraad.themes.services.neighbours import Neighbour, neighbours_of
+from leidraad.themes.services.parting import proposal_of
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ class Why:
 def why_here(session: Session, statement: Statement) -> Why:
     """Gather why a statement is where it is."""
     row = row_of(session, statement)
-    thought, placement = row.thought, row.placement
+    placement = row.placement
     by = placement.placed_by if placement else ""
-    proposal = branch_of(session, thought.run_id, thought.part) if thought and thought.part is not None else None
+    proposal = _branch_behind(session, row)
     return Why(
         row=row,
         name=names_of(session, [by]).get(by, ""),
@@ -44,3 +45,11 @@ def why_here(session: Session, statement: Statement) -> Why:
         neighbours=neighbours_of(session, [statement])[statement.id],
         best=next_best(session, [statement]).get(statement.id),
     )
+
+
+def _branch_behind(session: Session, row: Row) -> ProposedTheme | None:
+    """Return the branch where the computer last put it; after a second look, the one that its theme was made of."""
+    thought, placement = row.thought, row.placement
+    if thought and thought.part is not None:
+        return branch_of(session, thought.run_id, thought.part)
+    return proposal_of(session, placement.theme) if placement and placement.theme else None

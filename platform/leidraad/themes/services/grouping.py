@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import Select, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.text.attention import turns
@@ -44,8 +44,7 @@ def start_grouping(
     under_way = running_run(session, round_)
     if under_way:
         return under_way
-    if not session.scalar(select(Statement.id).where(Statement.round_id == round_.id).limit(1)):
-        raise Refusal(N_("There is nothing to group yet: nobody has handed anything in."))
+    _check_something_left(session, round_)
     run = GroupingRun(round=round_, themes_asked=themes, seed=seed, created_at=now)
     run.parameters = {"asked_by": by.pseudonym}
     session.add(run)
@@ -53,6 +52,13 @@ def start_grouping(
     run.job_id = enqueue(session, JOB, {"run": run.id}, now=now).id
     session.flush()
     return run
+
+
+def _check_something_left(session: Session, round_: Round) -> None:
+    if not session.scalar(select(Statement.id).where(Statement.round_id == round_.id).limit(1)):
+        raise Refusal(N_("There is nothing to group yet: nobody has handed anything in."))
+    if not session.execute(_left_to_group(round_).limit(1)).first():
+        raise Refusal(N_("Every statement has a place already, so there is nothing left to group."))
 
 
 def cancel_grouping(session: Session, run: GroupingRun, *, by: Person, now: datetime) -> None:
@@ -85,22 +91,26 @@ def last_job_of(session: Session, round_: Round) -> Job | None:
 
 
 def latest_run(session: Session, round_: Round) -> GroupingRun | None:
-    """Return the last proposal of themes of a round that is ready."""
-    is_ready = (GroupingRun.kind == RunKind.THEMES, GroupingRun.finished_at.is_not(None))
+    """Return the last proposal of themes of a round that is ready; one that proposes nothing does not count."""
+    is_ready = (GroupingRun.kind == RunKind.THEMES, GroupingRun.finished_at.is_not(None), GroupingRun.tree.any())
     query = select(GroupingRun).where(GroupingRun.round_id == round_.id, *is_ready)
     return session.scalar(query.order_by(GroupingRun.id.desc()).limit(1))
 
 
 def statements_to_group(session: Session, round_: Round) -> list[Words]:
     """Return the statements that count and that no person has placed yet."""
+    rows = session.execute(_left_to_group(round_).order_by(Statement.id))
+    return [Words(row.id, row.text[row.start : row.end], row.language) for row in rows]
+
+
+def _left_to_group(round_: Round) -> Select[int, int, int, str, str]:
+    """Return the query for what counts and stands nowhere, with its words and language."""
     placed = exists().where(Placement.statement_id == Statement.id)
-    query = (
+    return (
         select(Statement.id, Statement.start, Statement.end, Statement.language, Contribution.text)
         .join(Contribution, Statement.contribution_id == Contribution.id)
         .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, ~placed)
-        .order_by(Statement.id)
     )
-    return [Words(row.id, row.text[row.start : row.end], row.language) for row in session.execute(query)]
 
 
 def keep_proposal(

@@ -20,7 +20,8 @@ from leidraad.themes.services.stepping import in_one_go
 
 def proposal_of(session: Session, theme: Theme) -> ProposedTheme | None:
     """Return the branch of the tree that a theme was made of."""
-    return session.scalar(select(ProposedTheme).where(ProposedTheme.theme_id == theme.id).limit(1))
+    query = select(ProposedTheme).where(ProposedTheme.theme_id == theme.id)
+    return session.scalar(query.order_by(ProposedTheme.id).limit(1))
 
 
 def split_into_parts(session: Session, theme: Theme, *, by: Person, now: datetime) -> list[Theme]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.core.person import Person
+from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
 
 SMALLEST_PART = 3
@@ -58,6 +59,12 @@ def parts_of(session: Session, branch: ProposedTheme) -> list[ProposedTheme]:
     within = ProposedTheme.first_part.between(branch.first_part, branch.last_part)
     parts = session.scalars(query.where(within).order_by(ProposedTheme.first_part)).all()
     return list(parts) if len(parts) > 1 else []
+
+
+def branch_named(session: Session, round_: Round, public_id: str) -> ProposedTheme | None:
+    """Return a branch of any tree of a round by its address."""
+    of_round = ProposedTheme.run.has(GroupingRun.round_id == round_.id)
+    return session.scalar(select(ProposedTheme).where(ProposedTheme.public_id == public_id, of_round))
 
 
 def left_by_part(session: Session, run: GroupingRun) -> dict[int, int]:

@@ -118,13 +118,11 @@ def _in_part(part: ProposedTheme | None) -> ColumnElement[bool]:
     return exists().where(other.c.statement_id == Statement.id, other.c.run_id == part.run_id, parts)
 
 
-def numbers_by_part(session: Session, shelf: Shelf) -> Mapping[int, int]:
-    """Return how many statements of a shelf stand in each part of the run."""
-    query = select(ProposedPlacement.part, func.count()).where(ProposedPlacement.part.is_not(None))
-    if shelf.run is None:
-        return {}
+def numbers_by_part(session: Session, shelf: Shelf, run: GroupingRun) -> Mapping[int, int]:
+    """Return how many statements of a shelf stand in each part of a run."""
     if shelf.theme is None:
-        return left_by_part(session, shelf.run)
+        return left_by_part(session, run)
+    query = select(ProposedPlacement.part, func.count()).where(ProposedPlacement.part.is_not(None))
     query = query.join(Placement, Placement.statement_id == ProposedPlacement.statement_id)
-    query = query.where(ProposedPlacement.run_id == shelf.run.id, Placement.theme_id == shelf.theme.id)
+    query = query.where(ProposedPlacement.run_id == run.id, Placement.theme_id == shelf.theme.id)
     return {row[0] or 0: row[1] for row in session.execute(query.group_by(ProposedPlacement.part))}

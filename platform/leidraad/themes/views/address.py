@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 from flask import request, url_for
 
 from leidraad.contributions.models import Channel
+from leidraad.core.db import db
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, ProposedTheme, Theme, ThemeState
-from leidraad.themes.services import Only, Order, Place, Shelf, Wanted, parts_shown
+from leidraad.themes.services import Only, Order, Place, Shelf, Wanted, branch_named, parts_shown
 
 LONGEST = 100
 KEYS = ("at", "part", "q", "language", "channel", "only", "copies", "order", "page")
@@ -63,13 +64,13 @@ def shelf_here(
         theme = next((one for one, number in themes if number and one.state == ThemeState.ACTIVE), None)
         proposal = proposals[0][0] if proposals and not theme else None
     if theme or proposal:
-        return Shelf(round_, run, parts, theme=theme, proposal=proposal, part=_part(run))
+        return Shelf(round_, run, parts, theme=theme, proposal=proposal, part=_part(round_))
     return Shelf(round_, run, parts, place=Place(place or Place.NOWHERE))
 
 
-def _part(run: GroupingRun | None) -> ProposedTheme | None:
+def _part(round_: Round) -> ProposedTheme | None:
     named = request.args.get("part", "")
-    return next((one for one in run.tree if one.public_id == named), None) if run and named else None
+    return branch_named(db.session(), round_, named) if named else None
 
 
 def _known(kind: type[T], name: str) -> list[T]:

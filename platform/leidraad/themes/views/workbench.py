@@ -128,9 +128,9 @@ def _number_on(shelf: Shelf, themes: Themes, proposals: list[tuple[ProposedTheme
 def _parts(shelf: Shelf, branch: ProposedTheme | None) -> list[tuple[ProposedTheme, int]]:
     """Return the parts of what is shown, with how many statements of it each holds."""
     session = db.session()
-    if branch is None or branch.run_id != (shelf.run.id if shelf.run else None):
+    if branch is None:
         return []
-    numbers = numbers_by_part(session, shelf)
+    numbers = numbers_by_part(session, shelf, branch.run)
     held = [(one, numbers.get(one.first_part, 0)) for one in parts_of(session, branch)]
     return [(one, number) for one, number in held if number >= SMALLEST_PART]
 

@@ -23,7 +23,7 @@ from leidraad.council.services import adopted_in, find_principle
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates, find_candidate
 from leidraad.rounds.models import Round
-from leidraad.themes.services import finished_runs
+from leidraad.themes.services import runs_of
 from leidraad.thread.forms import CodeForm, WithdrawForm
 from leidraad.thread.services import (
     participants,
@@ -61,7 +61,7 @@ def round_page(round_: Round) -> ResponseReturnValue:
 
 def _counts(round_: Round) -> dict[str, Any]:
     session_ = db.session()
-    runs = finished_runs(session_, round_)
+    runs = runs_of(session_, round_)
     return {
         "people": participants(session_, round_),
         "candidates": len(all_candidates(session_, round_)),
