@@ -197,6 +197,12 @@ def test_more_overlap_draws_a_thicker_line() -> None:
     assert arcs[0].thickness > arcs[1].thickness
 
 
+def test_a_theme_has_a_line_only_to_the_one_it_overlaps_most() -> None:
+    themes = [Pictured(name, name, 9, 9, {"nl": 9}) for name in "abc"]
+    arcs = draw(Picture(themes, 0, [Overlap(0, 1, 9), Overlap(1, 2, 8), Overlap(0, 2, 7)])).arcs
+    assert [(one.first.theme.label, one.second.theme.label) for one in arcs] == [("a", "b"), ("b", "c")]
+
+
 def test_an_empty_round_has_an_empty_picture(session: Session, round_: Round, client: CheckingClient) -> None:
     session.commit()
     assert "Er zijn nog geen thema" in client.page(f"/rounds/{round_.slug}/themes").words

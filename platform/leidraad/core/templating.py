@@ -5,10 +5,10 @@
 from datetime import date, datetime
 from typing import Any
 
+from babel.dates import format_date as babel_date
+from babel.dates import format_time as babel_time
 from flask import Flask, current_app
-from flask_babel import format_date as babel_date
-from flask_babel import format_decimal
-from flask_babel import format_time as babel_time
+from flask_babel import format_decimal, get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
@@ -45,14 +45,20 @@ def format_date(moment: date | datetime, form: str = "long") -> str:
     """Return a date in the language of the page, in our own time zone."""
     if isinstance(moment, datetime):
         moment = moment.astimezone(HERE).date()
-    text: str = babel_date(moment, form)
-    return text
+    # Frisian writes months and days with a small letter; the table of Babel does not.
+    text = babel_date(moment, form, locale=_region())
+    return text.lower() if _region() == "fy" else text
 
 
 def format_time(moment: datetime) -> str:
     """Return the time of day in the language of the page, in our own time zone."""
-    text: str = babel_time(moment, "short")
-    return text
+    return babel_time(moment, "short", tzinfo=HERE, locale=_region())
+
+
+def _region() -> str:
+    """Return the language of the page as it is written here: English with the day before the month."""
+    language = get_locale().language
+    return "en_GB" if language == "en" else language
 
 
 def format_number(number: float) -> str:

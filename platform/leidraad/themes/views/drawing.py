@@ -13,7 +13,7 @@ from leidraad.themes.services import Overlap, Picture, Pictured
 
 ROW = 100
 FROM, LEAST_OUT, MOST_OUT = 4, 14, 56  # where an arc begins, and how far it swings out, in pixels
-THINNEST, THICKEST = 2.0, 9.0
+THINNEST, THICKEST = 2.0, 6.0
 MOST_ARCS, FEWEST = 7, 5
 # In the order in which they are drawn; what is written in another language comes last.
 LANGUAGES = ("nl", "fy", "en")
@@ -62,13 +62,22 @@ class Drawing:
 
 
 def draw(picture: Picture) -> Drawing:
-    """Put the themes under each other, largest first, with arcs between those that overlap most."""
+    """Put the themes under each other, largest first, each with an arc to the one that it overlaps most."""
     largest = max((theme.statements for theme in picture.themes), default=0)
     rows = [Row(theme, place * ROW + ROW // 2, _pieces(theme, largest)) for place, theme in enumerate(picture.themes)]
-    shown = [one for one in picture.overlaps if one.statements >= FEWEST][:MOST_ARCS]
+    shown = [one for one in _strongest(picture.overlaps) if one.statements >= FEWEST][:MOST_ARCS]
     spoken = {piece.language for row in rows for piece in row.pieces}
     languages = [one for one in (*LANGUAGES, OTHER) if one in spoken]
     return Drawing(picture, len(rows) * ROW, rows, _arcs(rows, shown), languages)
+
+
+def _strongest(overlaps: Sequence[Overlap]) -> list[Overlap]:
+    """Return those that are the strongest of one of their two themes, in the same order: most first."""
+    strongest: dict[int, Overlap] = {}
+    for one in overlaps:
+        strongest.setdefault(one.first, one)
+        strongest.setdefault(one.second, one)
+    return [one for one in overlaps if one in (strongest[one.first], strongest[one.second])]
 
 
 def _pieces(theme: Pictured, largest: int) -> list[Piece]:
