@@ -97,8 +97,8 @@ def test_no_words_stand_twice_in_a_theme(session: Session, round_: Round, client
 
 def test_a_theme_says_who_looked_and_who_named_it(session: Session, round_: Round, client: CheckingClient) -> None:
     theme = a_theme(session, round_, "bomen", "Plant meer bomen", "Snoei minder")
-    run = a_run(session, round_, theme)
-    placed(session, theme, run, "Geen kap")
+    placed(session, theme, a_run(session, round_, theme), "Geen kap")
+    theme.label = "Bomen"
     session.commit()
     path, picture = f"/themes/{theme.public_id}", f"/rounds/{round_.slug}/themes"
     assert "bekeek 2 van de 3 uitspraken" in client.page(path).words

@@ -44,8 +44,9 @@ def looked_at() -> ColumnElement[bool]:
 
 
 def named_by_computer() -> ColumnElement[bool]:
-    """Return the condition that a theme still has the name that the computer proposed."""
-    return exists().where(ProposedTheme.theme_id == Theme.id, ProposedTheme.label == Theme.label)
+    """Return the condition that a theme still has the name that the computer proposed; a capital makes no other one."""
+    same = func.lower(ProposedTheme.label) == func.lower(Theme.label)
+    return exists().where(ProposedTheme.theme_id == Theme.id, same)
 
 
 def _count_statements(session: Session, round_: Round) -> tuple[int, int, int]:
