@@ -142,15 +142,12 @@ def make_link(session: Session, email: str, next_path: str, *, secret: str, now:
 
 def find_link(session: Session, token: str, now: datetime) -> MailLink:
     """Return a link that still works."""
-    link = session.scalar(select(MailLink).where(MailLink.token_hash == _token_hash(token)).with_for_update())
-    if link is None or link.used_at is not None or link.expires_at < now:
-        raise NotFound(N_("This link does not work any more. Ask for a new one."))
-    return link
+    return _that_works(session.scalar(_with_token(token)), now)
 
 
 def use_link(session: Session, token: str, *, now: datetime) -> MailLink:
-    """Use a link, once."""
-    link = find_link(session, token, now)
+    """Use a link, once: whoever comes second waits, and then finds it used."""
+    link = _that_works(session.scalar(_with_token(token).with_for_update()), now)
     link.used_at = now
     session.flush()
     return link
@@ -178,6 +175,16 @@ def _check_not_last(session: Session, user: User) -> None:
     admins = select(func.count()).select_from(UserRole).where(UserRole.role == Role.ADMINISTRATOR)
     if not session.scalar(admins.where(UserRole.user_id != user.id)):
         raise Refusal(N_("This is the last administrator. First make somebody else one."))
+
+
+def _with_token(token: str) -> Select[MailLink]:
+    return select(MailLink).where(MailLink.token_hash == _token_hash(token))
+
+
+def _that_works(link: MailLink | None, now: datetime) -> MailLink:
+    if link is None or link.used_at is not None or link.expires_at < now:
+        raise NotFound(N_("This link does not work any more. Ask for a new one."))
+    return link
 
 
 def _token_hash(token: str) -> str:
