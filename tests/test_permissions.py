@@ -146,7 +146,7 @@ def test_every_route_says_what_it_is(app: Flask) -> None:
             assert action == PUBLIC or action in WHO, endpoint
 
 
-def _addresses(app: Flask, method: str) -> list[str]:
+def addresses(app: Flask, method: str, name: str = "nowhere") -> list[str]:
     """Return an address for every route of a method, with names that lead nowhere."""
     names = {"number": 1, "how": None, "code": "nl", "language": "nl", "template": "values", "token": "x"}
     found = []
@@ -156,20 +156,20 @@ def _addresses(app: Flask, method: str) -> list[str]:
                 continue
             choices = {name: rule._converters[name].regex.strip("(?:)") for name in rule.arguments & {"how"}}
             first = {name: either.split("|")[0] for name, either in choices.items()}
-            values = {name: first.get(name) or names.get(name) or "nowhere" for name in rule.arguments}
+            values = {one: first.get(one) or names.get(one) or name for one in rule.arguments}
             found.append(app.url_map.bind("localhost").build(rule.endpoint, values, method))
     return found
 
 
 def test_no_form_is_taken_without_its_token(app: Flask) -> None:
     client = app.test_client()
-    for path in _addresses(app, "POST"):
+    for path in addresses(app, "POST"):
         assert client.post(path, data={"text": "iets"}).status_code == 400, path
 
 
 @pytest.mark.parametrize("name", ["nobody", "amina"])
 def test_no_staff_page_opens_for_a_resident(app: Flask, log_in, name: str) -> None:  # type: ignore[no-untyped-def]
     client = app.test_client() if name == "nobody" else log_in(name)
-    for path in _addresses(app, "GET"):
+    for path in addresses(app, "GET"):
         if path.startswith("/staff"):
             assert client.get(path).status_code in {302, 403, 404}, path

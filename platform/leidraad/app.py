@@ -36,7 +36,7 @@ import leidraad.votes.rules
 import leidraad.votes.views
 from leidraad.audit import services as audit
 from leidraad.config import ROOT, Settings, read_settings
-from leidraad.core import error_pages, headers, language, limits, logs, templating
+from leidraad.core import error_pages, headers, language, limits, logs, templating, unreadable
 from leidraad.core.db import db, prepare_engine, read_only_when_reading
 from leidraad.core.gate import Gate, Rules, check_routes
 
@@ -68,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.jinja_env.undefined = StrictUndefined
     _set_up_database(app)
+    unreadable.set_up(app)
     CSRFProtect(app)
     for part in (logs, language, templating, headers, limits, error_pages):
         part.set_up(app)

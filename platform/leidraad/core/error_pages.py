@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from leidraad.core.db import db
 from leidraad.core.errors import N_, LogInFirst, ProveAddressFirst, Refusal
 from leidraad.core.logs import log
+from leidraad.core.plain_text import clean_text
 
 _HIDDEN = {"csrf_token", "nonce", "password", "token", "code"}
 
@@ -111,7 +112,7 @@ def _typed() -> list[tuple[str, str]]:
         form = request.form
     except HTTPException:  # too large to read; the browser's own page still holds it
         return []
-    texts = (value.strip() for name, value in form.items(multi=True) if name not in _HIDDEN)
+    texts = (clean_text(value) for name, value in form.items(multi=True) if name not in _HIDDEN)
     return [("", text) for text in texts if " " in text or len(text) > 20]
 
 
