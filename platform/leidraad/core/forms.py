@@ -15,7 +15,7 @@ from wtforms.fields.choices import SelectChoice, SelectFieldBase
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from leidraad.core.errors import N_
-from leidraad.core.plain_text import clean_text
+from leidraad.core.plain_text import clean_text, has_letter
 
 # What WTForms itself says, so that our own catalogues translate it: it knows no Frisian.
 _ITS_WORDS = (
@@ -96,7 +96,7 @@ def text_area(label: Any, maximum: int, *, description: Any = "", optional: bool
 
 def text_line(label: Any, maximum: int, *, description: Any = "", optional: bool = False, **render: Any) -> Any:
     """Return a one-line text field with its limit."""
-    validators = [Optional() if optional else _filled(), at_most(maximum)]
+    validators = [Optional() if optional else _filled(), at_most(maximum), _readable]
     return StringField(label, validators, description=description, render_kw=render or None)
 
 
@@ -113,6 +113,12 @@ class _Filled:
     def __call__(self, form: FlaskForm, field: Field) -> None:
         if not (field.data or "").strip():
             raise ValidationError(_l("Fill this in."))
+
+
+def _readable(_form: BaseForm, field: Field) -> None:
+    """Refuse a name of which nothing can be read, as of invisible characters alone."""
+    if not has_letter(field.data or ""):
+        raise ValidationError(_l("Use at least one letter or digit."))
 
 
 def _filled() -> _Filled:
