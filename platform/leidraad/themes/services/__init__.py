@@ -52,7 +52,6 @@ from leidraad.themes.services.neighbours import Neighbour, neighbours_of
 from leidraad.themes.services.parting import proposal_of, split_into_parts
 from leidraad.themes.services.picturing import Overlap, Picture, Pictured, picture_of
 from leidraad.themes.services.placing import (
-    MOST_AT_ONCE,
     confirm,
     confirm_where_they_stand,
     gather,
@@ -73,11 +72,14 @@ from leidraad.themes.services.proposing import (
     show_number,
 )
 from leidraad.themes.services.reading import (
+    MOST_AT_ONCE,
     active_themes,
     all_themes,
     find_statement,
     placed_in,
     placements_of,
+    public_theme,
+    public_themes,
     statements_at,
 )
 from leidraad.themes.services.remainder import count_remainder, remainder, settle
@@ -187,6 +189,8 @@ __all__ = [
     "proposal_of",
     "proposals_at",
     "proposals_left",
+    "public_theme",
+    "public_themes",
     "refuse",
     "remainder",
     "rename",

@@ -14,9 +14,10 @@ from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
+from leidraad.themes.services.grouping import latest_run
 from leidraad.themes.services.locking import check_open
 from leidraad.themes.services.proposing import inside, proposals_left
-from leidraad.themes.services.stepping import in_one_go, step
+from leidraad.themes.services.stepping import in_one_go, step, wait_for_turn
 
 
 def find_theme(session: Session, public_id: str) -> Theme:
@@ -37,6 +38,27 @@ def find_proposal(session: Session, public_id: str) -> ProposedTheme:
 
 def accept(session: Session, proposed: ProposedTheme, label: str, *, by: Person, now: datetime) -> Theme:
     """Make a theme of a proposal, with its statements that nobody placed yet; doing it twice makes one."""
+    wait_for_turn(session, proposed.round)
+    if proposed.theme is None:
+        _check_offered(session, proposed)
+    return _made_of(session, proposed, label, by=by, now=now)
+
+
+def accept_all(session: Session, run: GroupingRun, *, by: Person, now: datetime) -> list[Theme]:
+    """Make a theme of every proposal at the present cut that still holds something, in one go."""
+    wait_for_turn(session, run.round)
+    with in_one_go(session):
+        return [_made_of(session, one, one.label, by=by, now=now) for one, _n in proposals_left(session, run)]
+
+
+def _check_offered(session: Session, proposed: ProposedTheme) -> None:
+    """Refuse a proposal that the workbench does not show: an old one, at another cut, or with nothing left in it."""
+    run = latest_run(session, proposed.round)
+    if run is not proposed.run or proposed not in [one for one, _number in proposals_left(session, run)]:
+        raise Conflict(N_("This proposal is not there any more. Look at what the computer proposes now."))
+
+
+def _made_of(session: Session, proposed: ProposedTheme, label: str, *, by: Person, now: datetime) -> Theme:
     if proposed.theme is not None:
         return proposed.theme
     theme = new_theme(session, proposed.round, label, by, now)
@@ -51,12 +73,6 @@ def accept(session: Session, proposed: ProposedTheme, label: str, *, by: Person,
     return theme
 
 
-def accept_all(session: Session, run: GroupingRun, *, by: Person, now: datetime) -> list[Theme]:
-    """Make a theme of every proposal at the present cut that still holds something, in one go."""
-    with in_one_go(session):
-        return [accept(session, one, one.label, by=by, now=now) for one, _n in proposals_left(session, run)]
-
-
 def create_theme(session: Session, round_: Round, label: str, *, by: Person, now: datetime) -> Theme:
     """Make a theme by hand, still empty."""
     theme = new_theme(session, round_, label, by, now)
@@ -67,6 +83,7 @@ def create_theme(session: Session, round_: Round, label: str, *, by: Person, now
 
 def rename(session: Session, theme: Theme, label: str, *, by: Person, now: datetime) -> None:
     """Give a theme another name."""
+    wait_for_turn(session, theme.round)
     check_open(theme)
     if theme.label != label:
         with step(session, "renamed", theme.round, theme=theme, by=by, now=now):
@@ -75,7 +92,10 @@ def rename(session: Session, theme: Theme, label: str, *, by: Person, now: datet
 
 
 def merge(session: Session, theme: Theme, into: Theme, *, by: Person, now: datetime) -> None:
-    """Put everything of one theme in another; the first stays readable and points at the second."""
+    """Put everything of one theme in another; the first stays readable and points at the second. Twice is once."""
+    wait_for_turn(session, theme.round)
+    if theme.state == ThemeState.MERGED and theme.merged_into_id == into.id:
+        return
     check_open(theme)
     check_open(into)
     if theme.id == into.id or theme.round_id != into.round_id:
@@ -95,7 +115,10 @@ def merge_proposal(session: Session, proposed: ProposedTheme, into: Theme, *, by
 
 
 def set_aside(session: Session, theme: Theme, reason: str, *, by: Person, now: datetime) -> None:
-    """Leave a whole theme out, with the reason that its writers see."""
+    """Leave a whole theme out, with the reason that its writers see; doing it twice is one step."""
+    wait_for_turn(session, theme.round)
+    if theme.state == ThemeState.SET_ASIDE and theme.reason == reason:
+        return
     check_open(theme)
     with step(session, "set_aside", theme.round, theme=theme, by=by, now=now):
         theme.state, theme.reason = ThemeState.SET_ASIDE, reason
@@ -112,7 +135,10 @@ def set_aside_proposal(session: Session, proposed: ProposedTheme, reason: str, *
 
 
 def take_back(session: Session, theme: Theme, *, by: Person, now: datetime) -> None:
-    """Use a theme again that was set aside."""
+    """Use a theme again that was set aside; doing it twice is one step."""
+    wait_for_turn(session, theme.round)
+    if theme.state == ThemeState.ACTIVE:
+        return
     if theme.state != ThemeState.SET_ASIDE:
         raise Conflict(N_("This theme is not set aside."))
     with step(session, "taken_back", theme.round, theme=theme, by=by, now=now):

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from leidraad.contributions.models import Contribution, Statement
+from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.core.paging import Page
 from leidraad.themes.models import Origin, Placement, ProposedPlacement
 from leidraad.themes.services.filtering import LOW_SCORE, Order, Wanted, copied_by, matching, with_source
+from leidraad.themes.services.reading import check_number
 from leidraad.themes.services.shelves import Shelf, statements_on
 
 ROWS = 50
@@ -61,7 +62,9 @@ def chosen_from(
     session: Session, shelf: Shelf, wanted: Wanted, public_ids: Sequence[str], limit: int
 ) -> list[Statement]:
     """Return the chosen statements with the near-copies that stand behind them in the same list."""
+    check_number(public_ids)
     of_chosen = select(Statement.id).where(Statement.public_id.in_(public_ids), Statement.round_id == shelf.round.id)
+    of_chosen = of_chosen.join(Statement.contribution).where(Contribution.state == State.RECEIVED)
     behind = matching(shelf, wanted).where(ProposedPlacement.copy_of_id.in_(copied_by(public_ids)))
     chosen = Statement.id.in_(of_chosen)
     query = select(Statement).where(chosen if wanted.copies_of else or_(chosen, Statement.id.in_(behind)))

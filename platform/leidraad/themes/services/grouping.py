@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 from leidraad.analysis.text.attention import turns
 from leidraad.audit.services import record
 from leidraad.contributions.models import Contribution, State, Statement
-from leidraad.core.errors import N_, NotFound, Refusal
+from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.services import cancel, enqueue
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind
 from leidraad.themes.services.artefacts import artefact_of
+from leidraad.themes.services.stepping import wait_for_turn
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.result import Grouping
@@ -41,6 +42,7 @@ def start_grouping(
     session: Session, round_: Round, *, themes: int | None, seed: int, by: Person, now: datetime
 ) -> GroupingRun:
     """Ask for a proposal; while one is under way, return that one."""
+    wait_for_turn(session, round_)
     under_way = running_run(session, round_)
     if under_way:
         return under_way
@@ -63,6 +65,8 @@ def _check_something_left(session: Session, round_: Round) -> None:
 
 def cancel_grouping(session: Session, run: GroupingRun, *, by: Person, now: datetime) -> None:
     """Stop a grouping that is under way; what people chose and earlier proposals stay as they are."""
+    if run.job_id is None:
+        raise Conflict(N_("The computer is not at work on this grouping, so there is nothing to stop."))
     cancel(session, session.get_one(Job, run.job_id), by=by, now=now)
 
 

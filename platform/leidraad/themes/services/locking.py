@@ -11,7 +11,7 @@ from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict
 from leidraad.core.person import Person
 from leidraad.themes.models import Placement, Theme, ThemeState
-from leidraad.themes.services.stepping import step
+from leidraad.themes.services.stepping import step, wait_for_turn
 
 
 def lock(session: Session, theme: Theme, *, by: Person, now: datetime) -> None:
@@ -55,6 +55,7 @@ def _locked(theme: Theme) -> Conflict:
 
 
 def _turn(session: Session, theme: Theme, *, is_locked: bool, by: Person, now: datetime) -> None:
+    wait_for_turn(session, theme.round)
     if theme.is_locked == is_locked:
         return
     verb = "locked" if is_locked else "unlocked"

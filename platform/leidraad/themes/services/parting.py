@@ -11,11 +11,20 @@ from sqlalchemy.orm import Session
 from leidraad.contributions.models import Statement
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.person import Person
-from leidraad.themes.models import Placement, ProposedPlacement, ProposedTheme, Theme
+from leidraad.themes.models import (
+    Placement,
+    ProposedPlacement,
+    ProposedTheme,
+    Side,
+    Step,
+    StepPlacement,
+    Theme,
+    ThemeState,
+)
 from leidraad.themes.services.locking import check_open
 from leidraad.themes.services.placing import split
 from leidraad.themes.services.proposing import SMALLEST_PART, inside, parts_of
-from leidraad.themes.services.stepping import in_one_go
+from leidraad.themes.services.stepping import in_one_go, wait_for_turn
 
 
 def proposal_of(session: Session, theme: Theme) -> ProposedTheme | None:
@@ -25,15 +34,30 @@ def proposal_of(session: Session, theme: Theme) -> ProposedTheme | None:
 
 
 def split_into_parts(session: Session, theme: Theme, *, by: Person, now: datetime) -> list[Theme]:
-    """Make a theme of each part that still holds enough; what is in none of these stays. It is one step to undo."""
+    """Make a theme of each part that still holds enough; what is in none of these stays. It is one step to undo.
+
+    Doing it twice returns the themes that were made.
+    """
+    wait_for_turn(session, theme.round)
     check_open(theme)
     branch = proposal_of(session, theme)
     parts = [(part, _still_here(session, theme, part)) for part in parts_of(session, branch)] if branch else []
     held = [(part, here) for part, here in parts if len(here) >= SMALLEST_PART]
+    if len(held) < 2 and (made := _made_already(session, theme, [part.label for part, _here in parts], by)):
+        return made
     if len(held) < 2:
         raise Refusal(N_("The computer sees no parts in this theme. Choose statements and make a theme of them."))
     with in_one_go(session):
         return [split(session, theme, here, part.label, by=by, now=now) for part, here in held]
+
+
+def _made_already(session: Session, theme: Theme, labels: Sequence[str], by: Person) -> list[Theme]:
+    """Return the themes that this person made of these parts of a theme."""
+    out_of_it = (StepPlacement.side == Side.BEFORE, StepPlacement.theme_id == theme.id)
+    query = select(Theme).join(Step, Step.theme_id == Theme.id).join(StepPlacement, StepPlacement.step_id == Step.id)
+    query = query.where(*out_of_it, Step.verb == "split", Step.made_by == (by.pseudonym or ""))
+    query = query.where(Theme.label.in_(labels), Theme.state == ThemeState.ACTIVE)
+    return list(session.scalars(query.order_by(Theme.id).distinct()))
 
 
 def _still_here(session: Session, theme: Theme, part: ProposedTheme) -> Sequence[Statement]:

@@ -17,16 +17,16 @@ from leidraad.rounds.models import Round
 from leidraad.themes.models import Origin, Placement, Theme
 from leidraad.themes.services.choosing import new_theme, tell
 from leidraad.themes.services.locking import check_active, check_open, check_places_unlocked
-from leidraad.themes.services.stepping import in_one_go, step
-
-MOST_AT_ONCE = 5000
+from leidraad.themes.services.reading import check_number
+from leidraad.themes.services.stepping import in_one_go, step, wait_for_turn
 
 
 def move(session: Session, statements: Sequence[Statement], theme: Theme, *, by: Person, now: datetime) -> None:
     """Put statements in a theme, wherever they were; doing it twice is one step."""
+    wait_for_turn(session, theme.round)
     check_open(theme)
     _check_chosen(session, statements, theme.round, stay_in=theme)
-    if _is_done(session, statements, theme, "", by):
+    if is_done(session, statements, theme, "", by):
         return
     with step(session, "moved", theme.round, theme=theme, touching=_these(statements), by=by, now=now):
         _place(session, statements, theme=theme, reason="", by=by, now=now)
@@ -44,11 +44,12 @@ def move_each(
 
 def confirm(session: Session, statements: Sequence[Statement], theme: Theme, *, by: Person, now: datetime) -> None:
     """Say that a person looked, and that these statements belong in this theme; doing it twice is one step."""
+    wait_for_turn(session, theme.round)
     check_active(theme)
     _check_chosen(session, statements, theme.round, stay_in=theme)
     if theme.is_locked and len(_by_theme(session, statements).get(theme, ())) < len(statements):
         check_open(theme)
-    if _is_done(session, statements, theme, "", by):
+    if is_done(session, statements, theme, "", by):
         return
     with step(session, "confirmed", theme.round, theme=theme, touching=_these(statements), by=by, now=now):
         _place(session, statements, theme=theme, reason="", by=by, now=now)
@@ -99,8 +100,9 @@ def set_aside_statements(
     session: Session, round_: Round, statements: Sequence[Statement], reason: str, *, by: Person, now: datetime
 ) -> None:
     """Leave statements out of every theme, with the reason that their writers see."""
+    wait_for_turn(session, round_)
     _check_chosen(session, statements, round_)
-    if _is_done(session, statements, None, reason, by):
+    if is_done(session, statements, None, reason, by):
         return
     with step(session, "left_out", round_, touching=_these(statements), by=by, now=now):
         _place(session, statements, theme=None, reason=reason, by=by, now=now)
@@ -137,7 +139,7 @@ def _by_theme(session: Session, statements: Sequence[Statement]) -> dict[Theme, 
     return {theme: [one for one in statements if stands.get(one.id) is theme] for theme in themes}
 
 
-def _is_done(session: Session, statements: Sequence[Statement], theme: Theme | None, reason: str, by: Person) -> bool:
+def is_done(session: Session, statements: Sequence[Statement], theme: Theme | None, reason: str, by: Person) -> bool:
     """Whether this person put all of these there already: a request that comes twice is one step."""
     there = (
         Placement.theme_id.is_not_distinct_from(theme.id if theme else None),
@@ -155,8 +157,7 @@ def _check_chosen(
     """Refuse none, too many, those of another round, and those in a locked theme unless they stay there."""
     if not statements:
         raise Refusal(N_("First choose one or more statements."))
-    if len(statements) > MOST_AT_ONCE:
-        raise Refusal(N_("Choose at most %(most)d statements at once."), most=MOST_AT_ONCE)
+    check_number(statements)
     if {one.round_id for one in statements} != {round_.id}:
         raise Refusal(N_("A theme or statement belongs to another round."))
     check_places_unlocked(session, _these(statements), but=stay_in)

@@ -2,15 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read themes and where statements stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 
 from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
-from leidraad.core.errors import N_, NotFound
+from leidraad.core.errors import N_, NotFound, Refusal
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Placement, Theme, ThemeState
+
+MOST_AT_ONCE = 5000
 
 
 def active_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
@@ -32,6 +34,18 @@ def all_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
         .order_by(number.desc(), Theme.id)
     )
     return list(session.execute(query))
+
+
+def public_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
+    """Return the themes that anybody may read of: all but those whose making was undone."""
+    return [(theme, number) for theme, number in all_themes(session, round_) if theme.state != ThemeState.UNDONE]
+
+
+def public_theme(theme: Theme) -> Theme:
+    """Return a theme that anybody may read of; one whose making was undone is as if it was never there."""
+    if theme.state == ThemeState.UNDONE:
+        raise NotFound(N_("We cannot find this theme. Perhaps the address is wrong."))
+    return theme
 
 
 def placed_in(theme: Theme) -> Select[Statement]:
@@ -57,9 +71,16 @@ def find_statement(session: Session, public_id: str) -> Statement:
 
 
 def statements_at(session: Session, round_: Round, public_ids: Sequence[str]) -> list[Statement]:
-    """Return the statements of a round with these addresses."""
-    query = select(Statement).where(Statement.round_id == round_.id, Statement.public_id.in_(public_ids))
+    """Return the statements of a round that count and have these addresses."""
+    check_number(public_ids)
+    query = _with_words().where(Statement.round_id == round_.id, Statement.public_id.in_(public_ids))
     return list(session.scalars(query.order_by(Statement.id)))
+
+
+def check_number(chosen: Sized) -> None:
+    """Refuse more than a person can mean at once, before the database is asked for them."""
+    if len(chosen) > MOST_AT_ONCE:
+        raise Refusal(N_("Choose at most %(most)d statements at once."), most=MOST_AT_ONCE)
 
 
 def placements_of(session: Session, statements: Iterable[Statement]) -> dict[int, Placement]:

@@ -14,8 +14,9 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import keeps_open
 from leidraad.themes.models import Theme
-from leidraad.themes.services.placing import move, set_aside_statements
+from leidraad.themes.services.placing import is_done, move, set_aside_statements
 from leidraad.themes.services.reading import placements_of, unplaced
+from leidraad.themes.services.stepping import wait_for_turn
 
 
 def remainder(round_: Round) -> Select[Statement]:
@@ -40,8 +41,12 @@ def settle(
     by: Person,
     now: datetime,
 ) -> None:
-    """Put statements of the remainder in a theme, or leave them out with a reason; others stay where they are."""
-    if placements_of(session, statements):
+    """Put statements of the remainder in a theme, or leave them out with a reason; others stay where they are.
+
+    Doing it twice is one step.
+    """
+    wait_for_turn(session, round_)
+    if placements_of(session, statements) and not is_done(session, statements, theme, reason, by):
         raise Conflict(N_("Somebody placed one of these statements in the meantime. Look again, then decide."))
     if theme is None:
         set_aside_statements(session, round_, statements, reason, by=by, now=now)

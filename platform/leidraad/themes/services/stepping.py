@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Placement, ProposedTheme, Side, Step, StepPlacement, Theme, ThemeState
+from leidraad.themes.models import GroupingRun, Placement, ProposedTheme, Side, Step, StepPlacement, Theme, ThemeState
 
 COLUMNS = ("statement_id", "theme_id", "reason", "origin", "score", "placed_at", "placed_by")
 STATE = ("label", "state", "reason", "merged_into_id", "is_locked")
+# What others change while somebody waits; words stay as they are, and there can be thousands of them.
+CHANGING = (Theme, Placement, ProposedTheme, GroupingRun)
 FIRST = "first step of one go"
 
 
@@ -67,8 +69,14 @@ def in_one_go(session: Session) -> Iterator[None]:
 
 
 def wait_for_turn(session: Session, round_: Round) -> None:
-    """Let one person at a time change the workbench of a round; on SQLite there is one writer anyway."""
+    """Let one person at a time change the workbench of a round, and look again at what whoever was before changed.
+
+    Every verb begins with it. On SQLite there is one writer anyway.
+    """
     session.execute(select(Round.id).where(Round.id == round_.id).with_for_update(key_share=True))
+    for row in session:
+        if isinstance(row, CHANGING):
+            session.expire(row)
 
 
 def find_step(session: Session, public_id: str) -> Step:

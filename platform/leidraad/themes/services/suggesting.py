@@ -21,6 +21,7 @@ from leidraad.themes.services.artefacts import artefact_of
 from leidraad.themes.services.differing import Kind, counts_of
 from leidraad.themes.services.grouping import keep_placements, running_run
 from leidraad.themes.services.material import Material, open_themes
+from leidraad.themes.services.stepping import wait_for_turn
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.learn import Suggestion
@@ -30,6 +31,7 @@ JOB = "themes.suggest"
 
 def start_suggestion(session: Session, round_: Round, *, by: Person, now: datetime) -> GroupingRun:
     """Ask the computer to look again; while it is at work for this round, return that run."""
+    wait_for_turn(session, round_)
     under_way = running_run(session, round_)
     if under_way:
         return under_way

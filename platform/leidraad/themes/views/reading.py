@@ -21,6 +21,7 @@ from leidraad.themes.services import (
     differing_voices,
     has_computer_name,
     picture_of,
+    public_theme,
     size_of,
     voices_of,
 )
@@ -29,7 +30,7 @@ from leidraad.themes.views.drawing import Drawing, draw
 
 
 @blueprint.get("/themes/<public_id>")
-@requires("themes.read", load=theme_at)
+@requires("themes.read", load=lambda public_id: public_theme(theme_at(public_id)))
 def show(theme: Theme) -> ResponseReturnValue:
     """Show a theme with every statement in it that anybody may read, and how many people wrote them."""
     session, page = db.session(), request.args.get("page", 1, type=int)
