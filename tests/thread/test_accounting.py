@@ -139,6 +139,11 @@ def test_what_is_withheld_cannot_be_read(client: CheckingClient, slug: str) -> N
     client.page(f"/rounds/{slug}/accounting/withheld", status=404)
 
 
+def test_words_that_nobody_gave_as_a_reason_are_not_shown(client: CheckingClient, slug: str) -> None:
+    client.page(f"/rounds/{slug}/accounting/not_used?reason=Stem+op+mij", status=404)
+    client.page(f"/rounds/{slug}/accounting/noted?reason={OFF_TOPIC}", status=404)
+
+
 def test_staff_see_at_once_what_they_changed(migrated_sqlite: Path, tmp_path: Path) -> None:
     shutil.copy(migrated_sqlite, tmp_path / "leidraad.sqlite3")
     app = make_app(settings_for(tmp_path, REMEMBER_SECONDS="600"))

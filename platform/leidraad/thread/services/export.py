@@ -15,7 +15,7 @@ from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.themes.models import Theme
-from leidraad.themes.services import all_themes
+from leidraad.themes.services import public_themes
 from leidraad.thread.services.accounting import account_for
 from leidraad.thread.services.standing import Answer, answer_of, is_readable, outcome_of, reason_of, with_place
 from leidraad.votes.services import tallies
@@ -40,7 +40,10 @@ def export_round(session: Session, round_: Round, *, now: datetime) -> Export:
         "statements": (STATEMENT, statement_rows(session, round_)),
         "themes": (
             ("id", "label", "state", "reason", "statements"),
-            [(one.public_id, one.label, one.state, one.reason, number) for one, number in all_themes(session, round_)],
+            [
+                (one.public_id, one.label, one.state, one.reason, number)
+                for one, number in public_themes(session, round_)
+            ],
         ),
         "wordings": (("candidate", "wording", "number", "language", "title", "text", "state"), _wordings(candidates)),
     }

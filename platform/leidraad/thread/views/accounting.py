@@ -74,8 +74,10 @@ def accounting(round_: Round) -> ResponseReturnValue:
 @blueprint.get("/rounds/<slug>/accounting/<answer>")
 @requires("thread.read", load=lambda slug, answer: _answered(slug, answer))
 def answered(at: Answered) -> ResponseReturnValue:
-    """Show the public statements with one answer, for one reason."""
+    """Show the public statements with one answer, for one reason that staff really gave."""
     reason = request.args.get("reason", "")
+    if reason and (at.answer, reason) not in {(one.answer, one.reason) for one in reasons_in(db.session(), at.round)}:
+        raise NotFound(N_("These words are not public, or the address is wrong."))
     query = statements_with(db.session(), at.round, at.answer, reason)
     page = read_page(db.session(), query, request.args.get("page", 1, type=int))
     unread = count_unread(db.session(), at.round, at.answer, reason)
