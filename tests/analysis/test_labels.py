@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A theme is called by words that people wrote, which say what it is about and nothing else."""
 
-from itertools import combinations
+from itertools import combinations, islice, product
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +12,7 @@ from leidraad.analysis.text.clean import LANGUAGES, hollow_words, stop_words, wo
 from leidraad.analysis.text.names import find_names
 from leidraad.analysis.text.pipeline import group_statements
 from leidraad.analysis.text.result import Grouping, Theme
-from leidraad.analysis.text.words import count_words
+from leidraad.analysis.text.words import MOST_COUNTS, MOST_STEMS, count_words
 from tests.analysis.replies import DUTCH, PAIRS
 from tests.analysis.test_frisian import PAIRS as MANY_PAIRS
 
@@ -95,6 +95,19 @@ def test_a_last_part_of_which_every_text_is_left_aside_holds_no_word() -> None:
     counted = count_words(["Meer bomen", "Xylofoon"], [0, -1], ["nl"] * 2, frozenset())
     assert (counted.holders((1, 2)).sum(), counted.sizes((1, 2)).sum()) == (0, 0)
     assert (counted.holders((0, 2)).sum(), counted.sizes((0, 2)).sum()) == (1, 1)
+
+
+def test_of_very_many_words_those_that_most_texts_hold_are_counted() -> None:
+    words = " ".join(map("".join, islice(product("bdfgklmnprstvz", repeat=5), MOST_STEMS)))
+    counted = count_words([f"{words} zebra", "zebra zwaan", "zwaan"], [0, 1, 1], ["nl"] * 3, frozenset())
+    assert {"zebra", "zwaan"} <= set(counted.stems)
+    assert len(counted.stems) == MOST_STEMS
+    assert counted.form((0, 1), ["nl"], "zwaan") == "zwaan"
+
+
+def test_many_parts_take_no_more_room() -> None:
+    words = " ".join(map("".join, islice(product("bdfgklmnprstvz", repeat=5), MOST_STEMS)))
+    assert count_words([words, "zebra"], [0, 20_000], ["nl"] * 2, frozenset()).held.size <= MOST_COUNTS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -33,7 +33,8 @@ def find_phrases(beside: Iterable[Written], texts_with: Counter[str]) -> dict[Pa
     """
     forms: dict[Pair, Counter[str]] = defaultdict(Counter)
     for pair, form in beside:
-        forms[pair][form] += 1
+        if min(texts_with[one] for one in pair) >= FEWEST_TIMES:
+            forms[pair][form] += 1
     found = {}
     for pair, written in sorted(forms.items()):
         fewer, more = sorted(texts_with[one] for one in pair)

@@ -6,7 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
+from math import prod
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -21,11 +23,14 @@ SHORTEST = 3
 LONGEST_ACRONYM = 4
 # Phrases are looked for in so many texts: which words stand together is soon known.
 MOST_TEXTS = 5_000
+# Of more different words than these, those that most texts hold; and so many counts in all, however many the parts.
+MOST_STEMS = 50_000
+MOST_COUNTS = 50_000_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # After one of these a word starts a sentence, and its capital tells nothing.
 _ENDS = frozenset(".!?:\n")
 
-Counts = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
 Span = tuple[int, int]
 Forms = dict[tuple[str, str], dict[int, Counter[str]]]
 
@@ -37,7 +42,8 @@ class Words:
     Attributes
     ----------
     languages, stems : tuple of str
-        What the axes of the counts stand for; forms of one word (same first letters) share a stem.
+        What the axes of the counts stand for; forms of one word (same first letters) share a stem. Of very many
+        stems, those that most texts hold.
     held : array of int, shape (languages, parts + 1, stems)
         How many texts before each part hold each stem, so that a difference of two is a range of parts.
     texts : array of int, shape (languages, parts + 1)
@@ -97,25 +103,19 @@ def count_words(texts: Sequence[str], parts: Sequence[int], languages: Sequence[
     spoken, texts = sorted(set(languages)), [normalize("NFC", text) for text in texts]
     never = {language: ignored | _hollow(language, spoken) for language in spoken}
     telling = [list(_telling(text, never[language])) for text, language in zip(texts, languages, strict=True)]
-    forms: Forms = defaultdict(lambda: defaultdict(Counter))
-    holding: Counter[tuple[int, int, str]] = Counter()
-    sizes = np.zeros((len(spoken), max(parts, default=-1) + 2), dtype=np.int64)
-    for own, part, language in zip(telling, parts, languages, strict=True):
-        if part < 0:
-            continue
-        place = spoken.index(language)
-        for one in own:
-            forms[language, one.stem][part][one.form] += one.weight
-        holding.update((place, part, stem_of) for stem_of in {one.stem for one in own})
-        sizes[place, part + 1] += 1
+    own = [one for one in zip(telling, parts, languages, strict=True) if one[1] >= 0]
+    holding = Counter((spoken.index(language), part, one) for words, part, language in own for one in _stems(words))
+    sizes = np.zeros((len(spoken), max(parts, default=-1) + 2), dtype=np.int32)
+    for _words, part, language in own:
+        sizes[spoken.index(language), part + 1] += 1
     stems, held = _cumulated(holding, sizes.shape)
     step = max(1, len(texts) // MOST_TEXTS)
     return Words(
         tuple(spoken),
         stems,
         held,
-        sizes.cumsum(axis=1),
-        dict(forms),
+        sizes.cumsum(axis=1, dtype=np.int32),
+        _forms(own, frozenset(stems)),
         _phrases(texts[::step], telling[::step]),
         find_names(texts, languages),
     )
@@ -127,13 +127,18 @@ def _hollow(language: str, spoken: Sequence[str]) -> frozenset[str]:
 
 
 def _cumulated(holding: Counter[tuple[int, int, str]], shape: tuple[int, ...]) -> tuple[tuple[str, ...], Counts]:
-    """Return the stems, and how many texts hold each: per language, before each part."""
-    stems = tuple(sorted({one for _place, _part, one in holding}))
+    """Return the stems that most texts hold, and how many texts hold each: per language, before each part."""
+    holders: Counter[str] = Counter()
+    for (_place, _part, one), count in holding.items():
+        holders[one] += count
+    most = min(MOST_STEMS, MOST_COUNTS // max(prod(shape), 1))
+    stems = tuple(sorted(nsmallest(most, holders, key=lambda one: (-holders[one], one))))
     column = {one: number for number, one in enumerate(stems)}
-    held = np.zeros((*shape, len(stems)), dtype=np.int64)
+    held = np.zeros((*shape, len(stems)), dtype=np.int32)
     for (place, part, one), count in holding.items():
-        held[place, part + 1, column[one]] = count
-    return stems, held.cumsum(axis=1)
+        if one in column:
+            held[place, part + 1, column[one]] = count
+    return stems, held.cumsum(axis=1, out=held)
 
 
 def tells(word: str, ignored: frozenset[str]) -> bool:
@@ -161,6 +166,20 @@ def _telling(text: str, ignored: frozenset[str]) -> Iterator[_Telling]:
             is_shouted = word.isupper() and len(word) > LONGEST_ACRONYM
             form = small if is_first or is_shouted else word
             yield _Telling(stem(small), form, 1 if is_first else 10, match.start(), end)
+
+
+def _stems(words: Sequence[_Telling]) -> set[str]:
+    return {one.stem for one in words}
+
+
+def _forms(own: Sequence[tuple[Sequence[_Telling], int, str]], stems: frozenset[str]) -> Forms:
+    """Count how each of these stems is written, in each part."""
+    forms: Forms = defaultdict(lambda: defaultdict(Counter))
+    for words, part, language in own:
+        for one in words:
+            if one.stem in stems:
+                forms[language, one.stem][part][one.form] += one.weight
+    return dict(forms)
 
 
 def _phrases(texts: Sequence[str], telling: Sequence[Sequence[_Telling]]) -> dict[Pair, str]:
