@@ -148,6 +148,13 @@ def test_a_locked_theme_neither_gains_nor_loses() -> None:
     assert not set(found.look_first) & set(range(8, 16))
 
 
+def test_what_is_at_home_in_a_locked_theme_goes_to_no_second_best() -> None:
+    fresh = ["De bus moet ook op zondag rijden", "Bomen kappen mag niet meer"]
+    places = {"known": [None] * (N + 2), "before": [*THEMES, None, None]}
+    assert suggest([*DUTCH, *fresh], **places).theme_of[N:] == (1, 2)
+    assert suggest([*DUTCH, *fresh], **places, closed={1}).theme_of[N:] == (None, 2)
+
+
 def test_looks_are_asked_where_they_teach_most() -> None:
     # One theme is sure all over; the other holds two subjects, and nobody looked at either.
     known: list[int | None] = [None] * (len(TRAFFIC) + N)

@@ -263,6 +263,17 @@ def test_themes_of_another_round_are_not_found(app: Flask, log_in: LogIn) -> Non
     assert log_in("chantal").get(at).status_code == 404
 
 
+def test_the_page_says_that_locked_themes_were_left_out(app: Flask, log_in: LogIn) -> None:
+    address, _statements = on_the_web(app)
+    says = "Thema’s die vaststaan deden niet mee"
+    chantal = log_in("chantal")
+    assert says not in chantal.page(address).words
+    with app.app_context():
+        db.session.scalars(select(GroupingRun)).one().parameters = {"closed": [1]}
+        db.session.commit()
+    assert says in chantal.page(address).words
+
+
 def test_what_was_decided_stands_among_the_steps_in_words(app: Flask, log_in: LogIn) -> None:
     with app.app_context():
         stage = set_up(db.session())

@@ -23,6 +23,8 @@ from leidraad.analysis.text.vectorise import Matrix
 MOST_WEIGHT_OF_MACHINE, WEIGHT_OF_MACHINE_AMONG_MANY = 0.02, 0.3
 # Standing in a theme counts a little by itself.
 WEIGHT_OF_STAYING = 0.1
+# A text that stands nowhere is left aside when its best theme has less than this of all that speaks for any.
+LOWEST_SHARE = 0.3
 SHARPNESS_OF_DOUBT = 3.0
 MOST_COMPARED = 1_500
 MOST_OFFERED = 50
@@ -48,7 +50,8 @@ def weigh(corpus: Corpus, standing: Standing, rows: Traits) -> Evidence:
     """Return what speaks for each theme of each text, and where it belongs then.
 
     A text that stands in a theme can only be drawn to a theme in which a person put something. What is locked draws
-    nothing and loses nothing. A text that stands nowhere belongs nowhere when next to nobody writes about it.
+    nothing and loses nothing, and a text that is most at home there goes to no second best. A text that stands nowhere
+    belongs nowhere when next to nobody writes about it, or when no theme stands out for it.
 
     Parameters
     ----------
@@ -58,9 +61,22 @@ def weigh(corpus: Corpus, standing: Standing, rows: Traits) -> Evidence:
     support = _support(standing, rows)
     best = np.where(_may_go(standing), support, -1.0)
     labels = best.argmax(axis=1) if len(standing.themes) else np.full(len(support), -1)
-    nowhere = (standing.labels < 0) & _is_stray(corpus, standing)
+    labels = np.where(_is_at_home_in_closed(standing, support), standing.labels, labels)
+    nowhere = (standing.labels < 0) & (_is_stray(corpus, standing) | ~stands_out(support))
     labels = np.where(nowhere | (best.max(axis=1, initial=-1.0) <= 0), -1, labels)
     return Evidence(support, np.where(standing.by_people >= 0, standing.by_people, labels))
+
+
+def stands_out(support: Matrix) -> npt.NDArray[np.bool_]:
+    """Return for which texts one theme has a sensible share of all that speaks for any.
+
+    Examples
+    --------
+    >>> stands_out(np.array([[0.5, 0.4, 0.1, 0.0], [0.3, 0.3, 0.3, 0.3]])).tolist()
+    [True, False]
+    """
+    one_does: npt.NDArray[np.bool_] = support.max(axis=1, initial=0.0) >= LOWEST_SHARE * support.sum(axis=1)
+    return one_does
 
 
 def _support(standing: Standing, rows: Traits) -> Matrix:
@@ -83,6 +99,12 @@ def _may_go(standing: Standing) -> npt.NDArray[np.bool_]:
     is_open = ~standing.is_closed & ((stands < 0) | np.isin(themes, standing.by_people))
     may_go: npt.NDArray[np.bool_] = (stands == themes) | (is_open & ~is_held)
     return may_go
+
+
+def _is_at_home_in_closed(standing: Standing, support: Matrix) -> npt.NDArray[np.bool_]:
+    closed = support[:, standing.is_closed].max(axis=1, initial=0.0)
+    at_home: npt.NDArray[np.bool_] = closed > support[:, ~standing.is_closed].max(axis=1, initial=0.0)
+    return at_home
 
 
 def _is_stray(corpus: Corpus, standing: Standing) -> npt.NDArray[np.bool_]:

@@ -70,7 +70,8 @@ def suggest(
 
     What a person decided always stands. The others stay unless what people decided about texts like them speaks for
     another theme; without any decision nothing moves. A text that stands nowhere, such as a new reply, goes where
-    texts like it stand, or is left aside. See docs/decisions/0013-learning-from-corrections.md.
+    texts like it stand, or is left aside: also when that theme is locked, or when no theme stands out. See
+    docs/decisions/0013-learning-from-corrections.md.
 
     Parameters
     ----------
@@ -157,6 +158,7 @@ def _parameters(closed: Collection[int], question: str, seed: int, encoder: Enco
         "seed": seed,
         "weight_of_machine": [evidence.MOST_WEIGHT_OF_MACHINE, evidence.WEIGHT_OF_MACHINE_AMONG_MANY],
         "weight_of_staying": evidence.WEIGHT_OF_STAYING,
+        "lowest_share": evidence.LOWEST_SHARE,
         "groupings": traits.GROUPINGS,
         "groups": [traits.FEWEST_GROUPS, traits.MOST_GROUPS],
         "largest_learned": LARGEST_LEARNED,
