@@ -44,6 +44,19 @@ def test_every_row_comes_back_once(table: Path) -> None:
     }
 
 
+def test_an_id_that_looks_like_a_formula_comes_back_as_it_was_and_no_label_does(tmp_path: Path) -> None:
+    table = tmp_path / "in.csv"
+    ids = [f"={place}+1" for place in range(6)]
+    with table.open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target).writerows([("id", "text"), *((name, "=BOMEN() @gras -paden +bankjes") for name in ids)])
+    assert run(table).exit_code == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    assert [row["id"] for row in rows] == ids
+    assert all(row["label"][0].isalpha() for row in rows)
+    assert "as they came in" in " ".join(CliRunner().invoke(themes, ["--help"]).output.split())
+
+
 def test_two_runs_are_the_same_to_the_byte_wherever_they_run(table: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from leidraad.analysis.text.encoder import BadEncoder, load_encoder
+from leidraad.analysis.text.encoder import MOST_FILES, BadEncoder, load_encoder
 from leidraad.config import ROOT
 from tests.encoder.tiny import make_model, pool_by_the_first
 
@@ -51,6 +51,28 @@ def test_the_same_files_elsewhere_have_the_same_hash_and_another_model_has_not(f
     assert (same.name, sorted(same.versions)) == ("copy", ["onnxruntime", "tokenizers"])
 
 
+def test_weights_under_any_name_count_for_the_hash(folder: Path) -> None:
+    hashes = set()
+    for weights in (b"", b"1", b"2"):
+        (folder / "onnx" / "weights.bin").write_bytes(weights)
+        hashes.add(load_encoder(folder).hash)
+    assert len(hashes) == 3
+
+
+def test_a_folder_of_very_many_files_is_not_read(folder: Path) -> None:
+    for number in range(MOST_FILES):
+        (folder / str(number)).touch()
+    with pytest.raises(BadEncoder, match="more than 1000 files"):
+        load_encoder(folder)
+
+
+def test_a_model_that_has_no_numbers_for_some_text_is_told(tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "torn", torn="gras")
+    encoder = load_encoder(folder)
+    with pytest.raises(BadEncoder, match="does not give a row of numbers for each text"):
+        encoder.encode(["bomen", "gras"])
+
+
 @pytest.mark.parametrize(
     ("file", "contents", "sentence"),
     [
@@ -59,7 +81,10 @@ def test_the_same_files_elsewhere_have_the_same_hash_and_another_model_has_not(f
         ("tokenizer.json", "{}", "cannot be used"),
         ("onnx/model.onnx", "no model at all", "cannot be used"),
         ("sentence_bert_config.json", "{", "is not the settings of a language model"),
+        ("sentence_bert_config.json", "[" * 200_000, "is not the settings of a language model"),
         ("sentence_bert_config.json", json.dumps({"max_seq_length": "long"}), "cannot be used"),
+        ("sentence_bert_config.json", json.dumps({"max_seq_length": 1e18}), "is not a number from 1 to"),
+        ("sentence_bert_config.json", json.dumps({"max_seq_length": -1}), "is not a number from 1 to"),
     ],
 )
 def test_a_broken_folder_is_told_in_one_sentence(folder: Path, file: str, contents: str | None, sentence: str) -> None:

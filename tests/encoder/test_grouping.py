@@ -87,6 +87,14 @@ def test_a_bad_folder_is_told_before_anything_is_read_or_written(table: Path) ->
     assert not table.with_name("out.csv").exists()
 
 
+def test_a_model_without_numbers_for_some_text_is_told_in_one_sentence(table: Path, tmp_path: Path) -> None:
+    result = run(table, "--encoder", str(make_model(tmp_path / "torn", torn="gras")))
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: The model torn cannot be used: it does not give a row of numbers for each text.\n",
+    )
+
+
 def ask(app: Flask, encoder: Path) -> int:
     """Let staff of a website with this model ask for a grouping, and do it; return the number of the job."""
     with app.app_context():

@@ -22,8 +22,8 @@ WORDS = {
 }
 
 
-def make_model(folder: Path, words: Mapping[str, tuple[str, ...]] = WORDS) -> Path:
-    """Write a model to a folder, in the layout of sentence-transformers; return the folder."""
+def make_model(folder: Path, words: Mapping[str, tuple[str, ...]] = WORDS, torn: str = "") -> Path:
+    """Write a model to a folder, in the layout of sentence-transformers; of a `torn` word it has no numbers."""
     (folder / "onnx").mkdir(parents=True)
     known = {"[PAD]": 0, "[UNK]": 1}
     for word in (word for several in words.values() for word in several):
@@ -31,7 +31,9 @@ def make_model(folder: Path, words: Mapping[str, tuple[str, ...]] = WORDS) -> Pa
     tokenizer = Tokenizer(WordLevel(known, unk_token="[UNK]"))
     tokenizer.normalizer, tokenizer.pre_tokenizer = Lowercase(), Whitespace()
     tokenizer.save(str(folder / "tokenizer.json"))
-    save(_graph(_table(known, words)), str(folder / "onnx" / "model.onnx"))
+    table = _table(known, words)
+    table[[number for word, number in known.items() if word == torn]] = np.nan
+    save(_graph(table), str(folder / "onnx" / "model.onnx"))
     return folder
 
 

@@ -41,7 +41,8 @@ def place(
     """Place the texts of IN (CSV or XLSX) in the themes that people chose for some of them.
 
     A theme is empty where a text is better left aside. `look` is 1 for the text that a person had best look at first, 2
-    for the next, and so on.
+    for the next, and so on. The ids and themes stand in OUT as they came in, also one that a spreadsheet takes for a
+    formula.
     """
     ids, texts, chosen = read_columns(table, id_column, text_column, theme_column)
     before = read_columns(table, before_column)[0] if before_column else [""] * len(texts)

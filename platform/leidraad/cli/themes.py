@@ -47,7 +47,10 @@ def themes(
     progress: bool,
     report: Path | None,
 ) -> None:
-    """Group the texts of IN (CSV or XLSX): one row per row, with an empty theme where it fits nowhere."""
+    """Group the texts of IN (CSV or XLSX): one row per row, with an empty theme where it fits nowhere.
+
+    The ids stand in OUT as they came in, also one that a spreadsheet takes for a formula; the labels hold only words.
+    """
     if themes is not None and themes < 1:
         raise click.ClickException("Ask for one theme or more with --themes.")
     if not 0 <= seed < 2**32:
@@ -55,11 +58,15 @@ def themes(
     model = read_encoder(encoder)
     ids, texts = read_columns(table, id_column, text_column)
 
+    from leidraad.analysis.text.encoder import BadEncoder
     from leidraad.analysis.text.pipeline import group_statements
 
-    found = group_statements(
-        texts, question=question, themes=themes, seed=seed, encoder=model, progress=Countdown(progress)
-    )
+    try:
+        found = group_statements(
+            texts, question=question, themes=themes, seed=seed, encoder=model, progress=Countdown(progress)
+        )
+    except BadEncoder as problem:
+        raise click.ClickException(str(problem)) from problem
     save(out, _table(ids, found))
     if report:
         save(report, json.dumps(_report(ids, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")

@@ -6,10 +6,11 @@ It is not needed and not there by default; docs/decisions/0014-plug-in-encoder.m
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ import numpy.typing as npt
 AT_ONCE = 32
 # What most models were trained on; beyond it they only grow slow. The folder can say otherwise.
 LONGEST = 512
+LONGEST_EVER = 8_192
+MOST_FILES = 1_000
 LIBRARIES = ("onnxruntime", "tokenizers")
 _TOKENIZER = "tokenizer.json"
 _MODELS = ("model.onnx", "onnx/model.onnx")
@@ -41,7 +44,7 @@ class Encoder:
     name : str
         The name of its folder.
     hash : str
-        SHA-256 of the files that decide what comes out.
+        SHA-256 of every file in the folder.
     versions : dict of str to str
         The libraries that run it.
     """
@@ -57,6 +60,11 @@ class Encoder:
         """Return one row of length one (n, dimensions) per text; `step` is called after each share of them.
 
         Texts of about the same length go through together, because a batch is as slow as its longest.
+
+        Raises
+        ------
+        BadEncoder
+            When the model gives something else than numbers for a text.
         """
         order = sorted(range(len(texts)), key=lambda place: (len(texts[place]), place))
         rows = []
@@ -65,6 +73,8 @@ class Encoder:
             rows.append(self._batch([texts[place] for place in batch]))
             step(len(batch) / len(order))
         encoded: Rows = np.concatenate(rows)[np.argsort(order)]
+        if encoded.ndim != 2 or not np.isfinite(encoded).all():
+            raise BadEncoder(f"The model {self.name} cannot be used: it does not give a row of numbers for each text.")
         return encoded
 
     def _batch(self, texts: list[str]) -> Rows:
@@ -109,18 +119,18 @@ def load_encoder(folder: Path) -> Encoder:
         tokenizer, session = _tokenizer_in(folder, settings), _session_of(model)
         loaded = Encoder(
             name=folder.resolve().name,
-            hash=_hash(folder, model),
+            hash=_hash(folder),
             versions={name: version(name) for name in LIBRARIES},
             _tokenizer=tokenizer,
             _session=session,
             _takes_first=bool(settings.get("pooling_mode_cls_token")),
         )
-        tried = loaded.encode(["a"])
+        loaded.encode(["a"])
+    except BadEncoder:
+        raise
     except Exception as problem:  # what these libraries raise is a plain Exception with a word about their inside
         reason = str(problem).strip().split("\n")[0][:200]
         raise BadEncoder(f"The model in {folder} cannot be used: {reason}") from problem
-    if tried.ndim != 2 or not np.isfinite(tried).all():
-        raise BadEncoder(f"The model in {folder} cannot be used: it does not give one row of numbers for a text.")
     return loaded
 
 
@@ -152,7 +162,7 @@ def _settings_in(folder: Path) -> dict[str, Any]:
     for name in _SETTINGS:
         try:
             settings |= json.loads((folder / name).read_text("utf-8")) if (folder / name).is_file() else {}
-        except (ValueError, TypeError) as problem:
+        except (ValueError, TypeError, RecursionError) as problem:
             raise BadEncoder(f"The file {folder / name} is not the settings of a language model.") from problem
     return settings
 
@@ -161,10 +171,18 @@ def _tokenizer_in(folder: Path, settings: dict[str, Any]) -> Any:
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
-    tokenizer.enable_truncation(int(settings.get("max_seq_length") or LONGEST))
+    tokenizer.enable_truncation(_longest(settings))
     padding = next((token for token in ("[PAD]", "<pad>") if tokenizer.token_to_id(token) is not None), "[PAD]")
     tokenizer.enable_padding(pad_id=tokenizer.token_to_id(padding) or 0, pad_token=padding)
     return tokenizer
+
+
+def _longest(settings: dict[str, Any]) -> int:
+    """Return how many tokens of a text are read; more than any model can read only fills memory."""
+    asked = int(settings.get("max_seq_length") or LONGEST)
+    if not 0 < asked <= LONGEST_EVER:
+        raise ValueError(f"max_seq_length is not a number from 1 to {LONGEST_EVER}")
+    return asked
 
 
 def _session_of(model: Path) -> Any:
@@ -176,17 +194,17 @@ def _session_of(model: Path) -> Any:
     return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
-def _hash(folder: Path, model: Path) -> str:
-    """Hash the files that decide what comes out, each with its name."""
+def _hash(folder: Path) -> str:
+    """Hash every file with its name: a model may keep its weights beside it under any name."""
     total = sha256()
-    for path in _parts(folder, model):
+    for path in _files(folder):
         with path.open("rb") as source:
             total.update(f"{path.relative_to(folder)} {file_digest(source, 'sha256').hexdigest()}\n".encode())
     return total.hexdigest()
 
 
-def _parts(folder: Path, model: Path) -> Iterator[Path]:
-    # A large model keeps its weights beside it, in a file such as model.onnx_data.
-    weights = sorted(model.parent.glob(f"{model.name}?*"))
-    yield from (path for path in (folder / _TOKENIZER, model, *weights) if path.is_file())
-    yield from (folder / name for name in _SETTINGS if (folder / name).is_file())
+def _files(folder: Path) -> list[Path]:
+    files = sorted(islice((path for path in folder.rglob("*") if path.is_file()), MOST_FILES + 1))
+    if len(files) > MOST_FILES:
+        raise BadEncoder(f"The folder {folder} holds more than {MOST_FILES} files, so it is not that of one model.")
+    return files
