@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A theme is called by words that people wrote, which say what it is about and nothing else."""
 
+from collections import Counter
 from itertools import combinations, islice, product
 
 import pytest
@@ -108,6 +109,43 @@ def test_of_very_many_words_those_that_most_texts_hold_are_counted() -> None:
 def test_many_parts_take_no_more_room() -> None:
     words = " ".join(map("".join, islice(product("bdfgklmnprstvz", repeat=5), MOST_STEMS)))
     assert count_words([words, "zebra"], [0, 20_000], ["nl"] * 2, frozenset()).held.size <= MOST_COUNTS
+
+
+SECRET = [f"{name} krijgt methadon voor schizofrenie" for name in ("Mijn buurvrouw", "Haar zoon", "Onze buurman")]
+
+
+def test_a_text_that_may_not_be_quoted_is_grouped_and_none_of_its_words_is_said() -> None:
+    texts = [*DUTCH, *SECRET]
+    quotable = [text not in SECRET for text in texts]
+    told, kept = group_statements(texts, themes=4), group_statements(texts, themes=4, quotable=quotable)
+    said = {term.lower() for theme in told.tree for term in theme.terms}
+    assert {"methadon", "schizofrenie"} <= said
+    kept_words = {word for theme in kept.tree for term in (theme.label, *theme.terms) for word in words_of(term)}
+    assert not kept_words & {word for text in SECRET for word in words_of(text)} - set(words_of(" ".join(DUTCH)))
+    assert (kept.parts, [theme.size for theme in kept.tree]) == (told.parts, [theme.size for theme in told.tree])
+    assert (
+        kept.input_hash != told.input_hash == group_statements(texts, themes=4, quotable=[True] * len(texts)).input_hash
+    )
+
+
+def test_a_phrase_of_texts_that_may_not_be_quoted_is_not_said() -> None:
+    texts = ["Een methadonpost kalmeert", "De methadonpost kalmeert huis", *["methadonkliniek kalmeert"] * 4]
+    counted = count_words(texts, [0, 0, -1, -1, -1, -1], ["nl"] * 6, frozenset())
+    assert "methadonkliniek" not in " ".join(counted.phrases.values())
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.lists(st.sampled_from(REPLIES), min_size=1, max_size=40), st.integers(1, 6))
+def test_no_label_says_a_word_that_one_text_holds(texts: list[str], themes: int) -> None:
+    found = group_statements(texts, themes=themes)
+    holding = Counter(word for text in {*texts} for word in {*words_of(text)})
+    said = {word for theme in found.tree for term in (theme.label, *theme.terms) for word in words_of(term)}
+    assert {word for word in said if not word.isdigit()} <= {word for word, number in holding.items() if number > 1}
+
+
+def test_the_word_of_one_person_is_no_label_however_often_it_is_written() -> None:
+    found = group_statements(["Kwetterplomp weg, die kwetterplomp", "De kwetterende vogels", "kwetteren maar"])
+    assert not any(theme.terms or theme.label[0] != "…" for theme in found.tree)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from leidraad.cli.checking import check_runs
 from leidraad.cli.verify import verify
 from leidraad.contributions.models import Contribution, Statement
-from leidraad.contributions.services import withdraw
+from leidraad.contributions.services import mark_checked, personal_kinds, withdraw
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.jobs.worker import run_waiting
@@ -53,15 +53,19 @@ def the_run(session: Session) -> GroupingRun:
     return session.scalars(select(GroupingRun).where(GroupingRun.kind == RunKind.THEMES)).one()
 
 
+def compute_again(client: CheckingClient, slug: str, folder: Path) -> str:
+    """Compute the downloaded artefact again from the published table; return what the command says."""
+    (folder / "t.csv").write_bytes(client.get(f"/rounds/{slug}/statements.csv").data)
+    return CliRunner().invoke(verify, [str(folder / "a.json"), "--texts", str(folder / "t.csv")]).output
+
+
 def test_anybody_can_download_it_and_compute_it_again(grouped: Flask, tmp_path: Path) -> None:
     client: CheckingClient = grouped.test_client()  # type: ignore[assignment]
     with grouped.app_context():
         run = the_run(db.session())
         slug, path = run.round.slug, f"/grouping-runs/{run.public_id}"
     (tmp_path / "a.json").write_bytes(client.get(client.page(path).link("Alles om het na te rekenen")).data)
-    (tmp_path / "t.csv").write_bytes(client.get(f"/rounds/{slug}/statements.csv").data)
-    result = CliRunner().invoke(verify, [str(tmp_path / "a.json"), "--texts", str(tmp_path / "t.csv")])
-    assert "to the byte" in result.output, result.output
+    assert "to the byte" in compute_again(client, slug, tmp_path)
 
 
 def test_who_cannot_compute_it_again_is_told_so(grouped: Flask) -> None:
@@ -115,9 +119,7 @@ def test_a_second_look_leaves_one_too(grouped: Flask, capsys: pytest.CaptureFixt
         session.rollback()
     client: CheckingClient = grouped.test_client()  # type: ignore[assignment]
     (tmp_path / "a.json").write_bytes(client.get(f"/grouping-runs/{name}/artefact.json").data)
-    (tmp_path / "t.csv").write_bytes(client.get(f"/rounds/{slug}/statements.csv").data)
-    result = CliRunner().invoke(verify, [str(tmp_path / "a.json"), "--texts", str(tmp_path / "t.csv")])
-    assert "to the byte" in result.output, result.output
+    assert "to the byte" in compute_again(client, slug, tmp_path)
     assert "Een tweede blik" in client.page(f"/grouping-runs/{name}").words
 
 
@@ -149,3 +151,29 @@ def test_a_grouping_that_is_not_ready_has_none_yet(app: Flask, session: Session,
     session.add(run)
     session.commit()
     client.page(f"/grouping-runs/{run.public_id}/artefact.json", status=404)
+
+
+SECRETS = [f"{one} krijgt methadon, bel 06-1234567{place}" for place, one in enumerate(("Opa", "Oma", "Buurman Jan"))]
+
+
+def test_words_that_wait_for_a_look_are_grouped_and_said_nowhere(any_app: Flask, tmp_path: Path) -> None:
+    with any_app.app_context():
+        session = db.session()
+        round_ = a_round(session, PhaseKind.GROUP)
+        for text in [*DUTCH[:12], *SECRETS]:
+            a_contribution(session, round_, text).personal = personal_kinds(text)
+        run = start_grouping(session, round_, themes=None, seed=0, by=person(session, "chantal"), now=utc_now())
+        path, slug = f"/grouping-runs/{run.public_id}", round_.slug
+        session.commit()
+    run_waiting(any_app)
+    client: CheckingClient = any_app.test_client()  # type: ignore[assignment]
+    assert "methadon" not in client.get(path).text + client.get(f"{path}/artefact.json").text
+    with any_app.app_context():
+        session = db.session()
+        assert the_run(session).statement_count == 12 + len(SECRETS)
+        for one in session.scalars(select(Contribution)):
+            mark_checked(session, one, by=person(session, "chantal"), now=utc_now())
+        check_runs(session, None, quick=False)
+        session.commit()
+    (tmp_path / "a.json").write_bytes(client.get(f"{path}/artefact.json").data)
+    assert "to the byte" in compute_again(client, slug, tmp_path)

@@ -5,7 +5,19 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    and_,
+    func,
+    or_,
+)
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leidraad.core.db import Base, Public
@@ -73,10 +85,16 @@ class Contribution(Base, Public):
     submission: Mapped[Submission] = relationship(back_populates="contributions")
     statements: Mapped[list["Statement"]] = relationship(back_populates="contribution", order_by="Statement.start")
 
-    @property
+    @hybrid_property
     def is_public(self) -> bool:
         """Whether anybody may read the words: they count, and no personal data waits for a look."""
         return self.state == State.RECEIVED and (not self.personal or self.checked_at is not None)
+
+    @is_public.inplace.expression
+    @classmethod
+    def _is_public(cls) -> ColumnElement[bool]:
+        nothing_waits = or_(func.json_array_length(cls.personal) == 0, cls.checked_at.is_not(None))
+        return and_(cls.state == State.RECEIVED, nothing_waits)
 
 
 class Statement(Base, Public):

@@ -44,6 +44,7 @@ def group(session: Session, job: Job, report: Report) -> None:
         themes=asked,
         seed=seed,
         encoder=encoder,
+        quotable=[one.is_public for one in statements],
         progress=report,
     )
     keep_proposal(session, run, statements, found, now=utc_now())

@@ -53,8 +53,9 @@ def assemble(
     rows : iterable of Row
         One per statement, in the order in which the statements went in.
     given : mapping, optional
-        Of a second look: the public names of all `statements` and `themes`, and per statement the number of the theme
-        in which a person put it (`known`) or it stood otherwise (`before`); numbers past the themes are proposals.
+        Of themes: the public names of statements of which no word could be said (`unquoted`), if there were any. Of a
+        second look: the public names of all `statements` and `themes`, and per statement the number of the theme in
+        which a person put it (`known`) or it stood otherwise (`before`); numbers past the themes are proposals.
     parameters, versions, input_hash
         As of :class:`~leidraad.analysis.text.result.Grouping`.
 
@@ -86,7 +87,7 @@ def assemble(
 
 def names_in(told: Mapping[str, Any]) -> list[str]:
     """Return the public names of the statements that went into the run of an artefact, in order."""
-    return list(told["given"]["statements"]) if told["given"] else [row[0] for row in told["statements"]]
+    return list(told["given"].get("statements") or [row[0] for row in told["statements"]])
 
 
 def artefact(names: Sequence[str], found: "Grouping") -> dict[str, Any]:

@@ -46,13 +46,14 @@ def leave(found: Found, left: npt.NDArray[np.bool_]) -> Found:
     return replace(found, parts=np.where(left, -1, found.parts), fit=kept)
 
 
-def describe_tree(corpus: Corpus, found: Found) -> tuple[Theme, ...]:
-    """Describe every branch; a size counts everybody, copies included.
+def describe_tree(corpus: Corpus, found: Found, quotable: Sequence[bool]) -> tuple[Theme, ...]:
+    """Describe every branch; a size counts everybody, copies included, words come from what may be quoted only.
 
     The themes that were chosen have the first choice of words. What is inside one of them is told from the rest of
     that theme, everything else from the whole.
     """
-    words = count_words(corpus.texts, found.parts.tolist(), corpus.languages, corpus.ignored)
+    quoted = np.where(quotable, found.parts, -1).tolist()
+    words = count_words(corpus.texts, quoted, corpus.languages, corpus.ignored)
     people = np.array([len(members) for members in corpus.members])
     sizes = [int(people[_rows(found, branch)].sum()) for branch in found.branches]
     chosen = [one for one in found.branches if one.fewest <= found.number <= one.most]

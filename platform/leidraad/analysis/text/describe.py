@@ -31,7 +31,8 @@ def describe(words: Words, spans: Sequence[Span], among: Sequence[Span]) -> list
     """Return a description of every span, distinct between spans; of two, the first has the better label.
 
     A word tells a theme when many of its texts hold it and few others do: the share inside times the logarithm of
-    the share inside over the share elsewhere. Only texts in the language that is used most in a theme give its words.
+    the share inside over the share elsewhere. Only texts in the language that is used most in a theme give its words,
+    and only words that two texts of the whole hold: what one person wrote is never a label.
 
     Parameters
     ----------
@@ -71,8 +72,9 @@ def _terms(words: Words, span: Span, whole: Span) -> tuple[str, ...]:
     ranked = np.argsort(-weights, kind="stable")
     # A word that is closed-class in the language of the theme describes nothing, whoever used it.
     never, languages = hollow_words(spoken), [words.languages[place] for place in own]
-    forms = (words.form(span, languages, words.stems[one]) for one in ranked[: 4 * TERMS] if inside[one])
-    return tuple(islice((form for form in forms if form and tells(form.lower(), never)), TERMS))
+    forms = (words.form(span, languages, words.stems[one]) for one in ranked if inside[one])
+    said = islice(filter(None, forms), 4 * TERMS)
+    return tuple(islice((form for form in said if tells(form.lower(), never)), TERMS))
 
 
 def _weights(inside: Counts, everywhere: Counts, size: int, total: int) -> npt.NDArray[np.float64]:

@@ -58,6 +58,7 @@ def group_statements(
     themes: int | None = None,
     seed: int = 0,
     encoder: Encoder | None = None,
+    quotable: Sequence[bool] | None = None,
     progress: Progress | None = None,
 ) -> Grouping:
     """Group texts into themes and sub-themes.
@@ -79,6 +80,9 @@ def group_statements(
         Start of everything random, from 0 to 4294967295.
     encoder : Encoder, optional
         A language model that takes the place of comparing letters.
+    quotable : sequence of bool, optional
+        Whether the words of each text may be said in labels and terms, which everybody reads; left out, all may. A text
+        that may not be quoted is grouped and counted like every other.
     progress : callable, optional
         Called with the hundredths of the time done, and a hundred; what it raises ends the work.
 
@@ -89,7 +93,7 @@ def group_statements(
     Raises
     ------
     ValueError
-        When fewer than one theme is asked for, the seed is out of range, or languages do not match the texts.
+        When fewer than one theme is asked for, the seed is out of range, or languages or quotable do not match.
 
     Examples
     --------
@@ -100,7 +104,7 @@ def group_statements(
     >>> sorted(theme.label for theme in found.themes)
     ['bussen, rijden', 'daken, panelen']
     """
-    _check(texts, languages, themes, seed)
+    _check(texts, languages, themes, seed, quotable)
     steps = _steps(progress, texts, encoder)
     corpus = gather(texts, languages, question)
     steps.done("gather")
@@ -112,21 +116,30 @@ def group_statements(
         corpus,
         found,
         len(texts),
+        quotable=_quotable(corpus, texts, quotable),
         parameters=_parameters(question, themes, found.number if corpus.texts else 0, seed, encoder),
         versions=versions() | (encoder.versions if encoder else {}),
-        input_hash=_hash(texts, languages, question, themes, seed),
+        input_hash=_hash(texts, languages, question, themes, seed, quotable),
     )
     steps.done("describe")
     return answer
 
 
-def _check(texts: Sequence[str], languages: Sequence[str] | None, themes: int | None, seed: int) -> None:
+def _check(
+    texts: Sequence[str],
+    languages: Sequence[str] | None,
+    themes: int | None,
+    seed: int,
+    quotable: Sequence[bool] | None,
+) -> None:
     if themes is not None and themes < 1:
         raise ValueError("ask for one theme or more")
     if not 0 <= seed < 2**32:
         raise ValueError("the seed must be a number from 0 to 4294967295")
     if languages is not None and len(languages) != len(texts):
         raise ValueError("give one language for each text")
+    if quotable is not None and len(quotable) != len(texts):
+        raise ValueError("say of each text whether it may be quoted")
 
 
 def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, steps: Steps) -> Found:
@@ -188,12 +201,21 @@ def _as_one(n: int) -> Found:
     return Found(branches, 1, parts, rows, fit(rows, parts, np.zeros(1, dtype=np.intp), np.arange(n)))
 
 
-def _answer(corpus: Corpus, found: Found, n: int, **more: Any) -> Grouping:
+def _quotable(corpus: Corpus, texts: Sequence[str], quotable: Sequence[bool] | None) -> list[bool]:
+    """Say it of the different texts: the very same words may be public when one of several people sent them."""
+    told = quotable if quotable is not None else [True] * len(texts)
+    return [
+        any(told[place] for place in members if texts[place] == text)
+        for text, members in zip(corpus.texts, corpus.members, strict=True)
+    ]
+
+
+def _answer(corpus: Corpus, found: Found, n: int, *, quotable: Sequence[bool], **more: Any) -> Grouping:
     """Say it of the texts that came in: a copy has what the text has that it is a copy of."""
     parts = [None if part < 0 else int(part) for part in found.parts]
     next_parts = [None if part < 0 else int(part) for part in found.fit.next_parts]
     return Grouping(
-        tree=describe_tree(corpus, found) if corpus.texts else (),
+        tree=describe_tree(corpus, found, quotable) if corpus.texts else (),
         number=found.number,
         parts=spread(corpus, parts, n, None),
         scores=spread(corpus, _rounded(found.fit.scores), n, 0.0),
@@ -232,6 +254,15 @@ def _parameters(question: str, asked: int | None, found: int, seed: int, encoder
     }
 
 
-def _hash(texts: Sequence[str], languages: Sequence[str] | None, question: str, asked: int | None, seed: int) -> str:
-    rows = sorted(zip(texts, languages if languages is not None else [""] * len(texts), strict=True))
-    return sha256(json.dumps([rows, question, asked, seed]).encode()).hexdigest()
+def _hash(
+    texts: Sequence[str],
+    languages: Sequence[str] | None,
+    question: str,
+    asked: int | None,
+    seed: int,
+    quotable: Sequence[bool] | None,
+) -> str:
+    rows = list(zip(texts, languages if languages is not None else [""] * len(texts), strict=True))
+    unquoted = sorted(row for row, may in zip(rows, quotable or [True] * len(rows), strict=True) if not may)
+    told = [sorted(rows), question, asked, seed, *([unquoted] if unquoted else [])]
+    return sha256(json.dumps(told).encode()).hexdigest()

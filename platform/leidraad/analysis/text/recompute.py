@@ -83,9 +83,10 @@ def recompute(
 
 
 def _group(told: Told, texts: Sequence[str], languages: Languages, encoder: "Encoder | None") -> dict[str, Any]:
-    asked = told["parameters"]
+    asked, names, unquoted = told["parameters"], names_in(told), set(told["given"].get("unquoted", ()))
     more = {"question": asked["question"], "themes": asked["themes_asked"], "seed": asked["seed"], "encoder": encoder}
-    return artefact(names_in(told), group_statements(texts, languages=languages, **more))
+    quotable = [name not in unquoted for name in names]
+    return artefact(names, group_statements(texts, languages=languages, quotable=quotable, **more))
 
 
 def _look_again(told: Told, texts: Sequence[str], languages: Languages, encoder: "Encoder | None") -> dict[str, Any]:

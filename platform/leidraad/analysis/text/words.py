@@ -55,6 +55,8 @@ class Words:
         How two words, given by their stems, are written that people write together.
     names : frozenset of str
         Words in small letters that are a person's or a street's name.
+    shared : frozenset of str
+        Words in small letters that at least two texts hold: no other word is ever said.
     """
 
     languages: tuple[str, ...]
@@ -64,6 +66,7 @@ class Words:
     forms: Forms
     phrases: dict[Pair, str]
     names: frozenset[str]
+    shared: frozenset[str]
 
     def holders(self, span: Span) -> Counts:
         """Return how many texts of a range of parts hold each stem, per language: (languages, stems)."""
@@ -74,12 +77,15 @@ class Words:
         return _between(self.texts, span)
 
     def form(self, span: Span, languages: Sequence[str], one: str) -> str:
-        """Return how a range of parts writes a word most often in these languages; empty when it is mostly a name."""
+        """Return how a range of parts writes a word most often in these languages; empty when it may not be said.
+
+        One person's word is not said, so that it is gone when that person takes it back; nor is what is mostly a name.
+        """
         forms: Counter[str] = Counter()
         for language in languages:
             for part, written in self.forms.get((language, one), {}).items():
                 if span[0] <= part <= span[1]:
-                    forms.update(written)
+                    forms.update({form: n for form, n in written.items() if form.lower() in self.shared})
         word = min(forms, key=lambda form: (-forms[form], form), default="")
         return "" if word.lower() in self.names and not word.islower() else word
 
@@ -101,14 +107,19 @@ def count_words(texts: Sequence[str], parts: Sequence[int], languages: Sequence[
     (('bomen', 'eiken'), [[2, 1]], 'bomen')
     """
     spoken, texts = sorted(set(languages)), [normalize("NFC", text) for text in texts]
+    names = find_names(texts, languages)
     never = {language: ignored | _hollow(language, spoken) for language in spoken}
-    telling = [list(_telling(text, never[language])) for text, language in zip(texts, languages, strict=True)]
+    telling = [
+        list(_telling(text, never[language])) if part >= 0 else []
+        for text, language, part in zip(texts, languages, parts, strict=True)
+    ]
     own = [one for one in zip(telling, parts, languages, strict=True) if one[1] >= 0]
     holding = Counter((spoken.index(language), part, one) for words, part, language in own for one in _stems(words))
     sizes = np.zeros((len(spoken), max(parts, default=-1) + 2), dtype=np.int32)
     for _words, part, language in own:
         sizes[spoken.index(language), part + 1] += 1
     stems, held = _cumulated(holding, sizes.shape)
+    shared = _shared(telling)
     step = max(1, len(texts) // MOST_TEXTS)
     return Words(
         tuple(spoken),
@@ -116,8 +127,9 @@ def count_words(texts: Sequence[str], parts: Sequence[int], languages: Sequence[
         held,
         sizes.cumsum(axis=1, dtype=np.int32),
         _forms(own, frozenset(stems)),
-        _phrases(texts[::step], telling[::step]),
-        find_names(texts, languages),
+        _phrases(texts[::step], telling[::step], shared),
+        names,
+        shared,
     )
 
 
@@ -182,11 +194,15 @@ def _forms(own: Sequence[tuple[Sequence[_Telling], int, str]], stems: frozenset[
     return dict(forms)
 
 
-def _phrases(texts: Sequence[str], telling: Sequence[Sequence[_Telling]]) -> dict[Pair, str]:
+def _shared(telling: Sequence[Sequence[_Telling]]) -> frozenset[str]:
+    texts_with = Counter(form for own in telling for form in {one.form.lower() for one in own})
+    return frozenset(form for form, number in texts_with.items() if number > 1)
+
+
+def _phrases(texts: Sequence[str], telling: Sequence[Sequence[_Telling]], shared: frozenset[str]) -> dict[Pair, str]:
     written = Counter(one.stem for own in telling for one in own)
-    return find_phrases(
-        (found for text, own in zip(texts, telling, strict=True) for found in _beside(text, own)), written
-    )
+    beside = (found for text, own in zip(texts, telling, strict=True) for found in _beside(text, own))
+    return find_phrases((one for one in beside if shared.issuperset(one[1].lower().split(" "))), written)
 
 
 def _beside(text: str, telling: Sequence[_Telling]) -> Iterator[Written]:

@@ -36,6 +36,8 @@ class Words:
     id: int
     text: str
     language: str
+    # What waits for a look is grouped, and gives no word to what the computer calls a theme: that is public.
+    is_public: bool
 
 
 def start_grouping(
@@ -104,14 +106,21 @@ def latest_run(session: Session, round_: Round) -> GroupingRun | None:
 def statements_to_group(session: Session, round_: Round) -> list[Words]:
     """Return the statements that count and that no person has placed yet."""
     rows = session.execute(_left_to_group(round_).order_by(Statement.id))
-    return [Words(row.id, row.text[row.start : row.end], row.language) for row in rows]
+    return [Words(row.id, row.text[row.start : row.end], row.language, row.is_public) for row in rows]
 
 
-def _left_to_group(round_: Round) -> Select[int, int, int, str, str]:
+def _left_to_group(round_: Round) -> Select[int, int, int, str, str, bool]:
     """Return the query for what counts and stands nowhere, with its words and language."""
     placed = exists().where(Placement.statement_id == Statement.id)
     return (
-        select(Statement.id, Statement.start, Statement.end, Statement.language, Contribution.text)
+        select(
+            Statement.id,
+            Statement.start,
+            Statement.end,
+            Statement.language,
+            Contribution.text,
+            Contribution.is_public,
+        )
         .join(Contribution, Statement.contribution_id == Contribution.id)
         .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, ~placed)
     )
@@ -125,7 +134,7 @@ def keep_proposal(
         return
     run.parameters = {**run.parameters, **found.parameters}
     run.versions, run.input_hash, run.statement_count = found.versions, found.input_hash, len(statements)
-    run.shown = found.number
+    run.shown, run.given = found.number, _given(session, run, statements)
     session.add_all(_branch(run, position, theme) for position, theme in enumerate(found.tree))
     session.flush()
     keep_placements(session, run, _placements(statements, found))
@@ -156,6 +165,15 @@ def keep_placements(session: Session, run: GroupingRun, rows: Sequence[dict[str,
     session.execute(earlier.values(is_last=False))
     session.execute(update(ProposedPlacement).where(ProposedPlacement.run_id == run.id).values(is_last=True))
     session.expire_all()
+
+
+def _given(session: Session, run: GroupingRun, statements: Sequence[Words]) -> dict[str, Any]:
+    """Return the public names of what could not be quoted, if anything: computing again takes that too."""
+    hidden = {one.id for one in statements if not one.is_public}
+    if not hidden:
+        return {}
+    query = select(Statement.id, Statement.public_id).where(Statement.round_id == run.round_id).order_by(Statement.id)
+    return {"unquoted": [row.public_id for row in session.execute(query) if row.id in hidden]}
 
 
 def _branch(run: GroupingRun, position: int, theme: "ThemeFound") -> ProposedTheme:
