@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from leidraad.analysis.text.artefact import artefact, canonical
+from leidraad.analysis.text.artefact import artefact, canonical, hash_of
 from leidraad.analysis.text.learn import suggest
 from leidraad.analysis.text.pipeline import group_statements
 from leidraad.analysis.text.second_look import artefact_again
@@ -58,7 +58,18 @@ def test_a_changed_word_a_missing_text_and_a_changed_result_are_told(files: tupl
     assert "The texts are not those of the artefact" in check(files[0], other).output
     other.write_text(table.replace("r0,", "x,"), "utf-8")
     assert "1 of the" in check(files[0], other).output
-    assert "The result is not the same" in check(changed(files[0], result_hash="0" * 64), files[1]).output
+    assert "This artefact was changed" in check(changed(files[0], result_hash="0" * 64), files[1]).output
+    told = json.loads(files[0].read_text("utf-8"))
+    forged = {"tree": [], "statements": [[*row[:4], 0.0] for row in told["statements"]]}
+    forged |= {"result_hash": hash_of(told | forged)}
+    assert "The result is not the same" in check(changed(files[0], **forged), files[1]).output
+
+
+def test_a_changed_result_beside_the_true_hash_is_refused(files: tuple[Path, Path]) -> None:
+    told = json.loads(files[0].read_text("utf-8"))
+    tree = [branch | {"label": "iets anders"} for branch in told["tree"]]
+    result = check(changed(files[0], tree=tree), files[1])
+    assert (result.exit_code, "This artefact was changed" in result.output) == (1, True)
 
 
 def test_other_versions_are_told_and_are_no_fault_by_themselves(files: tuple[Path, Path]) -> None:
@@ -70,6 +81,32 @@ def test_other_versions_are_told_and_are_no_fault_by_themselves(files: tuple[Pat
 def test_what_is_no_artefact_is_refused_in_a_sentence(files: tuple[Path, Path]) -> None:
     result = check(changed(files[0], format="x"), files[1])
     assert (result.exit_code, "not the artefact of a grouping" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize("field", ["kind", "given", "parameters", "versions", "input_hash", "tree", "statements"])
+def test_a_field_of_another_kind_is_told_in_a_sentence(files: tuple[Path, Path], field: str) -> None:
+    for value in (None, -1, [], [[]], ["x"], {"seed": 0, "unquoted": [3]}, "\x1b[2J", "\ud800"):
+        result = check(changed(files[0], **{field: value}), files[1])
+        assert (result.exit_code, type(result.exception)) == (1, SystemExit), (value, result.exception)
+        assert result.output.count("\n") == 1 and "\x1b" not in result.output
+
+
+@pytest.mark.parametrize("wrong", [{"seed": -1}, {"seed": True}, {"seed": 2**32}, {"themes_asked": 0}, {"question": 1}])
+def test_a_setting_that_cannot_be_is_told_in_a_sentence(files: tuple[Path, Path], wrong: dict[str, object]) -> None:
+    told = json.loads(files[0].read_text("utf-8"))
+    assert "not whole" in check(changed(files[0], parameters=told["parameters"] | wrong), files[1]).output
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"format":' * 200_000, '{"seed": ' + "9" * 5000 + "}"])
+def test_a_file_without_end_is_told_in_a_sentence(files: tuple[Path, Path], text: str) -> None:
+    files[0].write_text(text, "utf-8")
+    result = check(*files)
+    assert (result.exit_code, "is not JSON" in result.output) == (1, True), result.exception
+
+
+def test_a_number_that_is_none_is_told_in_a_sentence(files: tuple[Path, Path]) -> None:
+    result = check(changed(files[0], tree=[float("nan")]), files[1])
+    assert (result.exit_code, "This artefact was changed" in result.output) == (1, True), result.exception
 
 
 def test_a_file_that_is_not_there_or_not_json_is_told(files: tuple[Path, Path], tmp_path: Path) -> None:

@@ -52,14 +52,16 @@ def check_runs(session: "Session", encoder: "Encoder | None", *, quick: bool) ->
 
 
 def _again(session: "Session", run: "GroupingRun", told: Mapping[str, Any], encoder: "Encoder | None") -> str:
-    from leidraad.analysis.text.recompute import NoArtefact, recompute
+    from leidraad.analysis.text.recompute import NoArtefact, OtherModel, recompute
     from leidraad.themes.services import input_of
 
     now = input_of(session, run, told)
     try:
         outcome = recompute(told, now.texts, now.languages, encoder)
-    except NoArtefact as problem:
+    except OtherModel as problem:
         return f"not computed again. {problem}"
+    except NoArtefact as problem:
+        raise click.ClickException(f"Grouping {run.public_id} cannot be computed again. {problem}") from problem
     if not outcome.same_input:
         return f"cannot be computed again: {now.blacked_out} of its {len(now.texts)} statements were blacked out since."
     if outcome.same_result:
@@ -80,7 +82,7 @@ def _read(path: Path) -> dict[str, Any]:
         told = json.loads(path.read_text("utf-8"))
     except OSError as problem:
         raise click.ClickException(f"{path} cannot be read: {problem.strerror}.") from problem
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise click.ClickException(f"{path} is not JSON.") from problem
     return told if isinstance(told, dict) else {}
 

@@ -81,8 +81,14 @@ def assemble(
         "versions": dict(versions),
         "input_hash": input_hash,
         **found,
-        "result_hash": sha256(canonical(found).encode()).hexdigest(),
+        "result_hash": hash_of(found),
     }
+
+
+def hash_of(told: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of what an artefact says was found, as 64 hexadecimal digits."""
+    found = {name: told[name] for name in ("tree", "columns", "statements")}
+    return sha256(canonical(found).encode()).hexdigest()
 
 
 def names_in(told: Mapping[str, Any]) -> list[str]:

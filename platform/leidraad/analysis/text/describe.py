@@ -51,7 +51,7 @@ def describe(words: Words, spans: Sequence[Span], among: Sequence[Span]) -> list
     >>> counted = count_words(texts, [0, 0, 1, 1], ["nl"] * 4, closed)
     >>> found = describe(counted, [(0, 0), (1, 1)], [(0, 1), (0, 1)])
     >>> found[0].terms, found[1].label
-    (('bomen',), 'bus, erbij')
+    (('bomen',), 'bus')
     """
     taken: set[str] = set()
     described = []

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from leidraad.analysis.text.artefact import COLUMNS, FORMAT, artefact, names_in
+from leidraad.analysis.text.artefact import COLUMNS, FORMAT, artefact, hash_of, names_in
 from leidraad.analysis.text.learn import suggest
 from leidraad.analysis.text.pipeline import group_statements
 from leidraad.analysis.text.second_look import artefact_again
+from leidraad.analysis.text.shape import has_shape
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.encoder import Encoder
@@ -20,6 +21,10 @@ Languages = Sequence[str] | None
 
 class NoArtefact(ValueError):
     """What was given is not an artefact that can be computed again; the message says why in a sentence."""
+
+
+class OtherModel(NoArtefact):
+    """The artefact is whole, but it was made with a language model that is not here."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,9 @@ def recompute(
     Raises
     ------
     NoArtefact
-        When this is no artefact, or it needs another language model.
+        When this is no artefact, or it was changed.
+    OtherModel
+        When it needs another language model.
 
     Examples
     --------
@@ -97,13 +104,24 @@ def _look_again(told: Told, texts: Sequence[str], languages: Languages, encoder:
 
 
 def check(told: Told, encoder: "Encoder | None" = None) -> None:
-    """Refuse what is no artefact, and the wrong language model."""
+    """Refuse what is no artefact, one whose result is not what it vouches for, and the wrong language model."""
     if told.get("format") != FORMAT or told.get("columns") != list(COLUMNS):
         raise NoArtefact("This is not the artefact of a grouping, or it was made by a newer version.")
+    if not has_shape(told):
+        raise NoArtefact("This artefact is not whole: something is missing in it, or is not what it should be.")
+    if told["result_hash"] != _hash_of(told):
+        raise NoArtefact("This artefact was changed: what it says was found does not have the hash that it states.")
     wanted = told["parameters"].get("encoder_hash")
     if wanted != (encoder.hash if encoder else None):
         name = told["parameters"].get("encoder", "none")
-        raise NoArtefact(f"This grouping was made with another language model: {name}. Give its folder with --encoder.")
+        raise OtherModel(f"This grouping was made with another language model: {name}. Give its folder with --encoder.")
+
+
+def _hash_of(told: Told) -> str | None:
+    try:
+        return hash_of(told)
+    except (ValueError, RecursionError):  # no number, half a letter, or lists in lists without end
+        return None
 
 
 def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, tuple[str, str]]:
