@@ -14,7 +14,7 @@ _FILLERS = "\u115f\u1160\u3164\uffa0"
 def has_letter(text: str) -> bool:
     """Whether there is a letter or a digit in it that somebody can see.
 
-    >>> has_letter("é"), has_letter("\u200b"), has_letter("\u3164"), has_letter("...")
+    >>> has_letter("é"), has_letter("\\u200b"), has_letter("\\u3164"), has_letter("...")
     (True, False, False, False)
     """
     return any(letter.isalnum() and letter not in _FILLERS for letter in text)
