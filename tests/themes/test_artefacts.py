@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from leidraad.cli.checking import check_runs
 from leidraad.cli.verify import verify
 from leidraad.contributions.models import Contribution, Statement
-from leidraad.contributions.services import mark_checked, personal_kinds, withdraw
+from leidraad.contributions.services import mark_checked, personal_kinds, redact, withdraw, withhold
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.jobs.worker import run_waiting
@@ -24,9 +24,9 @@ from leidraad.themes.models import GroupingRun, ProposedPlacement, RunKind, Them
 from leidraad.themes.services import (
     accept,
     artefact_of,
-    hash_in_trail,
     move,
     placed_in,
+    runs_in_trail,
     start_grouping,
     start_suggestion,
 )
@@ -95,7 +95,8 @@ def test_the_trail_vouches_for_it_and_the_installation_computes_it_again(
 ) -> None:
     with grouped.app_context():
         run = the_run(db.session())
-        assert len(run.result_hash) == 64 and hash_in_trail(db.session(), run) == run.result_hash
+        assert len(run.result_hash) == 64
+        assert runs_in_trail(db.session())[run.public_id]["result_hash"] == run.result_hash
         check_runs(db.session(), None, quick=False)
         assert f"Grouping {run.public_id}: the same result again." in capsys.readouterr().out
 
@@ -135,6 +136,49 @@ def test_a_row_that_was_changed_later_is_noticed_without_computing(grouped: Flas
         db.session.execute(update(ProposedPlacement).where(ProposedPlacement.id == first).values(score=0.123))
         with pytest.raises(click.ClickException, match="was changed after it was made"):
             check_runs(db.session(), None, quick=True)
+
+
+def test_a_run_without_its_event_and_an_event_without_its_run_are_noticed(grouped: Flask) -> None:
+    with grouped.app_context():
+        session = db.session()
+        run = the_run(session)
+        name, run.public_id = run.public_id, "another"
+        with pytest.raises(click.ClickException, match="another is not in the trail"):
+            check_runs(session, None, quick=True)
+        run.public_id, run.finished_at = name, None
+        with pytest.raises(click.ClickException, match=f"not there: {name}"):
+            check_runs(session, None, quick=True)
+
+
+def test_an_input_hash_that_was_changed_later_is_noticed(grouped: Flask) -> None:
+    with grouped.app_context():
+        the_run(db.session()).input_hash = "0" * 64
+        with pytest.raises(click.ClickException, match="was changed after it was made"):
+            check_runs(db.session(), None, quick=True)
+
+
+@pytest.mark.parametrize("way", ["waits", "withheld", "blacked out", "taken back"])
+def test_the_hash_of_hidden_words_is_not_public(grouped: Flask, way: str) -> None:
+    client: CheckingClient = grouped.test_client()  # type: ignore[assignment]
+    with grouped.app_context():
+        session = db.session()
+        run, by, now = the_run(session), person(session, "chantal"), utc_now()
+        path, input_hash = f"/grouping-runs/{run.public_id}", run.input_hash
+        for page in (path, f"{path}/artefact.json"):
+            assert input_hash in client.get(page).text
+        one = session.scalars(select(Contribution)).all()[0]
+        if way == "waits":
+            one.personal = ["phone"]
+        elif way == "withheld":
+            withhold(session, one, "Een naam", by=by)
+        elif way == "blacked out":
+            redact(session, one, one.text[:4], by=by, now=now)
+        else:
+            withdraw(session, one, now=now)
+        session.commit()
+    for page in (path, f"{path}/artefact.json"):
+        assert input_hash not in client.get(page).text
+    assert "De vingerafdruk van de uitspraken staat hier niet" in client.page(path).words
 
 
 def test_words_that_were_taken_back_are_told(grouped: Flask, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,14 +41,24 @@ def check_artefact(path: Path, table: Path, encoder: "Encoder | None") -> None:
 
 def check_runs(session: "Session", encoder: "Encoder | None", *, quick: bool) -> None:
     """Check every grouping of this installation against the trail and, unless `quick`, compute it again."""
-    from leidraad.themes.services import artefact_of, finished_runs, hash_in_trail
+    from leidraad.themes.services import artefact_of, finished_runs, runs_in_trail
 
+    expected = runs_in_trail(session)
     for run in finished_runs(session):
-        told, expected = artefact_of(session, run), hash_in_trail(session, run)
-        if expected and told["result_hash"] != expected:
-            raise click.ClickException(f"Grouping {run.public_id} was changed after it was made: the trail differs.")
+        told = artefact_of(session, run)
+        _check_trail(told, run.public_id, expected.pop(run.public_id, None))
         if not quick:
             click.echo(f"Grouping {run.public_id}: {_again(session, run, told, encoder)}")
+    if expected:
+        raise click.ClickException(f"The trail names groupings that are not there: {', '.join(sorted(expected))}.")
+
+
+def _check_trail(told: Mapping[str, Any], name: str, event: Mapping[str, Any] | None) -> None:
+    """Refuse a run of which the trail tells nothing, or something else; it did not always tell the hash of a result."""
+    if event is None:
+        raise click.ClickException(f"Grouping {name} is not in the trail: nobody asked for it.")
+    if any(event[field] != told[field] for field in ("input_hash", "result_hash") if field in event):
+        raise click.ClickException(f"Grouping {name} was changed after it was made: the trail differs.")
 
 
 def _again(session: "Session", run: "GroupingRun", told: Mapping[str, Any], encoder: "Encoder | None") -> str:

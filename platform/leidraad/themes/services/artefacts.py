@@ -69,12 +69,20 @@ def count_hidden(session: Session, run: GroupingRun) -> int:
     return sum(placed or name in given for name, placed in session.execute(query))
 
 
-def hash_in_trail(session: Session, run: GroupingRun) -> str | None:
-    """Return the hash of the result that was written in the trail when the run was made."""
+def public_artefact(session: Session, run: GroupingRun) -> dict[str, Any]:
+    """Return the artefact as everybody may have it: without the hash of the input while words in it are hidden.
+
+    Who can read every other text could guess the hidden words, and see in the hash when a guess is right.
+    """
+    told = artefact_of(session, run)
+    return told | {"input_hash": ""} if count_hidden(session, run) else told
+
+
+def runs_in_trail(session: Session) -> dict[str, dict[str, Any]]:
+    """Return what the trail tells of every run that was ready, by the public name of the run."""
     made = AuditEvent.name.in_(["themes.grouped", "themes.suggested"])
-    lines = session.scalars(select(AuditEvent.fields).where(made))
-    told = (json.loads(line) for line in lines)
-    return next((one.get("result_hash") for one in told if one["run"] == run.public_id), None)
+    lines = session.scalars(select(AuditEvent.fields).where(made).order_by(AuditEvent.id))
+    return {told["run"]: told for told in map(json.loads, lines)}
 
 
 def finished_runs(session: Session) -> list[GroupingRun]:

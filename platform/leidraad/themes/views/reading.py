@@ -16,11 +16,11 @@ from leidraad.core.remember import remembered
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Theme
 from leidraad.themes.services import (
-    artefact_of,
     count_hidden,
     differing_voices,
     has_computer_name,
     picture_of,
+    public_artefact,
     public_theme,
     size_of,
     voices_of,
@@ -77,6 +77,6 @@ def artefact(run: GroupingRun) -> ResponseReturnValue:
     """Give what anybody needs to compute this grouping again."""
     if run.finished_at is None:
         raise NotFound(N_("This grouping is not ready yet. Look again later."))
-    answer = Response(canonical(artefact_of(db.session(), run)) + "\n", mimetype="application/json")
+    answer = Response(canonical(public_artefact(db.session(), run)) + "\n", mimetype="application/json")
     answer.headers["Content-Disposition"] = f"attachment; filename=grouping-{run.public_id}.json"
     return answer
