@@ -145,7 +145,7 @@ def test_a_resident_writes_and_follows_without_javascript(browser: Browser, demo
         code = page.locator("#receipt-code").inner_text()
         assert re.fullmatch(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}", code)
         page.get_by_role("link", name="Bekijk mijn woorden").click()
-        page.get_by_role("button", name="Sluit deze pagina").click()
+        page.get_by_role("button", name="Deze pagina sluiten").click()
         page.get_by_label("Uw code").fill(code.lower())
         page.get_by_role("button", name="Laat zien").click()
         expect(page.get_by_text("De gemeente kijkt er eerst naar")).to_be_visible()
