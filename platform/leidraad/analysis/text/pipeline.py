@@ -32,7 +32,7 @@ LARGEST_SAMPLE = 3_000
 LARGEST_LEARNED = 20_000
 PARTS_PER_THEME = 6
 # Microseconds a character, and a text, as measured on a hundred thousand of them; only how they compare matters.
-COSTS = {"gather": 0.8, "views": 1.0, "leave": 0.4, "describe": 0.8}
+COSTS = {"gather": 0.8, "views": 2.0, "leave": 0.4, "describe": 0.8}
 COST_OF_FIT, COST_OF_RUNS, COST_OF_ENCODING = 50.0, 300.0, 3_000.0
 # What a run does not ask for: the same for everybody with this version.
 METHOD = {
