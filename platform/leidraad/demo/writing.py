@@ -168,7 +168,8 @@ def _propose_themes(session: Session, round_: Round, staff: Person, at: datetime
     statements = statements_to_group(session, round_)
     questions = " ".join(text.question for text in round_.texts)
     texts, languages = [one.text for one in statements], [one.language for one in statements]
-    found = group_statements(texts, question=questions, languages=languages)
+    quotable = [one.is_public for one in statements]
+    found = group_statements(texts, question=questions, languages=languages, quotable=quotable)
     run = GroupingRun(round=round_, seed=0, created_at=at, parameters={"asked_by": staff.pseudonym})
     session.add(run)
     session.flush()
