@@ -153,3 +153,15 @@ def test_word_lists_are_small_letters_once_each_and_in_order(language: str) -> N
     assert len(hollow_words(language)) > len(stop_words(language)) + 200
     assert not stop_words(language) & word_list(f"hollow_{language}")
     assert all(word == word.lower().strip() and word for word in hollow_words(language))
+
+
+def test_greetings_and_thanks_stand_in_no_theme() -> None:
+    empty = ["Alvast bedankt!", "Met vriendelijke groet", "Geen mening.", "Goed dat u dit vraagt!"]
+    found = group_statements([*DUTCH, *empty], themes=3)
+    assert found.parts[len(DUTCH) :] == (None,) * len(empty)
+    assert None not in found.parts[: len(DUTCH)]
+
+
+@pytest.mark.parametrize("texts", [["Bedankt!", "Geen mening."], ["Bedankt!", "Geen mening.", "Meer bomen"]])
+def test_where_most_say_nothing_all_are_grouped(texts: list[str]) -> None:
+    assert None not in group_statements(texts).parts

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from leidraad.analysis.text.clean import closed_words, likely_language, stem, stop_words, words_of
+from leidraad.analysis.text.clean import closed_words, hollow_words, likely_language, stem, stop_words, words_of
 from leidraad.analysis.text.copies import originals
 
 SHARE_SPOKEN = 0.05
@@ -36,6 +36,11 @@ class Corpus:
     of_question: frozenset[str]
     closed: frozenset[str]
     ignored: frozenset[str]
+
+    @property
+    def hollow(self) -> frozenset[str]:
+        """The words that say nothing in any language spoken, such as those of a greeting."""
+        return self.closed.union(*(hollow_words(language) for language in self.spoken))
 
     def only(self, places: Iterable[int]) -> "Corpus":
         """Return some of the texts, with the languages and words of all."""

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, combinations, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -110,11 +110,13 @@ def _is_form_of(word: str, other: str) -> bool:
 
 
 def _label(terms: Sequence[str], taken: set[str]) -> str:
-    """Take the first two items, and more when another theme has that label already."""
-    for number in range(min(2, len(terms)), len(terms) + 1):
-        label = ", ".join(terms[:number])[:80]
-        if label and label not in taken:
-            return label
+    """Take the first two items, and when another theme has that label more or other ones; a number comes last.
+
+    >>> _label(["bomen", "auto"], {"bomen, auto"}), _label(["bomen"], {"bomen"})
+    ('bomen', 'bomen (2)')
+    """
+    longer = (terms[:number] for number in range(min(2, len(terms)), len(terms) + 1))
+    labels = (", ".join(some)[:80] for some in chain(longer, combinations(terms, 2), zip(terms, strict=True)))
     base = ", ".join(terms[:2])[:70] or "…"
     numbered = (base if number == 1 else f"{base} ({number})" for number in range(1, 10_000))
-    return next(label for label in numbered if label not in taken)
+    return next(label for label in chain(labels, numbered) if label and label not in taken)

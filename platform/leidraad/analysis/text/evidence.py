@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from leidraad.analysis.text.corpus import Corpus
 from leidraad.analysis.text.group import Labels
-from leidraad.analysis.text.outliers import fit_nowhere, share_nothing
+from leidraad.analysis.text.outliers import fit_nowhere, say_nothing, share_nothing
 from leidraad.analysis.text.reading import has_two_spellings, sounds
 from leidraad.analysis.text.ridge import learn, teaches_most
 from leidraad.analysis.text.sample import drawn
@@ -110,7 +110,7 @@ def _is_at_home_in_closed(standing: Standing, support: Matrix) -> npt.NDArray[np
 def _is_stray(corpus: Corpus, standing: Standing) -> npt.NDArray[np.bool_]:
     written = sounds if has_two_spellings(corpus) else str
     people = [len(group) for group in corpus.members]
-    left = fit_nowhere(corpus.texts, people, corpus.ignored, written)
+    left = fit_nowhere(corpus.texts, people, corpus.ignored, written) | say_nothing(corpus.texts, corpus.hollow)
     return left | share_nothing(corpus.texts, standing.labels >= 0, corpus.ignored, written)
 
 

@@ -14,6 +14,7 @@ from leidraad.analysis.text.clean import stem, words_of
 FEWEST_TEXTS = 20
 LOWEST_SHARE = 0.25
 MOST_LEFT = 0.03
+MOST_HOLLOW = 0.5
 # A word of this many people, or this share of them, binds a small theme; a word of many more binds nothing.
 FEWEST_BOUND, LEAST_BOUND, MOST_BOUND = 3, 0.0025, 0.05
 
@@ -60,6 +61,19 @@ def fit_nowhere(
     bound = np.array([any(fewest <= users[start] <= most for start in own) for own in starts])
     left: npt.NDArray[np.bool_] = (familiar < LOWEST_SHARE * np.median(familiar)) & (familiar < lowest) & ~bound
     return left
+
+
+def say_nothing(texts: Sequence[str], hollow: frozenset[str]) -> npt.NDArray[np.bool_]:
+    """Return which texts hold none but hollow words: a greeting, thanks, "no opinion"; none when half of all do.
+
+    Examples
+    --------
+    >>> hollow = frozenset({"alvast", "bedankt", "voor", "de"})
+    >>> say_nothing(["Alvast bedankt!", "Bedankt voor de bus", "Bomen"], hollow).tolist()
+    [True, False, False]
+    """
+    left: npt.NDArray[np.bool_] = np.array([hollow.issuperset(words_of(text)) for text in texts], dtype=np.bool_)
+    return left if left.sum() < MOST_HOLLOW * len(texts) else np.zeros_like(left)
 
 
 def share_nothing(

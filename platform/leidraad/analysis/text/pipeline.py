@@ -18,7 +18,7 @@ from leidraad.analysis.text.corpus import Corpus, gather
 from leidraad.analysis.text.encoder import Encoder
 from leidraad.analysis.text.fit import fit, place
 from leidraad.analysis.text.group import FEWEST_GROUPS, POWERS, RUNS, Labels, agree, number_of_themes
-from leidraad.analysis.text.outliers import LOWEST_SHARE, MOST_LEFT, fit_nowhere
+from leidraad.analysis.text.outliers import LOWEST_SHARE, MOST_HOLLOW, MOST_LEFT, fit_nowhere, say_nothing
 from leidraad.analysis.text.reading import has_two_spellings, sounds, ways_to_read
 from leidraad.analysis.text.result import Grouping, Theme
 from leidraad.analysis.text.sample import drawn, marks
@@ -45,6 +45,7 @@ METHOD = {
     "largest_learned": LARGEST_LEARNED,
     "lowest_share_of_familiar_words": LOWEST_SHARE,
     "most_left": MOST_LEFT,
+    "most_hollow": MOST_HOLLOW,
 }
 
 __all__ = ["Grouping", "Theme", "group_statements"]
@@ -166,7 +167,8 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
 
 def _fits_nowhere(corpus: Corpus) -> npt.NDArray[np.bool_]:
     written = sounds if has_two_spellings(corpus) else str
-    return fit_nowhere(corpus.texts, [len(group) for group in corpus.members], corpus.ignored, written)
+    left = fit_nowhere(corpus.texts, [len(group) for group in corpus.members], corpus.ignored, written)
+    return left | say_nothing(corpus.texts, corpus.hollow)
 
 
 def _drawn(texts: Sequence[str], kept: npt.NDArray[np.bool_], number: int, seed: int) -> Labels:
