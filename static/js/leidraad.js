@@ -88,6 +88,7 @@ document.addEventListener("click", (event) => {
 
 // Follow work that goes on by itself; when it is over, show the page anew.
 async function follow(job) {
+  if (!job.isConnected) return;
   const answer = await fetch(job.dataset.refresh, { headers: { Accept: "text/html" } }).catch(() => null);
   if (answer?.ok) {
     const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(job.id);

@@ -82,6 +82,8 @@ async function show(request) {
   document.title = found.title;
   if (answer.redirected || request.method === "GET") history.pushState(null, "", answer.url);
   refresh();
+  // Who let the computer begin did so far below: show that it works.
+  if (request.url.endsWith("/group")) document.getElementById("job-progress")?.scrollIntoView({ block: "center" });
   return true;
 }
 
@@ -95,6 +97,7 @@ async function send(form, button) {
   form.submit();
 }
 
+let sending = false;
 async function visit(address) {
   if (!(await show(new Request(address)))) location.assign(address);
 }
@@ -126,8 +129,11 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.closest("main") || event.defaultPrevented) return;
   event.preventDefault();
+  // A button that is pressed twice does its work once; a slider that moves on counts.
+  if (sending && form.dataset.atOnce === undefined) return;
   if (form.id === "choose") chooseHere();
-  send(form, event.submitter);
+  sending = true;
+  send(form, event.submitter).finally(() => (sending = false));
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");

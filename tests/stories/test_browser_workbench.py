@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.jobs.models import Job, JobState
+from leidraad.themes.models import GroupingRun
 from leidraad.themes.services import move
 from tests.look.axe import faults
 from tests.stage import person
@@ -171,6 +173,24 @@ def test_the_slider_moves_at_once(browser: Browser, address: str, bench: Bench) 
         page.keyboard.press("ArrowRight")
         expect(page.locator("nav.workbench-themes")).to_contain_text("buren 3")
         _says(page, "U ziet nu 4 voorgestelde thema’s")
+
+
+def test_the_page_shows_that_the_computer_works_and_what_it_found(
+    app: Flask, browser: Browser, address: str, bench: Bench
+) -> None:
+    with browser.new_context(viewport=DESK, locale="nl-NL") as context:
+        page = context.new_page()
+        _open(page, address, bench)
+        page.locator(".workbench-themes .fold", has=page.locator("#group-themes")).locator("summary").first.click()
+        expect(page.locator("#group-themes")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("#job-progress")).to_be_in_viewport()
+        with app.app_context():
+            session = db.session()
+            session.query(GroupingRun).filter(GroupingRun.id > bench.run_id).one().finished_at = utc_now()
+            session.query(Job).one().state = JobState.DONE
+            session.commit()
+        expect(page.locator("#job-progress")).to_have_count(0, timeout=20_000)
 
 
 def test_on_a_phone_without_javascript(app: Flask, browser: Browser, address: str, bench: Bench) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from leidraad.audit.models import AuditEvent
@@ -17,10 +17,12 @@ from leidraad.core.db import db
 from leidraad.core.errors import Conflict
 from leidraad.core.person import Person
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.themes.models import GroupingRun, Origin, ProposedTheme, SampleCheck, Step
+from leidraad.themes.models import GroupingRun, Origin, ProposedPlacement, ProposedTheme, SampleCheck, Step
 from leidraad.themes.services import (
+    Agreement,
     agreement_of,
     check,
+    confirm,
     last_step,
     move,
     next_to_check,
@@ -30,7 +32,7 @@ from leidraad.themes.services import (
 )
 from tests.conftest import LogIn
 from tests.stage import a_contribution, a_round, a_theme, person
-from tests.themes.rows import a_machine_theme, placement_of, statements_in
+from tests.themes.rows import a_machine_theme, a_second_look, placement_of, statements_in
 
 
 @pytest.fixture
@@ -105,6 +107,37 @@ def test_what_somebody_placed_in_the_meantime_is_no_part_of_the_sample_any_more(
         check(session, round_, statement, trees, by=staff, now=utc_now())
 
 
+def test_what_was_confirmed_on_the_workbench_can_still_be_drawn(stage: Stage) -> None:
+    session, round_, staff = stage
+    trees, buses = a_machine_theme(session, round_, "bomen", "een", "twee"), a_theme(session, round_, "bussen")
+    stays, moved = statements_in(session, trees)
+    confirm(session, [stays, moved], trees, by=staff, now=utc_now())
+    move(session, [moved], buses, by=staff, now=utc_now())
+    assert agreement_of(session, round_).left == 1
+    assert next_to_check(session, round_) == stays
+    assert check(session, round_, stays, trees, by=staff, now=utc_now()).machine_theme_id == trees.id
+    assert next_to_check(session, round_) is None
+
+
+def test_of_near_copies_one_is_drawn(stage: Stage) -> None:
+    session, round_, staff = stage
+    trees = a_machine_theme(session, round_, "bomen", "een", "een!", "twee")
+    first, copy, other = statements_in(session, trees)
+    run = a_second_look(session, round_, dict.fromkeys((first, copy, other)))
+    alike = update(ProposedPlacement).where(ProposedPlacement.statement_id.in_([first.id, copy.id]))
+    session.execute(alike.where(ProposedPlacement.run_id == run.id).values(copy_of_id=first.id, copies=2))
+    assert agreement_of(session, round_).left == 2
+    check(session, round_, copy, trees, by=staff, now=utc_now())
+    assert next_to_check(session, round_) == other
+    assert agreement_of(session, round_).left == 1
+
+
+@pytest.mark.parametrize(("checked", "to_go", "tells"), [(0, 50, False), (9, 41, False), (10, 40, True), (60, 0, True)])
+def test_some_fifty_are_enough_and_fewer_than_ten_tell_nothing(checked: int, to_go: int, tells: bool) -> None:
+    found = Agreement(checked // 2, checked, left=500)
+    assert (found.to_go, found.tells_about_all) == (to_go, tells)
+
+
 def test_a_choice_against_a_locked_theme_is_counted_and_moves_nothing(stage: Stage) -> None:
     session, round_, staff = stage
     trees, buses = a_machine_theme(session, round_, "bomen", "een", "twee"), a_theme(session, round_, "bussen")
@@ -159,7 +192,7 @@ def test_staff_check_a_statement_without_seeing_where_it_stands(app: Flask, log_
     page = chantal.fill(address, "/sample", theme=other)
     assert f"“{label}”" in page.words
     assert "U en de computer kozen verschillend." in page.words
-    assert "0 % van 1 uitspraken" in page.words
+    assert "0 van 1 uitspraak" in page.words
     assert "Er is niets te controleren." in page.words
 
 

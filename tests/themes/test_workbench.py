@@ -101,3 +101,14 @@ def test_all_that_match_goes_beyond_the_page(
     act(staff, page, "split", [], bench, label="Alles met de", everything="1")
     matching = {number for number, (part, _s, text) in enumerate(TEXTS) if part in (0, 1) and "de" in text.lower()}
     assert {number for number, label in bench.stands().items() if label == "Alles met de"} == matching
+    page = act(staff, staff.page(path(bench, at="all")), "confirm", [], bench, everything="1")
+    assert "Alleen van wat u op deze pagina ziet" in page.words
+
+
+def test_a_row_of_near_copies_says_how_many_stand_elsewhere(bench: Bench, staff: CheckingClient) -> None:
+    staff.fill(path(bench), "/proposals/accept")
+    goal, copies = bench.theme("winst, dorp"), bench.statements[COPIES[0]].public_id
+    page = staff.page(path(bench, at="all", copies=copies))
+    act(staff, page, "move", [COPIES[2]], bench, goal=goal.public_id)
+    page = staff.page(path(bench, at=bench.theme("molens, ja").public_id))
+    assert len(texts_on(staff.page(page.link("2 hier, 1 elders")))) == 3

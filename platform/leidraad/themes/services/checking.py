@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager
 
 from leidraad.analysis.sampling import bounds, enough
 from leidraad.audit.services import record
@@ -15,9 +15,23 @@ from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.core.errors import N_, Conflict
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Origin, Placement, SampleCheck, Theme, ThemeState
+from leidraad.themes.models import (
+    Origin,
+    Placement,
+    ProposedPlacement,
+    SampleCheck,
+    Side,
+    StepPlacement,
+    Theme,
+    ThemeState,
+)
 from leidraad.themes.services.placing import confirm, move
 from leidraad.themes.services.stepping import step, wait_for_turn
+
+# Few statements say nothing about all, and after many another one tells little more.
+FEWEST_TO_TELL, MOST_TO_CHECK = 10, 50
+# What stands for a statement and its near-copies together.
+_SAME = func.coalesce(ProposedPlacement.copy_of_id, Statement.id)
 
 
 @dataclass(frozen=True)
@@ -34,9 +48,15 @@ class Agreement:
         return bounds(self.same, self.checked)
 
     @property
+    def tells_about_all(self) -> bool:
+        """Whether enough was checked to say something about all."""
+        return self.checked >= FEWEST_TO_TELL
+
+    @property
     def to_go(self) -> int:
-        """How many more to check until the bounds are close enough to say something."""
-        return max(0, min(enough(self.same, self.checked) - self.checked, self.left))
+        """How many more to check: until the bounds are close enough, or it has been many."""
+        wanted = min(enough(self.same, self.checked), MOST_TO_CHECK)
+        return max(0, min(wanted - self.checked, self.left))
 
 
 def next_to_check(session: Session, round_: Round, *, after: str = "") -> Statement | None:
@@ -61,8 +81,8 @@ def check(
     earlier = check_of(session, statement)
     if earlier:
         return earlier
-    placement = session.scalar(select(Placement).where(Placement.statement_id == statement.id))
-    if placement is None or placement.theme is None or placement.origin != Origin.MACHINE:
+    placement = session.scalar(_unchecked(round_, Placement).where(Statement.id == statement.id))
+    if placement is None or placement.theme is None:
         raise Conflict(N_("Somebody placed this statement after you opened this page. Take the next one."))
     stood_in = placement.theme
     row = SampleCheck(round_id=round_.id, statement_id=statement.id, checked_at=now, checked_by=by.pseudonym or "")
@@ -84,22 +104,37 @@ def agreement_of(session: Session, round_: Round) -> Agreement:
     is_same = SampleCheck.person_theme_id == SampleCheck.machine_theme_id
     query = select(func.count().filter(is_same), func.count()).where(SampleCheck.round_id == round_.id)
     same, checked = session.execute(query).one()
-    left = session.scalar(_unchecked(round_, func.count()))
+    left = session.scalar(_unchecked(round_, func.count(_SAME.distinct())))
     return Agreement(same, checked, left or 0)
 
 
 def _unchecked(round_: Round, what: Any) -> Select[Any]:
-    """Select from what the computer placed and nobody looked at or checked."""
-    checked = exists().where(SampleCheck.statement_id == Statement.id)
+    """Select from what stands where the computer put it, also if a person confirmed that; near-copies count once."""
     return (
         select(what)
         .select_from(Statement)
         .join(Contribution, Statement.contribution_id == Contribution.id)
         .join(Placement, Placement.statement_id == Statement.id)
         .join(Theme, Placement.theme_id == Theme.id)
-        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, ~checked)
-        .where(Placement.origin == Origin.MACHINE, Theme.state == ThemeState.ACTIVE)
+        .outerjoin(ProposedPlacement, (ProposedPlacement.statement_id == Statement.id) & ProposedPlacement.is_last)
+        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, ~_is_checked())
+        .where(Theme.state == ThemeState.ACTIVE, or_(Placement.origin == Origin.MACHINE, _was_put_here()))
     )
+
+
+def _is_checked() -> ColumnElement[bool]:
+    """Whether a person checked the statement, or one that says nearly the same."""
+    alike = aliased(ProposedPlacement)
+    in_sample = SampleCheck.statement_id == alike.statement_id
+    copy = exists().where(in_sample, alike.is_last, alike.copy_of_id == ProposedPlacement.copy_of_id)
+    return or_(exists().where(SampleCheck.statement_id == Statement.id), copy)
+
+
+def _was_put_here() -> ColumnElement[bool]:
+    """Whether the computer put the statement in the theme in which it stands, before a person did something with it."""
+    before = (StepPlacement.side == Side.BEFORE, StepPlacement.origin == Origin.MACHINE)
+    same = (StepPlacement.statement_id == Placement.statement_id, StepPlacement.theme_id == Placement.theme_id)
+    return exists().where(*before, *same)
 
 
 def _place(

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Two people at once: the second hears what the first did since the page was opened, and nothing is overwritten."""
+"""Two screens at once: the second hears what was done on the first since it was opened; nothing is overwritten."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from leidraad.themes.services.stepping import wait_for_turn
 
 @dataclass(frozen=True)
 class Changed:
-    """What somebody else changed: a theme, or a statement and where it stands now (None: nowhere)."""
+    """What was changed: a theme, or a statement and where it stands now (None: nowhere)."""
 
     step: Step
     theme: Theme | None = None
@@ -27,7 +27,7 @@ class Changed:
 
 
 class Overtaken(Conflict):
-    """Somebody else changed the same thing after the page was opened."""
+    """The same thing was changed after the page was opened, by a colleague or on another screen of one's own."""
 
     def __init__(self, changes: Sequence[Changed]) -> None:
         super().__init__(N_("Somebody changed this after you opened the page, so nothing was done. Look again."))
@@ -39,16 +39,21 @@ def check_seen(
     round_: Round,
     seen: str,
     *,
-    by: Person,
     themes: Sequence[Theme] = (),
     statements: Sequence[Statement] = (),
+    goal: Theme | None = None,
 ) -> None:
-    """Refuse a change of what somebody else changed after the page was opened; `seen` is the last step it showed."""
+    """Refuse a change of what was changed after the page was opened; `seen` is the last step it showed.
+
+    Who did it makes no difference: after a step of one's own the page shows that step. What stands in the goal already
+    is no conflict: a button that was pressed twice, or a colleague with the same idea.
+    """
     wait_for_turn(session, round_)
-    newer = and_(_newer(session, round_, seen), Step.made_by != (by.pseudonym or ""))
+    newer = _newer(session, round_, seen)
     for theme in themes:
         session.refresh(theme)
     changes = [*_themes_changed(session, newer, themes), *_statements_changed(session, newer, statements)]
+    changes = [one for one in changes if not (one.placement and goal and one.placement.theme_id == goal.id)]
     if changes:
         raise Overtaken(changes)
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.core.paging import Page
 from leidraad.themes.models import Origin, Placement, ProposedPlacement
 from leidraad.themes.services.filtering import LOW_SCORE, Order, Wanted, copied_by, matching, with_source
 from leidraad.themes.services.reading import check_number
-from leidraad.themes.services.shelves import Shelf, statements_on
+from leidraad.themes.services.shelves import GONE, Shelf, statements_on
 
 ROWS = 50
 LAST_PAGE = 2000
@@ -29,6 +29,9 @@ class Row:
     people: int = 1
     placement: Placement | None = None
     thought: ProposedPlacement | None = None
+    # Of the near-copies, itself among them: how many stand in the same theme, and how many in another.
+    here: int = 1
+    elsewhere: int = 0
 
     @property
     def is_seen(self) -> bool:
@@ -102,7 +105,28 @@ def _filled(session: Session, found: Sequence[Any]) -> list[Row]:
     stands = {one.statement_id: one for one in session.scalars(placed)}
     last = select(ProposedPlacement).where(ProposedPlacement.statement_id.in_(ids), ProposedPlacement.is_last)
     thoughts = {one.statement_id: one for one in session.scalars(last.options(joinedload(ProposedPlacement.run)))}
-    return [Row(words[key], many, people, stands.get(key), thoughts.get(key)) for key, many, people in found]
+    alike = _standing_alike(session, ids)
+    return [
+        Row(words[key], many, people, stands.get(key), thoughts.get(key), *alike.get(key, (1, 0)))
+        for key, many, people in found
+    ]
+
+
+def _standing_alike(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Return how many near-copies of each of these stand in the same theme as it does, and how many do not."""
+    one, other = aliased(ProposedPlacement), aliased(ProposedPlacement)
+    its, theirs = aliased(Placement), aliased(Placement)
+    same = its.theme_id.is_not_distinct_from(theirs.theme_id)
+    query = (
+        select(one.statement_id, func.count().filter(same), func.count().filter(~same))
+        .join(other, other.copy_of_id == one.copy_of_id)
+        .join(Statement, Statement.id == other.statement_id)
+        .join(Contribution, Contribution.id == Statement.contribution_id)
+        .outerjoin(its, its.statement_id == one.statement_id)
+        .outerjoin(theirs, theirs.statement_id == other.statement_id)
+        .where(one.statement_id.in_(ids), one.is_last, other.is_last, Contribution.state.not_in(GONE))
+    )
+    return {row[0]: (row[1], row[2]) for row in session.execute(query.group_by(one.statement_id))}
 
 
 def _score() -> ColumnElement[float]:

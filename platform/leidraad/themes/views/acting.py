@@ -63,11 +63,18 @@ def keep_typed(**forms: Any) -> None:
     g.forms = forms
 
 
-def look_first(round_: Round, wish: str, *, themes: Sequence[Theme] = (), statements: Sequence[Statement] = ()) -> None:
-    """Check that nobody else changed these since the page was opened; `wish` says what was asked, in words."""
+def look_first(
+    round_: Round,
+    wish: str,
+    *,
+    themes: Sequence[Theme] = (),
+    statements: Sequence[Statement] = (),
+    goal: Theme | None = None,
+) -> None:
+    """Check that these were not changed since the page was opened; `wish` says what was asked, in words."""
     g.wish = wish
     seen = request.form.get("seen", "")
-    check_seen(db.session(), round_, seen, by=current_person(), themes=themes, statements=statements)
+    check_seen(db.session(), round_, seen, themes=themes, statements=statements, goal=goal)
 
 
 def done(round_: Round, message: str, **changes: Any) -> ResponseReturnValue:

@@ -132,7 +132,8 @@ def decide_chosen(pair: Pair) -> ResponseReturnValue:
         "take": (_("Put the chosen statements where the computer proposes"), take_over, _taken),
         "keep": (_("Leave the chosen ones where they are"), refuse, _kept),
     }[pair.how]
-    look_first(pair.round, wish, statements=chosen)
+    goal = pair.into if pair.how == "take" else pair.out
+    look_first(pair.round, wish, statements=chosen, goal=goal)
     number = act(db.session(), run, between(pair.out, pair.into), these(chosen), **moment())
     return _done(_address(pair), number, say(number))
 

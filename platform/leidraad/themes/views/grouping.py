@@ -25,7 +25,7 @@ def group(round_: Round) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show_workbench(round_, group=form), 400
     start_grouping(db.session(), round_, themes=form.themes.data, seed=form.seed.data or 0, **moment())
-    return done(round_, _("The computer is looking. You can leave this page and come back."))
+    return done(round_, _("The computer is looking. You can leave this page and come back."), _anchor="job-progress")
 
 
 @blueprint.post("/staff/grouping-runs/<public_id>/cancel")

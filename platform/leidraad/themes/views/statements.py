@@ -63,7 +63,7 @@ def change_statements(at: At) -> ResponseReturnValue:
 def _move(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseReturnValue:
     goal = find_theme(db.session(), form.goal.data)
     wish = _("Move %(many)s to “%(theme)s”", many=_many(chosen), theme=goal.label)
-    look_first(shelf.round, wish, themes=[goal], statements=chosen)
+    look_first(shelf.round, wish, themes=[goal], statements=chosen, goal=goal)
     move(db.session(), chosen, goal, **moment())
     return done(shelf.round, _("%(many)s moved to “%(theme)s”.", many=_many(chosen), theme=goal.label))
 
@@ -77,6 +77,8 @@ def _move_to_best(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> Respons
 
 
 def _confirm(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseReturnValue:
+    if form.everything.data:
+        raise Refusal(N_("Only what you see on this page can be looked at and right. Choose on this page."))
     look_first(shelf.round, _("Say that %(many)s are in the right place", many=_many(chosen)), statements=chosen)
     if not confirm_where_they_stand(db.session(), chosen, **moment()):
         raise Refusal(N_("These statements stand in no theme yet. Take the proposal over, or move them to a theme."))

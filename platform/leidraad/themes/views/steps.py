@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every step that was taken on the workbench, and the way back from each."""
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -40,4 +40,9 @@ def steps(round_: Round) -> ResponseReturnValue:
 def undo_step(step: Step) -> ResponseReturnValue:
     """Undo a step; undoing an undoing does the step again."""
     undo(db.session(), step, **moment())
-    return done(step.round, _("Done again.") if step.undoes else _("Undone."))
+    message = _("Done again.") if step.undoes else _("Undone.")
+    if "from_steps" not in request.form:
+        return done(step.round, message)
+    db.session.commit()
+    flash(message, "ok")
+    return redirect(url_for("themes.steps", slug=step.round.slug), 303)

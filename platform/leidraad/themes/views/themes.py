@@ -81,6 +81,8 @@ def _rename(at: At) -> ResponseReturnValue:
     keep_typed(label=form)
     if not form.validate_on_submit():
         return show_workbench(at.round, label=form), 400
+    if theme.label == form.label.data:
+        return done(at.round, _("The theme has its new name."))
     look_first(at.round, _("Call this theme “%(name)s”", name=form.label.data), themes=[theme])
     rename(db.session(), theme, form.label.data, **moment())
     return done(at.round, _("The theme has its new name."))

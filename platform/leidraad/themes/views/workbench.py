@@ -150,7 +150,7 @@ def _forms(round_: Round, themes: Themes, shelf: Shelf, filled: dict[str, Any]) 
         "statements": StatementsForm(**kept),
     }
     forms |= filled
-    active = [theme for theme, _n in themes if theme.state == ThemeState.ACTIVE]
+    active = [theme for theme, _n in themes if theme.state == ThemeState.ACTIVE and not theme.is_locked]
     goals = [(theme.public_id, theme.label) for theme in active if theme.public_id != shelf.key]
     forms["merge"].into.choices = options(goals)
     forms["statements"].goal.choices = options([("", _("Choose a theme")), *goals])
