@@ -5,6 +5,7 @@
 import warnings
 from collections.abc import Callable, Sequence
 from itertools import product
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,9 +15,12 @@ from sklearn.cluster import KMeans
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.preprocessing import normalize
 
+from leidraad.analysis.text.mixture import mix
 from leidraad.analysis.text.vectorise import Matrix, View
 
 RUNS = 96
+# One run in so many is a mixture of multinomials rather than k-means.
+MIXED = 4
 FEWEST_GROUPS = 8
 POWERS = (1.5, 2.0)
 Labels = npt.NDArray[np.intp]
@@ -36,25 +40,29 @@ def number_of_themes(n: int) -> int:
 
 def agree(
     views: Sequence[View],
+    counts: Sequence[Any],
     likeness: Matrix | float,
     themes: int,
     seed: int,
     marks: Marks,
     step: Callable[[], None],
 ) -> Matrix:
-    """Return the average-linkage tree of how often `RUNS` runs of k-means put two texts together.
+    """Return the average-linkage tree of how often `RUNS` quick groupings put two texts together.
 
-    Each run looks by one of the views and powers, on a random number of axes between 2k and 6k, and makes a random
-    number of groups: k at most, and half of k or eight at least. It starts from texts that their own marks choose, so
+    Three in four are k-means by one of the views and powers, on a random number of axes between 2k and 6k; one in four
+    is a mixture of multinomials, where there are counts. Each makes a random number of groups: k at most, and half of
+    k or eight at least. It starts from texts that their own marks choose, so
     that most runs start the same when there is one text more. Such starts differ more than those of k-means++, and
     what different runs agree on is worth more. Two texts belong together as far as runs put them in one group, and as
-    far as runs put them with the same others; being alike counts as much, or the few who write about something else
-    would be scattered over the themes of the many.
+    far as runs put them with the same others; being alike counts as much as each of these, or the few who write about
+    something else would be scattered over the themes of the many.
 
     Parameters
     ----------
     views : sequence of View
         Each of n rows, n at least 2.
+    counts : sequence of sparse matrix, each of shape (n, units)
+        How often each text holds each unit, read in one or more ways; none when rows come from a model.
     likeness : array of float, shape (n, n), or 0
         How alike texts are, from 0 to 1.
     themes : int
@@ -82,8 +90,11 @@ def agree(
     for run in range(RUNS):
         view, power = ways[run % len(ways)]
         axes = int(random.integers(2 * k, 6 * k + 1))
-        groups = int(random.integers(min(k, max(k // 2, FEWEST_GROUPS)), k + 1))
-        labels = _one_run(view.rows(axes, power).astype(np.float32), _starts(marks, groups, random))
+        starts = _starts(marks, int(random.integers(min(k, max(k // 2, FEWEST_GROUPS)), k + 1)), random)
+        if counts and run % MIXED == MIXED - 1:
+            labels = mix(counts[run // MIXED % len(counts)], starts)
+        else:
+            labels = _one_run(view.rows(axes, power).astype(np.float32), starts)
         members[np.arange(n), run * k + labels] = 1
         step()
     tree: Matrix = linkage(squareform(_apart(members, likeness), checks=False), method="average")
@@ -102,7 +113,7 @@ def _apart(members: npt.NDArray[np.float32], likeness: Matrix | float) -> Matrix
     together = members @ members.T / RUNS
     company = normalize(together)
     # Rounded, so that the last digits of another machine decide no tie.
-    apart: Matrix = np.round(1 - (together + company @ company.T) / 4 - likeness / 2, 5)
+    apart: Matrix = np.round(1 - (together + company @ company.T + likeness) / 3, 5)
     np.fill_diagonal(apart, 0)
     return apart
 

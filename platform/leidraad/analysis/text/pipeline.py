@@ -24,12 +24,14 @@ from leidraad.analysis.text.result import Grouping, Theme
 from leidraad.analysis.text.sample import drawn, marks
 from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.tree import Branch, cut, grow
-from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, Unit, View, alike, look, reduce
+from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, Unit, View, alike, count, look, reduce
 from leidraad.analysis.text.versions import versions
 
 # Of more texts than these, a sample makes the tree, and a sample teaches how to look.
 LARGEST_SAMPLE = 3_000
 LARGEST_LEARNED = 20_000
+# Of fewer texts, how often each holds what tells too little.
+FEWEST_COUNTED = 100
 PARTS_PER_THEME = 6
 # Microseconds a character, and a text, as measured on a hundred thousand of them; only how they compare matters.
 COSTS = {"gather": 0.8, "views": 2.0, "leave": 0.4, "describe": 0.8}
@@ -155,8 +157,10 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
     views = views_of(corpus, 6 * themes, seed, learned, encoder, steps)
     rows = rows_of(views, themes)
     seen, some = [view.only(sample) for view in views], corpus.only(sample.tolist())
-    likeness = alike(ways_to_read(some)[-1]) if encoder is None else 0.0
-    joins = agree(seen, likeness, themes, seed, marks(some.texts, seed), lambda: steps.done("runs", 1 / RUNS))
+    read = ways_to_read(some) if encoder is None else []
+    likeness = alike(read[-1]) if read else 0.0
+    counts = [count(texts) for texts in read] if len(sample) >= FEWEST_COUNTED else []
+    joins = agree(seen, counts, likeness, themes, seed, marks(some.texts, seed), lambda: steps.done("runs", 1 / RUNS))
     sample_parts, branches = grow(joins, PARTS_PER_THEME * themes)
     theme_of_part = cut(branches, themes)
     parts = place(rows, sample, sample_parts, theme_of_part)

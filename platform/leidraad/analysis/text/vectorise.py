@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
 
@@ -108,6 +108,20 @@ def alike(texts: Sequence[str]) -> Matrix:
     _weigh, weights = _learn(texts, "words")
     likeness: Matrix = (weights @ weights.T).toarray().astype(np.float32)
     return likeness
+
+
+def count(texts: Sequence[str]) -> Any:
+    """Return how often each text holds each four letters in a row (n, fours), as a sparse matrix.
+
+    >>> count(["bomen", "bomen bomen"]).toarray().max(axis=1).tolist()
+    [1.0, 2.0]
+    """
+    learned = _letters(len(texts))
+    counted = CountVectorizer(analyzer=_fours, min_df=learned.min_df, max_df=learned.max_df, dtype=np.float32)
+    try:
+        return counted.fit_transform(texts)
+    except ValueError:  # every four is everywhere or almost nowhere
+        return CountVectorizer(analyzer=_fours, dtype=np.float32).fit_transform(texts)
 
 
 def reduce(rows: Matrix, axes: int, seed: int, sample: Places) -> View:
