@@ -57,7 +57,10 @@ def test_a_proposal_outside_the_present_cut_cannot_be_accepted(bench: Bench, lab
 
 def test_a_proposal_of_an_older_grouping_cannot_be_accepted(bench: Bench) -> None:
     now = utc_now()
-    bench.session.add(GroupingRun(round=bench.round, seed=1, created_at=now, finished_at=now))
+    later = GroupingRun(round=bench.round, seed=1, created_at=now, finished_at=now, shown=1)
+    cut = {"first_part": 0, "last_part": 0, "fewest": 1, "most": 1}
+    later.tree = [ProposedTheme(position=0, label="later", terms=[], **cut)]
+    bench.session.add(later)
     bench.session.flush()
     with pytest.raises(Conflict, match="not there any more"):
         accept(bench.session, bench.branch(LABEL), LABEL, **_at(bench))

@@ -53,8 +53,8 @@ def describe_tree(corpus: Corpus, found: Found, quotable: Sequence[bool]) -> tup
     that theme, everything else from the whole.
     """
     quoted = np.where(quotable, found.parts, -1).tolist()
-    words = count_words(corpus.texts, quoted, corpus.languages, corpus.ignored)
     people = np.array([len(members) for members in corpus.members])
+    words = count_words(corpus.texts, quoted, corpus.languages, corpus.ignored, people.tolist())
     sizes = [int(people[_rows(found, branch)].sum()) for branch in found.branches]
     chosen = [one for one in found.branches if one.fewest <= found.number <= one.most]
     order = sorted(range(len(sizes)), key=lambda place: (found.branches[place] not in chosen, -sizes[place], place))

@@ -32,7 +32,7 @@ def describe(words: Words, spans: Sequence[Span], among: Sequence[Span]) -> list
 
     A word tells a theme when many of its texts hold it and few others do: the share inside times the logarithm of
     the share inside over the share elsewhere. Only texts in the language that is used most in a theme give its words,
-    and only words that two texts of the whole hold: what one person wrote is never a label.
+    and only words that two people hold: what one person wrote is never a label.
 
     Parameters
     ----------

@@ -56,7 +56,7 @@ class Words:
     names : frozenset of str
         Words in small letters that are a person's or a street's name.
     shared : frozenset of str
-        Words in small letters that at least two texts hold: no other word is ever said.
+        Words in small letters that at least two people hold: no other word is ever said.
     """
 
     languages: tuple[str, ...]
@@ -97,8 +97,16 @@ def _between(before: Counts, span: Span) -> Counts:
     return counts
 
 
-def count_words(texts: Sequence[str], parts: Sequence[int], languages: Sequence[str], ignored: frozenset[str]) -> Words:
+def count_words(
+    texts: Sequence[str],
+    parts: Sequence[int],
+    languages: Sequence[str],
+    ignored: frozenset[str],
+    people: Sequence[int] = (),
+) -> Words:
     """Count the words that can tell what a text is about; a text with a negative part counts nowhere.
+
+    `people` is how many people sent each text; left out, one each.
 
     Examples
     --------
@@ -119,7 +127,7 @@ def count_words(texts: Sequence[str], parts: Sequence[int], languages: Sequence[
     for _words, part, language in own:
         sizes[spoken.index(language), part + 1] += 1
     stems, held = _cumulated(holding, sizes.shape)
-    shared = _shared(telling)
+    shared = _shared(telling, people or [1] * len(texts))
     step = max(1, len(texts) // MOST_TEXTS)
     return Words(
         tuple(spoken),
@@ -194,9 +202,12 @@ def _forms(own: Sequence[tuple[Sequence[_Telling], int, str]], stems: frozenset[
     return dict(forms)
 
 
-def _shared(telling: Sequence[Sequence[_Telling]]) -> frozenset[str]:
-    texts_with = Counter(form for own in telling for form in {one.form.lower() for one in own})
-    return frozenset(form for form, number in texts_with.items() if number > 1)
+def _shared(telling: Sequence[Sequence[_Telling]], people: Sequence[int]) -> frozenset[str]:
+    """Return the words, as they are written, that at least two people hold."""
+    holders: Counter[str] = Counter()
+    for own, count in zip(telling, people, strict=True):
+        holders.update(dict.fromkeys({one.form.lower() for one in own}, count))
+    return frozenset(word for word, count in holders.items() if count > 1)
 
 
 def _phrases(texts: Sequence[str], telling: Sequence[Sequence[_Telling]], shared: frozenset[str]) -> dict[Pair, str]:
