@@ -10,7 +10,7 @@ from sqlalchemy import select
 from leidraad.contributions.services import withhold
 from leidraad.core.clock import utc_now
 from leidraad.core.errors import Conflict
-from leidraad.themes.models import GroupingRun, Step
+from leidraad.themes.models import GroupingRun, ProposedTheme, Step
 from leidraad.themes.services import accept, accept_all, create_theme, last_step, move, statements_at, undo
 from leidraad.thread.services import export_round
 from tests.pages import CheckingClient, Page
