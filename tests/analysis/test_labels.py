@@ -136,9 +136,9 @@ def test_a_phrase_of_texts_that_may_not_be_quoted_is_not_said() -> None:
 
 @settings(deadline=None, max_examples=15)
 @given(st.lists(st.sampled_from(REPLIES), min_size=1, max_size=40), st.integers(1, 6))
-def test_no_label_says_a_word_that_one_text_holds(texts: list[str], themes: int) -> None:
+def test_no_label_says_a_word_that_one_person_wrote(texts: list[str], themes: int) -> None:
     found = group_statements(texts, themes=themes)
-    holding = Counter(word for text in {*texts} for word in {*words_of(text)})
+    holding = Counter(word for text in texts for word in {*words_of(text)})
     said = {word for theme in found.tree for term in (theme.label, *theme.terms) for word in words_of(term)}
     assert {word for word in said if not word.isdigit()} <= {word for word, number in holding.items() if number > 1}
 
