@@ -17,7 +17,7 @@ from leidraad.analysis.text.assemble import Found, describe_tree, leave, near_of
 from leidraad.analysis.text.corpus import Corpus, gather
 from leidraad.analysis.text.encoder import Encoder
 from leidraad.analysis.text.fit import fit, place
-from leidraad.analysis.text.group import FEWEST_GROUPS, POWERS, RUNS, Labels, agree, number_of_themes
+from leidraad.analysis.text.group import FEWEST_GROUPS, MIXED, POWERS, RUNS, Labels, agree, number_of_themes
 from leidraad.analysis.text.outliers import LOWEST_SHARE, MOST_HOLLOW, MOST_LEFT, fit_nowhere, say_nothing
 from leidraad.analysis.text.reading import has_two_spellings, sounds, ways_to_read
 from leidraad.analysis.text.result import Grouping, Theme
@@ -39,6 +39,8 @@ COST_OF_FIT, COST_OF_RUNS, COST_OF_ENCODING = 50.0, 300.0, 3_000.0
 # What a run does not ask for: the same for everybody with this version.
 METHOD = {
     "runs": RUNS,
+    "one_mixture_in": MIXED,
+    "fewest_counted": FEWEST_COUNTED,
     "fewest_groups": FEWEST_GROUPS,
     "powers": list(POWERS),
     "most_axes": MOST_AXES,
