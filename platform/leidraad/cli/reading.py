@@ -2,15 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read what a command is given: columns of a table, a language model; a problem is told in one sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.encoder import Encoder
+    from leidraad.analysis.votes import Votes
+
+T = TypeVar("T")
+_CHOICES = {"1": 1, "0": 0, "-1": -1}
+_MARKS = {"1": True, "true": True, "0": False, "false": False, "": False}
 
 
 def header_of(path: Path) -> list[str]:
@@ -33,6 +38,22 @@ def read_columns(path: Path, *names: str) -> list[list[str]]:
             for column, place in zip(columns, places, strict=True):
                 column.append(cells[place] if place < len(cells) else "")
     return columns
+
+
+def read_votes(path: Path) -> "Votes":
+    """Return the votes in a table with the columns participant, statement, vote and perhaps important."""
+    from leidraad.analysis.votes import BadVotes, gather_votes
+
+    has_marks = "important" in header_of(path)
+    people, statements, *rest = read_columns(
+        path, "participant", "statement", "vote", *(["important"] if has_marks else [])
+    )
+    values = _meant(path, "vote", rest[0], _CHOICES)
+    marks = _meant(path, "important", rest[1], _MARKS) if has_marks else None
+    try:
+        return gather_votes(people, statements, values, marks)
+    except BadVotes as problem:
+        raise click.ClickException(f"{path}: {problem}") from problem
 
 
 def read_encoder(folder: Path | None) -> "Encoder | None":
@@ -61,3 +82,14 @@ def _place(header: Sequence[str], name: str) -> int:
     if name not in header:
         raise click.ClickException(f"There is no column {name!r}; the file has {', '.join(header)}.")
     return header.index(name)
+
+
+def _meant(path: Path, name: str, cells: Sequence[str], meanings: Mapping[str, T]) -> list[T]:
+    """Return what each cell of a column means, also where it was kept from acting as a formula."""
+    from leidraad.core.tables import as_written
+
+    try:
+        return [meanings[as_written(cell).strip().lower()] for cell in cells]
+    except KeyError as unknown:
+        known = ", ".join(word for word in meanings if word)
+        raise click.ClickException(f"{path} has {unknown} under {name!r}; it should be one of {known}.") from unknown
