@@ -62,3 +62,12 @@ def test_a_look_is_no_change_for_a_locked_theme(session: Session) -> None:
     unlock(session, theme, **moment(3))
     rename(session, theme, "Anders", **moment(4))
     assert theme.label == "Anders"
+
+
+def test_a_look_in_a_locked_theme_can_be_undone(session: Session) -> None:
+    bench = a_bench(session)
+    theme = accept(session, bench.branch("winst, dorp"), "Winst", **moment(0))
+    lock(session, theme, **moment(1))
+    confirm_where_they_stand(session, bench.statements[:2], **moment(2))
+    undo(session, steps(bench)[0], **moment(3))
+    assert bench.stands()[0] == "Winst"

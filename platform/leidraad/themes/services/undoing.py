@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from leidraad.audit.services import record
@@ -82,14 +82,23 @@ def _undo_one(session: Session, done: Step, by: Person, now: datetime) -> Step:
     touching = Placement.statement_id.in_(touched(done))
     more: dict[str, Any] = {"theme": done.theme, "proposal": done.proposal, "undoes": done, "touching": touching}
     with step(session, "undone", done.round, by=by, now=now, **more) as new:
-        check_places_unlocked(session, touching)
+        moved = Placement.statement_id.in_(_moved(done))
+        check_places_unlocked(session, moved)
         _restore(session, done)
-        check_places_unlocked(session, touching)
+        check_places_unlocked(session, moved)
     if done.proposal:
         done.proposal.theme = done.theme if done.theme and done.theme.state == ThemeState.ACTIVE else None
     session.flush()
     _check_themes_live(session, done)
     return new
+
+
+def _moved(done: Step) -> Select[int]:
+    """Return the query for the statements that a step took from one place to another; the others it only confirmed."""
+    places = func.coalesce(StepPlacement.theme_id, 0)
+    query = select(StepPlacement.statement_id).where(StepPlacement.step_id == done.id)
+    went_elsewhere = or_(func.count() < 2, func.min(places) != func.max(places))
+    return query.group_by(StepPlacement.statement_id).having(went_elsewhere)
 
 
 def _restore(session: Session, done: Step) -> None:
