@@ -13,12 +13,16 @@ from sqlalchemy.exc import DBAPIError
 from leidraad.contributions.models import Statement
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.core.person import Person
+from leidraad.principles.models import Wording
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind, StepPlacement
 from leidraad.themes.services import create_theme, move, steps_of, undo
-from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
+from leidraad.votes.models import Cast, Choice, Voter
+from leidraad.votes.services import ballot, cast
+from tests.stage import SECRET, a_candidate, a_contribution, a_round, a_theme, person
 
-APPEND_ONLY = ("audit_event", "wording", "wording_text", "adoption", "principle_version", "principle_text")
+APPEND_ONLY = ("audit_event", "wording", "wording_text", "adoption", "principle_version", "principle_text", "vote_cast")
 
 
 def _tables() -> set[str]:
@@ -120,6 +124,31 @@ def test_a_round_whose_date_had_come_stays_closed(any_app: Flask) -> None:
         upgrade()
         phases = {one.slug: one.phase_at(utc_now()) for one in db.session.scalars(select(Round))}
         assert [phases[slug] for slug in slugs] == [PhaseKind.CLOSED, PhaseKind.DECIDE]
+        db.session.remove()
+
+
+def test_votes_survive_the_way_down_and_up(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        wording = a_candidate(session, a_round(session, PhaseKind.VOTE)).wording
+        amina, bram = Person(browser_token="amina"), Person(browser_token="bram")
+        for voter, choice in ((amina, Choice.PASS), (bram, Choice.AGREE), (amina, Choice.DISAGREE)):
+            cast(session, wording, choice, important=False, person=voter, secret=SECRET, now=utc_now())
+        session.commit()
+        roll = set(session.scalars(select(Voter.identity_hash)))
+        db.session.remove()
+        downgrade(revision="0008")
+        upgrade()
+        session = db.session()
+        wording = session.scalars(select(Wording)).one()
+        assert set(session.scalars(select(Voter.identity_hash))) == roll
+        assert [ballot(session, wording.round, one, SECRET)[0].vote.choice for one in (amina, bram)] == [
+            Choice.DISAGREE,
+            Choice.AGREE,
+        ]
+        assert len(set(db.session.scalars(select(Cast.commitment)))) == 2
+        cast(session, wording, Choice.PASS, important=False, person=bram, secret=SECRET, now=utc_now())
+        db.session.rollback()
         db.session.remove()
 
 

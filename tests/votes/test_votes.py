@@ -18,7 +18,7 @@ from leidraad.core.person import Person
 from leidraad.principles.models import Candidate, Wording
 from leidraad.principles.services import Words, reword, withdraw
 from leidraad.rounds.models import PhaseKind, ResultsShown
-from leidraad.votes.models import Choice, Vote, Voter
+from leidraad.votes.models import Ballot, Cast, Choice, Vote, Voter
 from leidraad.votes.services import ballot, candidate_tallies, cast, results_visible, tallies
 from tests.stage import SECRET, a_candidate, a_round, person
 
@@ -65,6 +65,15 @@ def test_the_same_request_twice_changes_nothing(session: Session, candidate: Can
     moment = first.cast_at
     assert _cast(session, candidate.wording, amina, Choice.PASS).id == first.id
     assert first.cast_at == moment
+
+
+def test_every_choice_stays_in_the_history(session: Session, candidate: Candidate) -> None:
+    amina, choices = _resident(), [Choice.PASS, Choice.PASS, Choice.AGREE, Choice.PASS]
+    for choice in choices:
+        _cast(session, candidate.wording, amina, choice)
+    history = session.scalars(select(Cast).order_by(Cast.number)).all()
+    assert [(one.number, one.choice) for one in history] == [(1, "pass"), (2, "agree"), (3, "pass")]
+    assert all(one.cast_at.second == one.cast_at.microsecond == 0 for one in history)
 
 
 def test_staff_are_counted_apart(session: Session, candidate: Candidate) -> None:
@@ -147,7 +156,7 @@ def test_results_are_hidden_as_the_round_says(session: Session, shown: ResultsSh
     assert visible() is after_voting
 
 
-def test_fifty_parallel_requests_of_one_voter_leave_one_vote(any_app: Flask) -> None:
+def test_two_hundred_parallel_requests_of_one_voter_leave_one_vote(any_app: Flask) -> None:
     with any_app.app_context():
         candidate = a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
         db.session.commit()
@@ -164,14 +173,17 @@ def test_fifty_parallel_requests_of_one_voter_leave_one_vote(any_app: Flask) -> 
             return choice
 
     with ThreadPoolExecutor(25) as pool:
-        choices = Counter(pool.map(vote, range(50)))
-    assert choices.total() == 50
+        choices = Counter(pool.map(vote, range(200)))
+    assert choices.total() == 200
     with any_app.app_context():
-        assert len(db.session.scalars(select(Voter)).all()) == 1
-        assert len(db.session.scalars(select(Vote)).all()) == 1
+        assert len(db.session.scalars(select(Voter)).all()) == len(db.session.scalars(select(Ballot)).all()) == 1
+        latest = db.session.scalars(select(Vote)).one()
+        history = db.session.scalars(select(Cast).order_by(Cast.number)).all()
+        assert [one.number for one in history] == list(range(1, latest.number + 1))
+        assert history[-1].choice == latest.choice
 
 
-def test_fifty_voters_at_once_are_all_counted(any_app: Flask) -> None:
+def test_two_hundred_voters_at_once_are_all_counted(any_app: Flask) -> None:
     with any_app.app_context():
         candidate = a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
         db.session.commit()
@@ -185,9 +197,9 @@ def test_fifty_voters_at_once_are_all_counted(any_app: Flask) -> None:
             db.session.commit()
 
     with ThreadPoolExecutor(25) as pool:
-        list(pool.map(vote, range(50)))
+        list(pool.map(vote, range(200)))
     with any_app.app_context():
         wording = db.session.get(Wording, wording_id)
         assert wording is not None
         tally = tallies(db.session(), [wording])[wording_id]["resident"]
-        assert (tally.agree, tally.disagree) == (25, 25)
+        assert (tally.agree, tally.disagree) == (100, 100)

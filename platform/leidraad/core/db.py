@@ -9,7 +9,19 @@ from typing import Any
 
 from flask import Flask, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, String, TypeDecorator, event
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+    event,
+)
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -70,6 +82,16 @@ class Public:
     """A row with an address of its own; the primary key is never shown."""
 
     public_id: Mapped[str] = mapped_column(String(16), unique=True, default=random_id)
+
+
+# Not a BIGINT on SQLite: there a hidden number of its own would keep the order.
+SHUFFLED_KEY = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Shuffled:
+    """A row whose key says nothing about when it was made: two tables cannot be joined by the order of their rows."""
+
+    id: Mapped[int] = mapped_column(SHUFFLED_KEY, primary_key=True, default=lambda: secrets.randbits(53))
 
 
 def upsert(connection_name: str) -> Any:

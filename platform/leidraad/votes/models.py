@@ -1,14 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who has voted in a round (as a pseudonym of that round), and the votes."""
+"""The roll of who voted, the ballots under a pseudonym, and the key that joins the two until it is destroyed."""
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from leidraad.core.db import Base, Public
+from leidraad.core.db import SHUFFLED_KEY, Base, Public, Shuffled
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import Round
 
@@ -29,31 +30,98 @@ class Choice(StrEnum):
     PASS = "pass"  # noqa: S105 - a choice, not a word to log in with
 
 
-class Voter(Base, Public):
-    """One voter in one round: a keyed hash of a browser token, a proven address or an account; no more."""
+class Voter(Shuffled, Base):
+    """A line of the roll: this person voted in this round. What they chose is not here, nor when."""
 
     __tablename__ = "voter"
     __table_args__ = (UniqueConstraint("round_id", "identity_hash"),)
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     kind: Mapped[str] = mapped_column(String(10))
+    # A keyed hash of a browser token, a proven address or an account.
     identity_hash: Mapped[str] = mapped_column(String(64))
     round: Mapped[Round] = relationship()
 
 
+class BallotKey(Base):
+    """The key of a round: with it a line of the roll gives the pseudonym of a ballot. Destroyed, nothing does."""
+
+    __tablename__ = "ballot_key"
+    __table_args__ = (CheckConstraint("(key IS NULL) = (destroyed_at IS NOT NULL)", name="key_is_there_or_destroyed"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), unique=True)
+    key: Mapped[str | None] = mapped_column(String(64))
+    destroyed_at: Mapped[datetime | None]
+    round: Mapped[Round] = relationship()
+
+
+class Ballot(Shuffled, Base):
+    """All votes of one voter in a round, under a pseudonym; who that is follows from nothing in it."""
+
+    __tablename__ = "ballot"
+    __table_args__ = (UniqueConstraint("round_id", "pseudonym"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    kind: Mapped[str] = mapped_column(String(10))
+    pseudonym: Mapped[str] = mapped_column(String(32))
+    round: Mapped[Round] = relationship()
+
+
 class Vote(Base):
-    """A choice on exactly one wording; changing it changes this row."""
+    """The latest choice of a ballot on exactly one wording; every earlier one stays as a :class:`Cast`."""
 
     __tablename__ = "vote"
     __table_args__ = (
-        UniqueConstraint("voter_id", "wording_id"),
+        UniqueConstraint("ballot_id", "wording_id"),
         CheckConstraint("choice IN ('agree', 'disagree', 'pass')", name="choice_is_known"),
     )
 
-    voter_id: Mapped[int] = mapped_column(ForeignKey("voter.id"))
+    ballot_id: Mapped[int] = mapped_column(SHUFFLED_KEY, ForeignKey("ballot.id"))
     wording_id: Mapped[int] = mapped_column(ForeignKey("wording.id"), index=True)
     choice: Mapped[str] = mapped_column(String(8))
     important: Mapped[bool] = mapped_column(default=False)
+    # The how manieth choice of this ballot on this wording it is.
+    number: Mapped[int] = mapped_column(default=1)
+    # To the minute: a finer moment could be laid beside the log of a web server.
     cast_at: Mapped[datetime]
-    voter: Mapped[Voter] = relationship()
+    ballot: Mapped[Ballot] = relationship()
     wording: Mapped[Wording] = relationship()
+
+
+class Cast(Base):
+    """One time that somebody chose: never changed, and sealed by a commitment that tells nothing by itself."""
+
+    __tablename__ = "vote_cast"
+    __table_args__ = (
+        UniqueConstraint("ballot_id", "wording_id", "number"),
+        CheckConstraint("choice IN ('agree', 'disagree', 'pass')", name="choice_is_known"),
+    )
+
+    ballot_id: Mapped[int] = mapped_column(SHUFFLED_KEY, ForeignKey("ballot.id"))
+    wording_id: Mapped[int] = mapped_column(ForeignKey("wording.id"), index=True)
+    number: Mapped[int]
+    choice: Mapped[str] = mapped_column(String(8))
+    important: Mapped[bool]
+    cast_at: Mapped[datetime]
+    # With the salt, kept back until the round is closed, anybody can recompute the commitment.
+    salt: Mapped[str] = mapped_column(String(32))
+    commitment: Mapped[str] = mapped_column(String(64), unique=True)
+    ballot: Mapped[Ballot] = relationship()
+    wording: Mapped[Wording] = relationship()
+
+
+class Report(Base, Public):
+    """Something computed from the votes that counted in a round, with all that is needed to compute it again."""
+
+    __tablename__ = "report"
+    __table_args__ = (UniqueConstraint("round_id", "subject", "voters", "input_hash"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    # What it is about, for example the opinion groups or the set that represents.
+    subject: Mapped[str] = mapped_column(String(20))
+    # Of which kind of voters.
+    voters: Mapped[str] = mapped_column(String(10))
+    input_hash: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime]
+    content: Mapped[dict[str, Any]]
+    round: Mapped[Round] = relationship()

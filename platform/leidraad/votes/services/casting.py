@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Cast a vote and change it: the history only grows, the latest choice counts."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.audit.services import record
+from leidraad.core.db import upsert
+from leidraad.core.errors import N_, Conflict, NotNow
+from leidraad.core.person import Person
+from leidraad.principles.models import Candidate, CandidateState, Wording
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.services import voter_identity
+from leidraad.votes.models import Ballot, Cast, Choice, Vote, Voter
+from leidraad.votes.services.counting import counts_for
+from leidraad.votes.services.keys import code_of, key_for_voting, pseudonym_of
+from leidraad.votes.services.sealing import Opening, new_salt, words_hash
+
+
+def cast(
+    session: Session, wording: Wording, choice: Choice, important: bool, *, person: Person, secret: str, now: datetime
+) -> Vote:
+    """Put down a vote or change it; the same request twice leaves one row and one line of history."""
+    _check_open(session, wording, now)
+    ballot = _own_ballot(session, wording.round, person, secret)
+    vote = session.scalar(select(Vote).where(Vote.ballot_id == ballot.id, Vote.wording_id == wording.id))
+    if vote and (vote.choice, vote.important) == (choice, important):
+        return vote
+    vote = vote or Vote(ballot=ballot, wording=wording, number=0)
+    vote.choice, vote.important, vote.number = choice, important, vote.number + 1
+    vote.cast_at = now.replace(second=0, microsecond=0)
+    session.add_all([vote, _history(vote)])
+    session.flush()
+    # Neither the choice nor who: the trail is public.
+    fields = {"round": wording.round.public_id, "wording": wording.public_id, "voters": ballot.kind}
+    record(session, "votes.cast" if vote.number == 1 else "votes.changed", actor=None, **fields)
+    return vote
+
+
+def _check_open(session: Session, wording: Wording, now: datetime) -> None:
+    """Refuse a vote that comes too late, also when the round or the candidate was closed while it was on its way."""
+    candidate, round_ = wording.candidate, wording.round
+    query = select(Candidate.state, Round.version).join(Round).where(Candidate.id == candidate.id)
+    state, version = session.execute(query.with_for_update(read=True)).one()
+    if version != round_.version:
+        session.refresh(round_)
+    if round_.phase_at(now) != PhaseKind.VOTE:
+        raise NotNow(N_("This is not possible in the present phase of the round."))
+    if state != CandidateState.OPEN:
+        raise Conflict(N_("This principle is not up for a vote any more. Your other votes still count."))
+    if not counts_for(candidate, wording):
+        raise Conflict(N_("The words were changed while you were reading. Look at the new ones and vote again."))
+
+
+def _own_ballot(session: Session, round_: Round, person: Person, secret: str) -> Ballot:
+    """Return the ballot of a person, made at the first vote; requests of one person beside each other take turns."""
+    kind, identity = voter_identity(round_, person, secret)
+    pseudonym = pseudonym_of(code_of(key_for_voting(session, round_), identity))
+    query = select(Ballot).where(Ballot.round_id == round_.id, Ballot.pseudonym == pseudonym).with_for_update()
+    found = session.scalar(query)
+    if found:
+        return found
+    insert = upsert(session.get_bind().dialect.name)
+    at_most_once = [(Voter, {"identity_hash": identity}), (Ballot, {"pseudonym": pseudonym})]
+    for model, named in at_most_once:
+        new = insert(model).on_conflict_do_nothing(index_elements=["round_id", *named])
+        session.execute(new, {"round_id": round_.id, "kind": kind, **named})
+    return session.scalars(query).one()
+
+
+def _history(vote: Vote) -> Cast:
+    columns = ("ballot", "wording", "number", "choice", "important", "cast_at")
+    sealed = seal(vote.wording, vote.ballot.pseudonym, vote.choice, vote.important, vote.number)
+    return Cast(**{name: getattr(vote, name) for name in columns}, **sealed)
+
+
+def seal(wording: Wording, pseudonym: str, choice: str, important: bool, number: int) -> dict[str, str]:
+    """Return the new salt and the commitment of one line of history."""
+    opening = Opening(
+        round=wording.round.public_id,
+        pseudonym=pseudonym,
+        wording=wording.public_id,
+        words=words_hash((text.language, text.title, text.text) for text in wording.texts),
+        choice=str(choice),
+        important=important,
+        number=number,
+        salt=new_salt(),
+    )
+    return {"salt": opening.salt, "commitment": opening.commitment}

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From a person to their ballot: only with the key of the round, and only as long as it is there.
+
+The key and a line of the roll give the receipt code, the code gives the pseudonym. Nobody can go back, so whoever has
+the code finds their ballot also after the key was destroyed, and nobody else does.
+"""
+
+import hashlib
+import secrets
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.core.codes import code_from
+from leidraad.core.db import upsert
+from leidraad.core.errors import N_, NotNow
+from leidraad.core.person import Person
+from leidraad.rounds.models import Round
+from leidraad.rounds.services import voter_identity
+from leidraad.votes.models import BallotKey
+
+
+def own_code(session: Session, round_: Round, person: Person, secret: str) -> str | None:
+    """Return the receipt code of a person in a round; None when the round has no key (yet, or any more)."""
+    key = session.scalar(select(BallotKey.key).where(BallotKey.round_id == round_.id))
+    return code_of(key, voter_identity(round_, person, secret)[1]) if key else None
+
+
+def code_of(key: str, identity: str) -> str:
+    """Return the receipt code that belongs to a line of the roll: always the same one."""
+    return code_from(key, "ballot", identity)
+
+
+def pseudonym_of(code: str) -> str:
+    """Return the pseudonym on the ballot of whoever has this code, as 32 hexadecimal digits.
+
+    >>> pseudonym_of("0000000000000000")
+    'f374752d7fb20b0100f86e1e7f194afc'
+    """
+    return hashlib.sha256(f"leidraad ballot {code}".encode()).hexdigest()[:32]
+
+
+def key_for_voting(session: Session, round_: Round) -> str:
+    """Return the key of a round, made when its first vote is cast."""
+    query = select(BallotKey).where(BallotKey.round_id == round_.id)
+    row = session.scalar(query)
+    if row is None:
+        new = {"round_id": round_.id, "key": secrets.token_hex(32)}
+        insert = upsert(session.get_bind().dialect.name)(BallotKey)
+        session.execute(insert.on_conflict_do_nothing(index_elements=["round_id"]), new)
+        row = session.scalars(query).one()
+    if row.key is None:
+        raise NotNow(N_("Voting has ended: the key of this round was destroyed."))
+    return row.key
