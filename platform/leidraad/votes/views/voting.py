@@ -1,10 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Vote on one wording at a time, see all your choices, and see the results when they may be seen."""
+"""Vote on one wording at a time, and see all your choices."""
 
-from typing import Any
-
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,36 +13,20 @@ from leidraad.core.errors import N_, NotNow
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
 from leidraad.principles.models import Wording
-from leidraad.principles.services import all_candidates, find_wording
 from leidraad.principles.words import Change, compare
-from leidraad.rounds.models import PhaseKind, Round
-from leidraad.rounds.services import find_round
+from leidraad.rounds.models import Round
 from leidraad.votes.forms import VoteForm
 from leidraad.votes.models import Choice
-from leidraad.votes.services import BallotItem, ballot, candidate_tallies, cast, results_visible, tallies, voter_count
-
-blueprint = Blueprint("votes", __name__)
-
-
-def _round(slug: str) -> Round:
-    return find_round(db.session(), slug)
-
-
-def _wording(public_id: str) -> Wording:
-    return find_wording(db.session(), public_id)
-
-
-def _secret() -> str:
-    secret: str = current_app.extensions["settings"].secret_key
-    return secret
+from leidraad.votes.services import BallotItem, ballot, cast
+from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
 
 
 def _ballot(round_: Round) -> list[BallotItem]:
-    return ballot(db.session(), round_, current_person(), _secret())
+    return ballot(db.session(), round_, current_person(), secret_key())
 
 
 @blueprint.get("/rounds/<slug>/vote", endpoint="ballot")
-@requires("votes.open_ballot", load=_round)
+@requires("votes.open_ballot", load=round_at)
 def ballot_page(round_: Round) -> ResponseReturnValue:
     """Show the first candidate without a choice; when all have one, show them all."""
     ensure_browser_token()
@@ -57,14 +39,14 @@ def ballot_page(round_: Round) -> ResponseReturnValue:
 
 
 @blueprint.get("/wordings/<public_id>/vote")
-@requires("votes.cast", load=_wording)
+@requires("votes.cast", load=wording_at)
 def one(wording: Wording) -> ResponseReturnValue:
     """Show one wording to vote on."""
     return _show(wording, VoteForm())
 
 
 @blueprint.post("/wordings/<public_id>/vote")
-@requires("votes.cast", load=_wording)
+@requires("votes.cast", load=wording_at)
 def choose(wording: Wording) -> ResponseReturnValue:
     """Put down or change a vote and go on to the next candidate."""
     form = VoteForm()
@@ -77,7 +59,7 @@ def choose(wording: Wording) -> ResponseReturnValue:
         Choice(form.choice.data),
         form.important.data and form.choice.data == Choice.AGREE,
         person=current_person(),
-        secret=_secret(),
+        secret=secret_key(),
         now=utc_now(),
     )
     db.session.commit()
@@ -117,25 +99,3 @@ def _change(item: BallotItem) -> list[tuple[Change, str]]:
         return []
     new = item.wording.text_in(*preferred_languages())
     return compare(item.earlier.wording.text_in(new.language).text, new.text)
-
-
-@blueprint.get("/rounds/<slug>/results")
-@requires("votes.see_results", load=_round)
-def results(round_: Round) -> ResponseReturnValue:
-    """Show how people chose, each kind of voter apart, when that may be seen."""
-    visible = results_visible(db.session(), round_, person=current_person(), secret=_secret(), now=utc_now())
-    if not visible:
-        return render_template("votes/results_later.html", round=round_, ends_at=round_.end_of(PhaseKind.VOTE))
-    return render_template("votes/results.html", round=round_, **_counts(round_))
-
-
-def _counts(round_: Round) -> dict[str, Any]:
-    candidates = all_candidates(db.session(), round_)
-    standing = candidate_tallies(db.session(), candidates)
-    candidates.sort(key=lambda one: -standing[one.id]["resident"].share(standing[one.id]["resident"].agree))
-    return {
-        "candidates": candidates,
-        "standing": standing,
-        "per_wording": tallies(db.session(), [wording for one in candidates for wording in one.wordings]),
-        "voters": voter_count(db.session(), round_),
-    }

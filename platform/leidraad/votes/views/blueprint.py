@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the pages of this room hang, and what their addresses stand for."""
+
+from flask import Blueprint, current_app
+
+from leidraad.core.db import db
+from leidraad.principles.models import Wording
+from leidraad.principles.services import find_wording
+from leidraad.rounds.models import Round
+from leidraad.rounds.services import find_round
+
+blueprint = Blueprint("votes", __name__)
+
+
+def round_at(slug: str) -> Round:
+    """Return the round of an address."""
+    return find_round(db.session(), slug)
+
+
+def wording_at(public_id: str) -> Wording:
+    """Return the wording of an address."""
+    return find_wording(db.session(), public_id)
+
+
+def secret_key() -> str:
+    """Return the secret of this installation, from which pseudonyms are made."""
+    secret: str = current_app.extensions["settings"].secret_key
+    return secret
