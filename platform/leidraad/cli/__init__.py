@@ -13,6 +13,7 @@ class LateGroup(click.Group):
     commands_in = {
         "themes": "leidraad.cli.themes:themes",
         "place": "leidraad.cli.place:place",
+        "choose": "leidraad.cli.choose:choose",
         "db": "leidraad.cli.database:database",
         "verify": "leidraad.cli.verify:verify",
         "serve": "leidraad.cli.serve:serve",

@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`leidraad verify` for groupings: compute them again, from an artefact and a table or from the database."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from leidraad.cli.reading import header_of, read_columns
+from leidraad.cli.reading import header_of, read_columns, read_json
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -23,7 +22,7 @@ def check_artefact(path: Path, table: Path, encoder: "Encoder | None") -> None:
     """Compute an artefact again from a table with the columns id, text and perhaps language; without a database."""
     from leidraad.analysis.text.recompute import NoArtefact, check, recompute
 
-    told = _read(path)
+    told = read_json(path)
     try:
         check(told, encoder)
         texts, languages = _texts(told, table)
@@ -85,16 +84,6 @@ def _on_versions(outcome: "Outcome") -> list[str]:
     changes = (f"{name} {then or 'none'}, here {now or 'none'}" for name, (then, now) in outcome.other_versions.items())
     told = "; ".join(changes)
     return [f"It was made with other versions: {told}."] if told else []
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        told = json.loads(path.read_text("utf-8"))
-    except OSError as problem:
-        raise click.ClickException(f"{path} cannot be read: {problem.strerror}.") from problem
-    except (ValueError, RecursionError) as problem:
-        raise click.ClickException(f"{path} is not JSON.") from problem
-    return told if isinstance(told, dict) else {}
 
 
 def _texts(told: Mapping[str, Any], table: Path) -> tuple[list[str], list[str] | None]:

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read what a command is given: columns of a table, a language model; a problem is told in one sentence."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -54,6 +55,23 @@ def read_votes(path: Path) -> "Votes":
         return gather_votes(people, statements, values, marks)
     except BadVotes as problem:
         raise click.ClickException(f"{path}: {problem}") from problem
+
+
+def read_groups(path: Path) -> dict[str, str]:
+    """Return the opinion group of each participant in a table with the columns participant and group."""
+    people, labels = read_columns(path, "participant", "group")
+    return dict(zip(people, labels, strict=True))
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the object in a JSON file; an empty one when the file holds something else."""
+    try:
+        told = json.loads(path.read_text("utf-8"))
+    except OSError as problem:
+        raise click.ClickException(f"{path} cannot be read: {problem.strerror}.") from problem
+    except (ValueError, RecursionError) as problem:
+        raise click.ClickException(f"{path} is not JSON.") from problem
+    return told if isinstance(told, dict) else {}
 
 
 def read_encoder(folder: Path | None) -> "Encoder | None":

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`leidraad verify`: check what the trail says, and compute groupings again."""
+"""`leidraad verify`: check what the trail says, and compute groupings and sets again."""
 
 from pathlib import Path
 
@@ -8,12 +8,17 @@ import click
 
 from leidraad.cli.application import with_application
 from leidraad.cli.checking import check_artefact, check_runs
-from leidraad.cli.reading import read_encoder
+from leidraad.cli.checking_sets import check_set
+from leidraad.cli.reading import read_encoder, read_json
 
 
 @click.command()
-@click.argument("artefact", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--texts", type=click.Path(path_type=Path), help="The statements of the round: a table with id and text.")
+@click.option("--votes", type=click.Path(path_type=Path), help="The votes: a table with participant, statement, vote.")
+@click.option(
+    "--groups", type=click.Path(path_type=Path), help="The opinion groups that a set was chosen with, if any."
+)
 @click.option("--head", help="A hash noted earlier: the trail should still hold it.")
 @click.option("--quick", is_flag=True, help="Do not compute the groupings again.")
 @click.option(
@@ -22,17 +27,28 @@ from leidraad.cli.reading import read_encoder
     type=click.Path(path_type=Path),
     help="The folder of the language model that a grouping was made with, if any.",
 )
-def verify(artefact: Path | None, texts: Path | None, head: str | None, quick: bool, encoder: Path | None) -> None:
+def verify(
+    file: Path | None,
+    texts: Path | None,
+    votes: Path | None,
+    groups: Path | None,
+    head: str | None,
+    quick: bool,
+    encoder: Path | None,
+) -> None:
     """Recompute the audit trail, the register and every grouping, and say where they break.
 
-    With ARTEFACT and --texts, compute that one grouping again: anybody can, without this installation.
+    With FILE compute that one thing again, which anybody can without this installation: a grouping from --texts, the
+    proof of a set from --votes.
     """
-    if artefact is None:
+    if file is None:
         check_installation(head, quick, encoder)
-    elif texts is None:
-        raise click.ClickException("Give the statements of the round with --texts.")
+    elif votes:
+        check_set(read_json(file), votes, groups)
+    elif texts:
+        check_artefact(file, texts, read_encoder(encoder))
     else:
-        check_artefact(artefact, texts, read_encoder(encoder))
+        raise click.ClickException("Give what it was made from: --texts for a grouping, --votes for a set.")
 
 
 @with_application
