@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What writers of principles and of amendments fill in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -9,6 +10,7 @@ from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
+from leidraad.principles.services import Words
 
 TITLE, TEXT, REASON = 160, 2000, 2000
 
@@ -33,6 +35,20 @@ class WordsForm(BaseForm):
                 empty.errors = [_l("Write both the title and the text in this language, or leave both empty.")]
                 complete = False
         return complete
+
+    def words(self) -> dict[str, Words]:
+        """Return the languages that were filled in."""
+        return {
+            language: Words(self[f"title_{language}"].data, self[f"text_{language}"].data)
+            for language in ("nl", "fy", "en")
+            if self[f"title_{language}"].data
+        }
+
+
+def fields_of(words: Mapping[str, Words]) -> dict[str, str]:
+    """Return what a form starts with that holds these words."""
+    titles = {f"title_{language}": one.title for language, one in words.items()}
+    return titles | {f"text_{language}": one.text for language, one in words.items()}
 
 
 class ProposeForm(NonceForm, WordsForm):
@@ -68,6 +84,10 @@ class RewordForm(WordsForm):
         validators=[required(_l("Choose one of the two."))],
     )
     reason = text_area(_l("Why these words?"), REASON, description=_l("Everybody can read this."))
+
+    def base_number(self) -> int:
+        """Return the number of the wording that the writer had in front of them; 0 if that was tampered with."""
+        return int(self.base.data) if (self.base.data or "").isdecimal() else 0
 
 
 class AmendForm(NonceForm):

@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The rows of this room."""
+
+from leidraad.principles.models.amendments import Amendment, AmendmentState
+from leidraad.principles.models.candidates import (
+    Candidate,
+    CandidateState,
+    CandidateTheme,
+    Evidence,
+    Wording,
+    WordingText,
+)
+
+__all__ = [
+    "Amendment",
+    "AmendmentState",
+    "Candidate",
+    "CandidateState",
+    "CandidateTheme",
+    "Evidence",
+    "Wording",
+    "WordingText",
+]

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What changed between texts, ready to be shown."""
+
+from typing import Any
+
+from leidraad.core.language import preferred_languages
+from leidraad.principles.models import Amendment, Candidate
+from leidraad.principles.words import compare
+
+
+def steps_of(candidate: Candidate) -> list[dict[str, Any]]:
+    """Return each wording with what changed since the one before, newest first."""
+    steps = []
+    for number, wording in enumerate(candidate.wordings):
+        new = wording.text_in(*preferred_languages())
+        before = candidate.wordings[number - 1].text_in(new.language) if number else None
+        steps.append({"wording": wording, "text": new, "changes": before and compare(before.text, new.text)})
+    return steps[::-1]
+
+
+def difference(amendment: Amendment) -> dict[str, Any]:
+    """Return what an amendment changes in the wording it is about."""
+    present = amendment.wording.text_in(amendment.language)
+    return {"title": compare(present.title, amendment.title), "text": compare(present.text, amendment.text)}

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The candidates of a round as everybody reads them, and the list that staff work from."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from leidraad.core.browser import ensure_browser_token
+from leidraad.core.db import db
+from leidraad.core.gate import requires
+from leidraad.principles.models import Candidate
+from leidraad.principles.services import all_candidates, amendments_on, evidence_for, open_amendments
+from leidraad.principles.views.blueprint import blueprint, candidate_at, round_at
+from leidraad.principles.views.differences import difference, steps_of
+from leidraad.rounds.models import Round
+from leidraad.themes.services import fold_copies
+
+
+@blueprint.get("/candidates/<public_id>")
+@requires("principles.read", load=candidate_at)
+def show(candidate: Candidate) -> ResponseReturnValue:
+    """Show a candidate with its wordings, what changed between them, its amendments and its evidence."""
+    ensure_browser_token()
+    evidence = evidence_for(db.session(), candidate)
+    return render_template(
+        "principles/show.html",
+        candidate=candidate,
+        steps=steps_of(candidate),
+        amendments=[(one, difference(one)) for one in amendments_on(db.session(), candidate)],
+        evidence=fold_copies(db.session(), [one for one in evidence if one.contribution.is_public]),
+    )
+
+
+@blueprint.get("/rounds/<slug>/candidates")
+@requires("principles.read", load=round_at)
+def of_round(round_: Round) -> ResponseReturnValue:
+    """List the candidates of a round for everybody."""
+    return render_template("principles/of_round.html", round=round_, candidates=all_candidates(db.session(), round_))
+
+
+@blueprint.get("/staff/rounds/<slug>/candidates")
+@requires("principles.look", load=round_at)
+def staff_index(round_: Round) -> ResponseReturnValue:
+    """List the candidates of a round and the amendments that wait."""
+    return render_template(
+        "principles/index.html",
+        round=round_,
+        candidates=all_candidates(db.session(), round_),
+        amendments=open_amendments(db.session(), round_),
+    )
