@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from leidraad.core.immutable import allow_changes, refuse_changes
-from leidraad.votes.services.keys import code_of, pseudonym_of
-from leidraad.votes.services.sealing import Opening, new_salt, words_hash
+from leidraad.votes.services.keys import code_of
+from leidraad.votes.services.sealing import Opening, new_salt, pseudonym_of, words_hash
 
 revision = "0009"
 down_revision = "0008"
@@ -116,7 +116,7 @@ def _choice_table(table: str, unique: list[str], *more: sa.schema.SchemaItem, by
     number = [] if by == "voter" else [sa.Column("number", sa.Integer(), nullable=False)]
     op.create_table(
         table,
-        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("id", SHUFFLED if by == "ballot" else sa.Integer(), primary_key=True),
         sa.Column(f"{by}_id", SHUFFLED if by == "ballot" else sa.Integer(), nullable=False),
         sa.Column("wording_id", sa.Integer(), nullable=False),
         *number,
@@ -149,15 +149,16 @@ def _move(votes: list[dict[str, Any]]) -> None:
         pseudonym = pseudonym_of(code_of(keys[one["round_id"]], one["identity_hash"]))
         ballots.setdefault(identity, one | {"pseudonym": pseudonym, "id": secrets.randbits(53)})
         one |= {"ballot_id": ballots[identity]["id"], "pseudonym": pseudonym, "number": 1, "salt": new_salt()}
+        one |= {"voters": one["kind"]}
         one["cast_at"] = one["cast_at"].replace(second=0, microsecond=0)
-        sealed = ("round", "pseudonym", "wording", "choice", "important", "number", "salt")
+        sealed = ("round", "pseudonym", "voters", "wording", "choice", "important", "number", "salt")
         opening = Opening(**{name: one[name] for name in sealed}, words=words_hash(words[one["wording_id"]]))
         one["commitment"] = opening.commitment
     roll = [one | {"id": secrets.randbits(53)} for one in ballots.values()]
     _insert("voter", sorted(roll, key=lambda one: one["identity_hash"]))
     _insert("ballot", list(ballots.values()))
-    _insert("vote", votes)
-    _insert("vote_cast", votes)
+    for table in ("vote", "vote_cast"):
+        _insert(table, [one | {"id": secrets.randbits(53)} for one in votes])
 
 
 def _words() -> dict[int, list[tuple[str, str, str]]]:

@@ -42,7 +42,7 @@ def load_votes(
             if chance.random() < 0.86:
                 wording, vote = _vote(chance, ballot, candidate, one["agree"][group], at)
                 votes.append(vote)
-                history.append(vote | seal(wording, ballot.pseudonym, vote["choice"], vote["important"], 1))
+                history.append(vote | seal(wording, ballot, vote["choice"], vote["important"], 1))
     session.execute(insert(Vote), votes)
     session.execute(insert(Cast), history)
 

@@ -67,7 +67,7 @@ class Ballot(Shuffled, Base):
     round: Mapped[Round] = relationship()
 
 
-class Vote(Base):
+class Vote(Shuffled, Base):
     """The latest choice of a ballot on exactly one wording; every earlier one stays as a :class:`Cast`."""
 
     __tablename__ = "vote"
@@ -88,7 +88,7 @@ class Vote(Base):
     wording: Mapped[Wording] = relationship()
 
 
-class Cast(Base):
+class Cast(Shuffled, Base):
     """One time that somebody chose: never changed, and sealed by a commitment that tells nothing by itself."""
 
     __tablename__ = "vote_cast"

@@ -12,7 +12,8 @@ from leidraad.votes.services.counting import (
     tallies,
     voter_count,
 )
-from leidraad.votes.services.keys import code_of, key_for_voting, own_code, pseudonym_of
+from leidraad.votes.services.keys import code_of, key_for_voting, own_code
+from leidraad.votes.services.sealing import pseudonym_of
 
 __all__ = [
     "BallotItem",

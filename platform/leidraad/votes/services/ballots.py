@@ -18,7 +18,8 @@ from leidraad.rounds.models import PHASES, PhaseKind, ResultsShown, Round
 from leidraad.rounds.services import voter_identity
 from leidraad.votes.models import Ballot, Vote
 from leidraad.votes.services.counting import counts_for
-from leidraad.votes.services.keys import own_code, pseudonym_of
+from leidraad.votes.services.keys import own_code
+from leidraad.votes.services.sealing import pseudonym_of
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import voter_identity
 from leidraad.votes.models import Ballot, Cast, Choice, Vote, Voter
 from leidraad.votes.services.counting import counts_for
-from leidraad.votes.services.keys import code_of, key_for_voting, pseudonym_of
-from leidraad.votes.services.sealing import Opening, new_salt, words_hash
+from leidraad.votes.services.keys import code_of, key_for_voting
+from leidraad.votes.services.sealing import Opening, new_salt, pseudonym_of, words_hash
 
 
 def cast(
@@ -34,9 +34,9 @@ def cast(
     vote.cast_at = now.replace(second=0, microsecond=0)
     session.add_all([vote, _history(vote)])
     session.flush()
-    # Neither the choice nor who: the trail is public.
+    # Neither the choice nor who, and to the minute: the trail is public.
     fields = {"round": wording.round.public_id, "wording": wording.public_id, "voters": ballot.kind}
-    record(session, "votes.cast" if vote.number == 1 else "votes.changed", actor=None, **fields)
+    record(session, "votes.cast" if vote.number == 1 else "votes.changed", actor=None, at=vote.cast_at, **fields)
     return vote
 
 
@@ -73,15 +73,16 @@ def _own_ballot(session: Session, round_: Round, person: Person, secret: str) ->
 
 def _history(vote: Vote) -> Cast:
     columns = ("ballot", "wording", "number", "choice", "important", "cast_at")
-    sealed = seal(vote.wording, vote.ballot.pseudonym, vote.choice, vote.important, vote.number)
+    sealed = seal(vote.wording, vote.ballot, vote.choice, vote.important, vote.number)
     return Cast(**{name: getattr(vote, name) for name in columns}, **sealed)
 
 
-def seal(wording: Wording, pseudonym: str, choice: str, important: bool, number: int) -> dict[str, str]:
+def seal(wording: Wording, ballot: Ballot, choice: str, important: bool, number: int) -> dict[str, str]:
     """Return the new salt and the commitment of one line of history."""
     opening = Opening(
         round=wording.round.public_id,
-        pseudonym=pseudonym,
+        pseudonym=ballot.pseudonym,
+        voters=ballot.kind,
         wording=wording.public_id,
         words=words_hash((text.language, text.title, text.text) for text in wording.texts),
         choice=str(choice),

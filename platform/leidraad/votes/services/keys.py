@@ -6,7 +6,6 @@ The key and a line of the roll give the receipt code, the code gives the pseudon
 the code finds their ballot also after the key was destroyed, and nobody else does.
 """
 
-import hashlib
 import secrets
 
 from sqlalchemy import select
@@ -30,15 +29,6 @@ def own_code(session: Session, round_: Round, person: Person, secret: str) -> st
 def code_of(key: str, identity: str) -> str:
     """Return the receipt code that belongs to a line of the roll: always the same one."""
     return code_from(key, "ballot", identity)
-
-
-def pseudonym_of(code: str) -> str:
-    """Return the pseudonym on the ballot of whoever has this code, as 32 hexadecimal digits.
-
-    >>> pseudonym_of("0000000000000000")
-    'f374752d7fb20b0100f86e1e7f194afc'
-    """
-    return hashlib.sha256(f"leidraad ballot {code}".encode()).hexdigest()[:32]
 
 
 def key_for_voting(session: Session, round_: Round) -> str:

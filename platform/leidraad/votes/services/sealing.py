@@ -15,6 +15,8 @@ class Opening:
 
     round: str
     pseudonym: str
+    # Of which kind of voters: so that nobody can count a ballot among others afterwards.
+    voters: str
     wording: str
     # SHA-256 of the text that was voted on, in all its languages: see :func:`words_hash`.
     words: str
@@ -27,6 +29,15 @@ class Opening:
     def commitment(self) -> str:
         """SHA-256 of the fields in this order, as 64 hexadecimal digits."""
         return _hash(["leidraad vote", *astuple(self)])
+
+
+def pseudonym_of(code: str) -> str:
+    """Return the pseudonym on the ballot of whoever has this code, as 32 hexadecimal digits.
+
+    >>> pseudonym_of("0000000000000000")
+    'f374752d7fb20b0100f86e1e7f194afc'
+    """
+    return hashlib.sha256(f"leidraad ballot {code}".encode()).hexdigest()[:32]
 
 
 def new_salt() -> str:
