@@ -42,12 +42,21 @@ class Verification:
     broken: Break | None
 
 
-def record(session: Session, name: str, *, actor: str | None, at: datetime | None = None, **fields: Any) -> None:
-    """Add one event to the transaction, of now or as near as `at` tells; commit gives it its place in the chain."""
+def record(session: Session, name: str, *, actor: str | None, **fields: Any) -> None:
+    """Add one event to the transaction. It gets its place in the chain at the moment of commit."""
+    _add(session, name, actor, utc_now(), fields)
+
+
+def record_by_the_minute(session: Session, name: str, **fields: Any) -> None:
+    """Add one event of nobody and no finer moment: nobody can lay it beside the log of a web server."""
+    _add(session, name, None, utc_now().replace(second=0, microsecond=0), fields)
+
+
+def _add(session: Session, name: str, actor: str | None, at: datetime, fields: dict[str, Any]) -> None:
     if EVENTS.get(name) != frozenset(fields):
         raise UndeclaredEvent(f"{name} with fields {sorted(fields)} is not declared in audit/events.py")
     session.connection()  # so that there is a transaction, and a rollback that we hear of
-    session.info.setdefault(_PENDING, []).append((name, actor, at or utc_now(), fields))
+    session.info.setdefault(_PENDING, []).append((name, actor, at, fields))
 
 
 def listen(session_factory: Any) -> None:

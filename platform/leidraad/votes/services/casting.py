@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leidraad.audit.services import record
+from leidraad.audit.services import record_by_the_minute
 from leidraad.core.db import upsert
 from leidraad.core.errors import N_, Conflict, NotNow
 from leidraad.core.person import Person
@@ -34,9 +34,9 @@ def cast(
     vote.cast_at = now.replace(second=0, microsecond=0)
     session.add_all([vote, _history(vote)])
     session.flush()
-    # Neither the choice nor who, and to the minute: the trail is public.
+    # Neither the choice nor who: the trail is public.
     fields = {"round": wording.round.public_id, "wording": wording.public_id, "voters": ballot.kind}
-    record(session, "votes.cast" if vote.number == 1 else "votes.changed", actor=None, at=vote.cast_at, **fields)
+    record_by_the_minute(session, "votes.cast" if vote.number == 1 else "votes.changed", **fields)
     return vote
 
 
