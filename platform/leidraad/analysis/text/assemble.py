@@ -12,7 +12,7 @@ import numpy.typing as npt
 from leidraad.analysis.text.corpus import Corpus
 from leidraad.analysis.text.describe import describe
 from leidraad.analysis.text.fit import Fit
-from leidraad.analysis.text.group import Labels
+from leidraad.analysis.text.means import Labels
 from leidraad.analysis.text.result import Near, Theme
 from leidraad.analysis.text.tree import Branch
 from leidraad.analysis.text.vectorise import Matrix

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from leidraad.analysis.text.corpus import Corpus
-from leidraad.analysis.text.group import Labels
+from leidraad.analysis.text.means import Labels
 from leidraad.analysis.text.outliers import fit_nowhere, say_nothing, share_nothing
 from leidraad.analysis.text.reading import has_two_spellings, sounds
 from leidraad.analysis.text.ridge import learn, teaches_most

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leidraad.analysis.text.group import Labels, centroids
+from leidraad.analysis.text.group import centroids
+from leidraad.analysis.text.means import Labels
 from leidraad.analysis.text.vectorise import Matrix
 
 NEAR = 3

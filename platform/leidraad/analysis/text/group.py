@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Group rows by consensus: many quick groupings, and what they agree on."""
 
-import warnings
 from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any
@@ -11,19 +10,16 @@ import numpy as np
 import numpy.typing as npt
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
-from sklearn.cluster import KMeans
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.preprocessing import normalize
 
+from leidraad.analysis.text.means import Labels, find_means, nearest
 from leidraad.analysis.text.mixture import mix
-from leidraad.analysis.text.vectorise import Matrix, View
+from leidraad.analysis.text.vectorise import Matrix, View, of_length_one
 
 RUNS = 96
 # One run in so many is a mixture of multinomials rather than k-means.
 MIXED = 4
 FEWEST_GROUPS = 8
 POWERS = (1.5, 2.0)
-Labels = npt.NDArray[np.intp]
 Marks = npt.NDArray[np.uint64]
 
 
@@ -94,7 +90,8 @@ def agree(
         if counts and run % MIXED == MIXED - 1:
             labels = mix(counts[run // MIXED % len(counts)], starts)
         else:
-            labels = _one_run(view.rows(axes, power).astype(np.float32), starts)
+            rows = view.rows(axes, power).astype(np.float32)
+            labels = nearest(rows, find_means(rows, starts))
         members[np.arange(n), run * k + labels] = 1
         step()
     tree: Matrix = linkage(squareform(_apart(members, likeness), checks=False), method="average")
@@ -111,19 +108,11 @@ def _starts(marks: Marks, number: int, random: np.random.Generator) -> Labels:
 def _apart(members: npt.NDArray[np.float32], likeness: Matrix | float) -> Matrix:
     """Return how far texts are apart, from 0 to 1, by what group (n, groups) of every run they are in."""
     together = members @ members.T / RUNS
-    company = normalize(together)
+    company = of_length_one(together)
     # Rounded, so that the last digits of another machine decide no tie.
     apart: Matrix = np.round(1 - (together + company @ company.T + likeness) / 3, 5)
     np.fill_diagonal(apart, 0)
     return apart
-
-
-def _one_run(rows: npt.NDArray[np.float32], starts: Labels) -> Labels:
-    with warnings.catch_warnings():
-        # Fewer different rows than groups is no fault: some groups stay empty.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        labels: Labels = KMeans(len(starts), init=rows[starts], n_init=1).fit_predict(rows)
-    return labels
 
 
 def cut_tree(tree: Matrix, groups: int) -> Labels:

@@ -49,7 +49,7 @@ def mix(counts: Any, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
 
 def _first(counts: Any, starts: npt.NDArray[np.intp]) -> Shares:
     """Put each text with the start that it shares most with; one that shares nothing is of all groups alike."""
-    shared = (counts @ counts[starts].T).toarray()
+    shared = counts @ counts[starts].T.toarray()
     shares: Shares = np.zeros_like(shared)
     shares[np.arange(len(shared)), shared.argmax(axis=1)] = 1
     shares[shared.max(axis=1) == 0] = 1 / len(starts)

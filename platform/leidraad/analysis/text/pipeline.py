@@ -17,14 +17,16 @@ from leidraad.analysis.text.assemble import Found, describe_tree, leave, near_of
 from leidraad.analysis.text.corpus import Corpus, gather
 from leidraad.analysis.text.encoder import Encoder
 from leidraad.analysis.text.fit import fit, place
-from leidraad.analysis.text.group import FEWEST_GROUPS, MIXED, POWERS, RUNS, Labels, agree, number_of_themes
+from leidraad.analysis.text.group import FEWEST_GROUPS, MIXED, POWERS, RUNS, agree, number_of_themes
+from leidraad.analysis.text.means import Labels
 from leidraad.analysis.text.outliers import LOWEST_SHARE, MOST_HOLLOW, MOST_LEFT, fit_nowhere, say_nothing
 from leidraad.analysis.text.reading import has_two_spellings, sounds, ways_to_read
 from leidraad.analysis.text.result import Grouping, Theme
 from leidraad.analysis.text.sample import drawn, marks
 from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.tree import Branch, cut, grow
-from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, Unit, View, alike, count, look, reduce
+from leidraad.analysis.text.units import Unit, count
+from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, View, alike, look, reduce
 from leidraad.analysis.text.versions import versions
 
 # Of more texts than these, a sample makes the tree, and a sample teaches how to look.
@@ -161,7 +163,7 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
     seen, some = [view.only(sample) for view in views], corpus.only(sample.tolist())
     read = ways_to_read(some) if encoder is None else []
     likeness = alike(read[-1]) if read else 0.0
-    counts = [count(texts) for texts in read] if len(sample) >= FEWEST_COUNTED else []
+    counts = [count(texts, "letters")[0] for texts in read] if len(sample) >= FEWEST_COUNTED else []
     joins = agree(seen, counts, likeness, themes, seed, marks(some.texts, seed), lambda: steps.done("runs", 1 / RUNS))
     sample_parts, branches = grow(joins, PARTS_PER_THEME * themes)
     theme_of_part = cut(branches, themes)

@@ -5,7 +5,7 @@
 import numpy as np
 from scipy.linalg import solve
 
-from leidraad.analysis.text.group import Labels
+from leidraad.analysis.text.means import Labels
 from leidraad.analysis.text.traits import Traits
 from leidraad.analysis.text.vectorise import Matrix
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from leidraad.analysis.text.corpus import Corpus
-from leidraad.analysis.text.group import Labels
+from leidraad.analysis.text.means import Labels
 from leidraad.analysis.text.vectorise import Matrix
 
 Places = Sequence[int | None]

@@ -2,17 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each text is like, in numbers that can be learned from."""
 
-import warnings
 from collections.abc import Callable, Sequence
 from itertools import cycle, islice, product
 from typing import Any
 
 import numpy as np
 from scipy import sparse
-from sklearn.cluster import KMeans
-from sklearn.exceptions import ConvergenceWarning
 
-from leidraad.analysis.text.group import Labels
+from leidraad.analysis.text.means import Labels, find_means, nearest
 from leidraad.analysis.text.vectorise import View
 
 AXES, MOST_AXES = 60, 120
@@ -63,13 +60,8 @@ def _one_grouping(view: View, power: float, random: np.random.Generator) -> Labe
     number = int(random.integers(min(FEWEST_GROUPS, most), most + 1))
     rows = view.rows(int(random.integers(2 * number, 6 * number + 1)), power).astype(np.float32)
     sample = random.choice(n, min(n, LARGEST_SAMPLE), replace=False)
-    means = KMeans(number, init="random", n_init=1, max_iter=20, random_state=int(random.integers(2**31 - 1)))
-    with warnings.catch_warnings():
-        # Fewer different rows than groups is no fault: some groups stay empty.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        means.fit(rows[sample])
-    labels: Labels = means.predict(rows).astype(np.intp)
-    return labels
+    starts = random.choice(len(sample), number, replace=False)
+    return nearest(rows, find_means(rows[sample], starts))
 
 
 def _members(labels: Labels) -> Traits:

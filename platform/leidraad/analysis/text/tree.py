@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leidraad.analysis.text.group import Labels
+from leidraad.analysis.text.means import Labels
 from leidraad.analysis.text.vectorise import Matrix
 
 

@@ -4,22 +4,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
-from sklearn.preprocessing import normalize
-from sklearn.utils.extmath import randomized_svd
+from scipy.linalg import qr, svd
 
-from leidraad.analysis.text.clean import stem, words_of
+from leidraad.analysis.text.units import Counts, Unit, count, count_known
 
 Matrix = npt.NDArray[np.floating[Any]]
 Places = npt.NDArray[np.intp]
 Step = Callable[[float], None]
-Unit = Literal["letters", "words"]
 MOST_AXES = 240
+# More axes than are asked for, and some turns, bring those that are asked for close to the true ones.
+SPARE_AXES, TURNS = 10, 3
 CHUNK = 10_000
 
 
@@ -33,8 +31,7 @@ class View:
     def rows(self, axes: int, power: float) -> Matrix:
         """Return unit rows (n, axes) whose strong axes count more: U · s to this power."""
         axes = min(axes, len(self.strengths))
-        rows: Matrix = normalize(self.left[:, :axes] * self.strengths[:axes] ** power)
-        return rows
+        return of_length_one(self.left[:, :axes] * self.strengths[:axes] ** power)
 
     def only(self, places: Places) -> "View":
         """Return the view of some of the texts."""
@@ -83,15 +80,16 @@ def look(
     >>> bool(rows[0] @ rows[1] > rows[0] @ rows[2])
     True
     """
-    weigh, weights = _learn([texts[place] for place in sample], unit)
-    view, directions = _decompose(weights, axes, seed)
+    counts, columns = count([texts[place] for place in sample], unit)
+    idf = _idf(counts)
+    view, directions = _decompose(_weigh(counts, idf), axes, seed)
     if len(sample) == len(texts):
         step(1.0)
         return view
     left = []
     for start in range(0, len(texts), CHUNK):
         chunk = texts[start : start + CHUNK]
-        left.append((weigh(chunk) @ directions).astype(np.float32))
+        left.append((_weigh(count_known(chunk, unit, columns), idf) @ directions).astype(np.float32))
         step(len(chunk) / len(texts))
     return View(np.vstack(left), view.strengths.astype(np.float32))
 
@@ -105,23 +103,10 @@ def alike(texts: Sequence[str]) -> Matrix:
     >>> bool(likeness[0, 1] > 0 == likeness[0, 2])
     True
     """
-    _weigh, weights = _learn(texts, "words")
+    counts, _columns = count(texts, "words")
+    weights = _weigh(counts, _idf(counts))
     likeness: Matrix = (weights @ weights.T).toarray().astype(np.float32)
     return likeness
-
-
-def count(texts: Sequence[str]) -> Any:
-    """Return how often each text holds each four letters in a row (n, fours), as a sparse matrix.
-
-    >>> count(["bomen", "bomen bomen"]).toarray().max(axis=1).tolist()
-    [1.0, 2.0]
-    """
-    learned = _letters(len(texts))
-    counted = CountVectorizer(analyzer=_fours, min_df=learned.min_df, max_df=learned.max_df, dtype=np.float32)
-    try:
-        return counted.fit_transform(texts)
-    except ValueError:  # every four is everywhere or almost nowhere
-        return CountVectorizer(analyzer=_fours, dtype=np.float32).fit_transform(texts)
 
 
 def reduce(rows: Matrix, axes: int, seed: int, sample: Places) -> View:
@@ -135,51 +120,43 @@ def reduce(rows: Matrix, axes: int, seed: int, sample: Places) -> View:
 
 
 def _decompose(weights: Any, axes: int, seed: int) -> tuple[View, Matrix]:
-    """Return the view of these rows, and what to multiply other rows by to see them in the same way."""
+    """Return the view of these rows, and what to multiply other rows by to see them in the same way.
+
+    By randomised SVD (Halko et al. 2011): random axes are turned, step by step, to where the rows reach furthest.
+    """
     axes = max(1, min(axes, MOST_AXES, min(weights.shape) - 1))
-    left, strengths, right = randomized_svd(weights, axes, n_iter=5, random_state=seed)
-    strengths = np.maximum(strengths, 1e-12)
-    return View(left, strengths), right.T / strengths
+    wide = min(axes + SPARE_AXES, *weights.shape)
+    base = _basis(weights @ np.random.default_rng(seed).standard_normal((weights.shape[1], wide)))
+    for _turn in range(TURNS):
+        base = _basis(weights @ (weights.T @ base))
+    left, strengths, right = svd((weights.T @ base).T, full_matrices=False)
+    strengths = np.maximum(strengths[:axes], 1e-12)
+    return View((base @ left)[:, :axes], strengths), right[:axes].T / strengths
 
 
-def _learn(texts: Sequence[str], unit: Unit) -> tuple[Callable[[Sequence[str]], Any], Any]:
-    """Return how to weigh any text, and the matrix (n, units) of (1 + ln tf) · idf², each row of length one."""
-    counted = _letters(len(texts)) if unit == "letters" else _words(len(texts))
-    try:
-        weights = counted.fit_transform(texts)
-    except ValueError:  # every unit is everywhere or almost nowhere: too little to weigh
-        counted = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
-        weights = counted.fit_transform(texts)
-    return lambda some: _twice_by_idf(counted, counted.transform(some)), _twice_by_idf(counted, weights)
+def _basis(columns: Matrix) -> Matrix:
+    """Return columns of length one, square to each other, that span what these columns span."""
+    basis: Matrix = qr(columns, mode="economic")[0]
+    return basis
 
 
-def _letters(n: int) -> TfidfVectorizer:
-    rarest = 1 if n < 300 else 3
-    return TfidfVectorizer(analyzer=_fours, min_df=rarest, max_df=_commonest(n), sublinear_tf=True)
+def of_length_one(rows: Matrix) -> Matrix:
+    """Return rows that point the same way, each of length one; a row of zeros stays so."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    turned: Matrix = rows / np.where(lengths > 0, lengths, 1)
+    return turned
 
 
-def _fours(text: str) -> list[str]:
-    return [four for word in text.lower().split() for four in _fours_in(word)]
+def _idf(counts: Counts) -> Matrix:
+    """Return how rare each unit is: ln((1 + n) / (1 + holders)) + 1, shape (units,)."""
+    idf: Matrix = np.log((1 + counts.shape[0]) / (1 + counts.count_nonzero(axis=0))) + 1
+    return idf
 
 
-@lru_cache(maxsize=50_000)
-def _fours_in(word: str) -> tuple[str, ...]:
-    """Return every four letters in a row of a word with a space at either end; a shorter one is its own."""
-    spaced = f" {word} "
-    return tuple(spaced[start : start + 4] for start in range(max(1, len(spaced) - 3)))
-
-
-def _words(n: int) -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer=_starts, min_df=2, max_df=_commonest(n), sublinear_tf=True)
-
-
-def _starts(text: str) -> list[str]:
-    return [stem(word) for word in words_of(text)]
-
-
-def _commonest(n: int) -> int:
-    return max(int(0.4 * n), 3)
-
-
-def _twice_by_idf(counted: TfidfVectorizer, weights: Any) -> Any:
-    return normalize(weights.multiply(counted.idf_).tocsr())
+def _weigh(counts: Counts, idf: Matrix) -> Counts:
+    """Return (1 + ln tf) · idf² (n, units), each row of length one."""
+    weights = counts.astype(np.float64)
+    weights.data = (1 + np.log(weights.data)) * idf[weights.indices] ** 2
+    lengths = np.sqrt((weights**2).sum(axis=1))
+    weights.data /= np.repeat(lengths, np.diff(weights.indptr))
+    return weights
