@@ -54,6 +54,19 @@ class Votes:
             digest.update(column.astype("<i8").tobytes())
         return digest.hexdigest()
 
+    def of_people(self, kept: NDArray[np.bool_]) -> "Votes":
+        """Return the votes of some of the people, as if the others had never voted; `kept` has one value per person."""
+        new_place = np.cumsum(kept) - 1
+        rows = kept[self.person]
+        return Votes(
+            participants=tuple(name for name, this in zip(self.participants, kept, strict=True) if this),
+            statements=self.statements,
+            person=new_place[self.person[rows]],
+            statement=self.statement[rows],
+            value=self.value[rows],
+            important=self.important[rows],
+        )
+
 
 def gather_votes(
     participants: Sequence[str],

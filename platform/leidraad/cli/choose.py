@@ -25,14 +25,19 @@ from leidraad.cli.writing import save
 )
 @click.option("--groups", type=click.Path(path_type=Path), help="CSV: participant,group; of `leidraad opinions`.")
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, help="Draws the lots.")
+@click.option("--robustness", is_flag=True, help="Also choose again without some of the accounts, many times.")
 @click.option("--json", "report", type=click.Path(path_type=Path), help="Write the proof, for `leidraad verify`.")
-def choose(table: Path, k: int, rule: str, groups: Path | None, seed: int, report: Path | None) -> None:
+def choose(
+    table: Path, k: int, rule: str, groups: Path | None, seed: int, robustness: bool, report: Path | None
+) -> None:
     """Choose K statements that represent everyone from VOTES (CSV: participant,statement,vote[,important])."""
     votes, labels = read_votes(table), read_groups(groups) if groups else None
 
-    from leidraad.analysis.choice.proof import prove
+    from leidraad.analysis.choice.proof import prove, prove_robustness
 
     proof = prove(votes, k, rule, groups=labels, seed=seed)
+    if robustness:
+        proof["robustness"] = prove_robustness(votes, k, rule, groups=labels, seed=seed)
     if report:
         save(report, json.dumps(proof, ensure_ascii=False, indent=1) + "\n")
     for line in _summary(proof):
@@ -56,6 +61,8 @@ def _summary(proof: Mapping[str, Any]) -> Iterator[str]:
     )
     yield from map(_complaint, *zip(*proof["complaints"].items(), strict=True))
     yield _beside(proof, beside)
+    if "robustness" in proof:
+        yield from _robustness(proof["robustness"])
 
 
 def _paid(for_others: float) -> str:
@@ -87,4 +94,16 @@ def _beside(proof: Mapping[str, Any], beside: Mapping[str, Any]) -> str:
     return (
         f"By the largest shares {', '.join(missing)} would be in instead; then {beside['gain']} people would have "
         f"nothing who now have something, and {beside['lose']} the other way round."
+    )
+
+
+def _robustness(found: Mapping[str, Any]) -> Iterator[str]:
+    yield (
+        f"Without {found['left_out']} accounts by lot the set was the same in {found['same']} of {found['draws']} "
+        f"draws; each stayed in {', '.join(map(str, found['stays'].values()))}."
+    )
+    copies = sum(map(len, found["identical"]))
+    yield (
+        f"{copies} accounts voted exactly the same in groups where hardly anybody voted almost so; "
+        f"without them: {', '.join(found['without_identical'])}."
     )

@@ -18,6 +18,8 @@ from leidraad.analysis.choice.axioms import Group
 from leidraad.analysis.choice.outcome import RULES, Outcome, choose
 from leidraad.analysis.choice.pick import Pick
 from leidraad.analysis.choice.profile import ENOUGH_PART, ENOUGH_PEOPLE, PRIOR, WHOLE, Profile
+from leidraad.analysis.choice.robustness import Progress, leave_out, probe
+from leidraad.analysis.choice.suspects import suspect
 from leidraad.analysis.fingerprint import fingerprint
 from leidraad.analysis.text.artefact import canonical
 from leidraad.analysis.votes import Votes
@@ -76,6 +78,28 @@ def tell(outcome: Outcome, votes: Votes, groups: Mapping[str, str] | None = None
     }
 
 
+def prove_robustness(
+    votes: Votes,
+    k: int,
+    rule: str,
+    *,
+    groups: Mapping[str, str] | None = None,
+    seed: int = 0,
+    progress: Progress = lambda _done, _total: None,
+) -> dict[str, Any]:
+    """Return what stands in a proof under `robustness`: the set without some accounts by lot, and without copies.
+
+    Copies are accounts with exactly the same votes; see :mod:`leidraad.analysis.choice.suspects`.
+    """
+    asked: dict[str, Any] = {"k": k, "rule": rule, "groups": groups, "seed": seed}
+    suspects = suspect(votes)
+    return {
+        **asdict(probe(votes, progress=progress, **asked)),
+        "identical": [[votes.participants[place] for place in group] for group in suspects.identical],
+        "without_identical": list(leave_out(votes, suspects.all, **asked)),
+    }
+
+
 def first_difference(told: Mapping[str, Any], votes: Votes, groups: Mapping[str, str] | None = None) -> str | None:
     """Compute a proof again from the votes, and return the first place that differs in a sentence; none when all holds.
 
@@ -86,6 +110,8 @@ def first_difference(told: Mapping[str, Any], votes: Votes, groups: Mapping[str,
     """
     asked = _asked(told)
     now = tell(choose(votes, groups=groups, **asked), votes, groups)
+    if "robustness" in told:
+        now["robustness"] = prove_robustness(votes, groups=groups, **asked)
     return _differing({**told, "versions": None}, {**now, "versions": None}, "")
 
 
