@@ -32,6 +32,7 @@ import leidraad.themes.rules
 import leidraad.themes.views
 import leidraad.thread.rules
 import leidraad.thread.views
+import leidraad.votes.jobs
 import leidraad.votes.rules
 import leidraad.votes.views
 from leidraad.audit import services as audit

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Typed settings, read once from the environment; a value that makes no sense stops the start with one sentence."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,6 +38,12 @@ class Settings:
     rate_limit_storage: str = "memory://"
     # How old a count on a public page may be.
     remember_seconds: int = 30
+    # The seed of the key that signs what the log of votes holds: 64 hexadecimal digits.
+    signing_key: str = field(default="", repr=False)
+    # How often votes get their place in the log.
+    log_minutes: int = 10
+    # How long after the closing of a round people can object, before the key of its ballots is destroyed.
+    objection_days: int = 42
     # The folder of a sentence-embedding model for the grouping; none is needed.
     encoder: Path | None = None
 
@@ -77,6 +84,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         rate_limits=_boolean(environ, "RATE_LIMITS", default=True),
         rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or defaults.rate_limit_storage,
         remember_seconds=_count(environ, "REMEMBER_SECONDS", 0 if environment == "test" else 30),
+        signing_key=_signing_key(environ, instance),
+        log_minutes=_count(environ, "LOG_MINUTES", defaults.log_minutes) or 1,
+        objection_days=_count(environ, "OBJECTION_DAYS", defaults.objection_days),
         encoder=Path(environ["LEIDRAAD_ENCODER"]).absolute() if environ.get("LEIDRAAD_ENCODER") else None,
     )
 
@@ -89,13 +99,19 @@ def _secret_key(environ: Mapping[str, str], environment: str, instance: Path) ->
         return key
     if environment == "production":
         raise BadSetting("SECRET_KEY is missing: production does not start without one.")
-    return _kept_secret_key(instance)
+    return _kept_key(instance / "secret_key")
 
 
-def _kept_secret_key(instance: Path) -> str:
-    """Make a key once and keep it, so that receipts and log-ins survive a restart of a development server."""
-    kept = instance / "secret_key"
-    instance.mkdir(parents=True, exist_ok=True)
+def _signing_key(environ: Mapping[str, str], instance: Path) -> str:
+    key = environ.get("SIGNING_KEY") or _kept_key(instance / "signing_key")
+    if not re.fullmatch("[0-9a-f]{64}", key):
+        raise BadSetting("SIGNING_KEY should be 64 hexadecimal digits, in small letters.")
+    return key
+
+
+def _kept_key(kept: Path) -> str:
+    """Make a key once and keep it, so that receipts, log-ins and signatures survive a restart."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
     try:
         with kept.open("x", encoding="ascii") as target:
             kept.chmod(0o600)

@@ -22,7 +22,17 @@ from leidraad.votes.models import Cast, Choice, Voter
 from leidraad.votes.services import ballot, cast
 from tests.stage import SECRET, a_candidate, a_contribution, a_round, a_theme, person
 
-APPEND_ONLY = ("audit_event", "wording", "wording_text", "adoption", "principle_version", "principle_text", "vote_cast")
+APPEND_ONLY = (
+    "audit_event",
+    "wording",
+    "wording_text",
+    "adoption",
+    "principle_version",
+    "principle_text",
+    "vote_cast",
+    "log_leaf",
+    "log_head",
+)
 
 
 def _tables() -> set[str]:

@@ -32,7 +32,7 @@ def load_votes(
     chance = random.Random(f"votes {scene['slug']}")  # noqa: S311 - the same demo every time
     begin = (round_.phase(PhaseKind.VOTE).starts_at or now) + timedelta(hours=8)
     end = min(round_.phase(PhaseKind.DECIDE).starts_at or now, now)
-    key = key_for_voting(session, round_)
+    key = key_for_voting(session, round_, now=now)
     votes, history = [], []
     for number in range(scene["voters"]):
         group = chance.choices((0, 1, 2), SHARES)[0]

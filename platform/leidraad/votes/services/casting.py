@@ -25,7 +25,7 @@ def cast(
 ) -> Vote:
     """Put down a vote or change it; the same request twice leaves one row and one line of history."""
     _check_open(session, wording, now)
-    ballot = _own_ballot(session, wording.round, person, secret)
+    ballot = _own_ballot(session, wording.round, person, secret, now)
     vote = session.scalar(select(Vote).where(Vote.ballot_id == ballot.id, Vote.wording_id == wording.id))
     if vote and (vote.choice, vote.important) == (choice, important):
         return vote
@@ -55,10 +55,10 @@ def _check_open(session: Session, wording: Wording, now: datetime) -> None:
         raise Conflict(N_("The words were changed while you were reading. Look at the new ones and vote again."))
 
 
-def _own_ballot(session: Session, round_: Round, person: Person, secret: str) -> Ballot:
+def _own_ballot(session: Session, round_: Round, person: Person, secret: str, now: datetime) -> Ballot:
     """Return the ballot of a person, made at the first vote; requests of one person beside each other take turns."""
     kind, identity = voter_identity(round_, person, secret)
-    pseudonym = pseudonym_of(code_of(key_for_voting(session, round_), identity))
+    pseudonym = pseudonym_of(code_of(key_for_voting(session, round_, now=now), identity))
     query = select(Ballot).where(Ballot.round_id == round_.id, Ballot.pseudonym == pseudonym).with_for_update()
     found = session.scalar(query)
     if found:

@@ -7,6 +7,7 @@ the code finds their ballot also after the key was destroyed, and nobody else do
 """
 
 import secrets
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import voter_identity
 from leidraad.votes.models import BallotKey
+from leidraad.votes.services.log.keeping import plan_keeping
 
 
 def own_code(session: Session, round_: Round, person: Person, secret: str) -> str | None:
@@ -31,14 +33,15 @@ def code_of(key: str, identity: str) -> str:
     return code_from(key, "ballot", identity)
 
 
-def key_for_voting(session: Session, round_: Round) -> str:
-    """Return the key of a round, made when its first vote is cast."""
+def key_for_voting(session: Session, round_: Round, *, now: datetime) -> str:
+    """Return the key of a round, made when its first vote is cast; from then on its log is kept."""
     query = select(BallotKey).where(BallotKey.round_id == round_.id)
     row = session.scalar(query)
     if row is None:
         new = {"round_id": round_.id, "key": secrets.token_hex(32)}
         insert = upsert(session.get_bind().dialect.name)(BallotKey)
         session.execute(insert.on_conflict_do_nothing(index_elements=["round_id"]), new)
+        plan_keeping(session, now=now)
         row = session.scalars(query).one()
     if row.key is None:
         raise NotNow(N_("Voting has ended: the key of this round was destroyed."))

@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The jobs that keep the logs of votes."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from leidraad.audit.heads import Signer
+from leidraad.config import Settings
+from leidraad.core.clock import utc_now
+from leidraad.jobs.models import Job
+from leidraad.jobs.registry import Report, handler
+from leidraad.votes.services.log.keeping import ALL_LOGS, ONE_LOG, plan_each, round_of
+from leidraad.votes.services.log.placing import place_waiting
+from leidraad.votes.services.log.signing import sign_head
+
+
+@handler(ALL_LOGS)
+def keep_logs(session: Session, job: Job, report: Report) -> None:
+    """Put down the work on each log, and the next time."""
+    plan_each(session, now=utc_now(), pause=timedelta(minutes=_settings().log_minutes))
+
+
+@handler(ONE_LOG)
+def keep_log(session: Session, job: Job, report: Report) -> None:
+    """Give votes their place in the log of a round, and sign it."""
+    round_ = round_of(session, job)
+    place_waiting(session, round_)
+    sign_head(session, round_, _signer(), now=utc_now())
+
+
+def _signer() -> Signer:
+    settings = _settings()
+    return Signer(urlsplit(settings.base_url).netloc, settings.signing_key)
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings

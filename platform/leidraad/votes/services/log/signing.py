@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Sign what the log of a round holds, after checking that it goes on from what was signed before."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.audit.heads import Signer, is_signed
+from leidraad.audit.merkle import Tree, is_consistent
+from leidraad.audit.services import record
+from leidraad.core.errors import N_, Conflict
+from leidraad.rounds.models import PHASES, PhaseKind, Round
+from leidraad.votes.models import Cast, LogHead, LogLeaf
+from leidraad.votes.services.log.placing import lock_log
+
+
+class BrokenLog(Conflict):
+    """The log no longer begins with what was signed."""
+
+
+def sign_head(session: Session, round_: Round, signer: Signer, *, now: datetime) -> LogHead | None:
+    """Sign the log as it is now; nothing when it is as it was, or empty."""
+    lock_log(session, round_)
+    last, is_final = latest_head(session, round_), is_voting_over(round_, now)
+    tree = Tree(log_lines(session, round_))
+    if len(tree) == 0 or (last and len(tree) == last.size and (last.is_final or not is_final)):
+        return None
+    if last and not _goes_on(tree, last):
+        raise BrokenLog(N_("The log no longer begins with what was signed before."))
+    moment = now.replace(microsecond=0)
+    told = {"size": len(tree), "root": tree.root(len(tree)).hex()}
+    head = LogHead(round=round_, **told, signed_at=moment, is_final=is_final, key=signer.key, signature="")
+    head.signature = signer.sign(head.head)
+    session.add(head)
+    session.flush()
+    record(session, "votes.log_signed", actor=None, round=round_.public_id, **told, final=is_final)
+    return head
+
+
+def latest_head(session: Session, round_: Round) -> LogHead | None:
+    """Return what was signed last."""
+    return session.scalar(select(LogHead).where(LogHead.round_id == round_.id).order_by(LogHead.id.desc()).limit(1))
+
+
+def heads_of(session: Session, round_: Round) -> list[LogHead]:
+    """Return everything that was signed, the first first."""
+    return list(session.scalars(select(LogHead).where(LogHead.round_id == round_.id).order_by(LogHead.id)))
+
+
+def log_lines(session: Session, round_: Round, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+    """Yield the lines of the log in order, from place `start` up to `stop`: the commitments, as their bytes."""
+    query = select(Cast.commitment).join(LogLeaf, LogLeaf.cast_id == Cast.id)
+    query = query.where(LogLeaf.round_id == round_.id, LogLeaf.position >= start).order_by(LogLeaf.position)
+    if stop is not None:
+        query = query.where(LogLeaf.position < stop)
+    for commitment in session.scalars(query.execution_options(yield_per=5000)):
+        yield bytes.fromhex(commitment)
+
+
+def is_voting_over(round_: Round, now: datetime) -> bool:
+    """Tell whether votes can be counted for good."""
+    return PHASES.index(round_.phase_at(now)) > PHASES.index(PhaseKind.VOTE)
+
+
+def _goes_on(tree: Tree, last: LogHead) -> bool:
+    if last.size > len(tree) or not is_signed(last.head, last.key, last.signature):
+        return False
+    proof, root = tree.consistency(last.size, len(tree)), tree.root(len(tree))
+    return is_consistent(last.size, len(tree), bytes.fromhex(last.root), root, proof)
