@@ -57,6 +57,7 @@ WHO = {
     "thread.read": EVERYBODY,
     "votes.cast": STAFF | PANEL | {"browser"},
     "votes.open_ballot": EVERYBODY,
+    "votes.see_log": EVERYBODY,
     "votes.see_results": EVERYBODY,
 }
 # Action: the phases in which it is possible at all, for everybody; what is not here is possible in all.
@@ -84,6 +85,7 @@ ONLY_OPENED = {
     "thread.read",
     "votes.cast",
     "votes.open_ballot",
+    "votes.see_log",
     "votes.see_results",
 }
 

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired
 
-from leidraad.core.forms import BaseForm, options
+from leidraad.core.forms import BaseForm, options, text_line
 from leidraad.votes.models import Choice
 
 CHOICES = [
@@ -23,3 +23,15 @@ class VoteForm(BaseForm):
         _l("What do you think?"), choices=options(CHOICES), validators=[InputRequired(_l("Choose one of the three."))]
     )
     important = BooleanField(_l("This is extra important to me"))
+
+
+class CodeForm(BaseForm):
+    """The code that a voter kept; spaces, dashes and small letters do not matter."""
+
+    code = text_line(
+        _l("Your code"),
+        40,
+        description=_l("Sixteen letters and digits, for example 7Q2K-9MXD-ABCD-EFGH."),
+        autocomplete="off",
+        spellcheck="false",
+    )

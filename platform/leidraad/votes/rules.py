@@ -8,6 +8,7 @@ from leidraad.rounds.rules import can_open_ballot, can_take_part, is_opened
 RULES: Rules = {
     # Opening the ballot gives the browser its token; an address is asked for before it, where the round wants one.
     "votes.open_ballot": (is_opened, can_open_ballot),
+    "votes.see_log": (is_opened,),
     "votes.see_results": (is_opened,),
     "votes.cast": (is_opened, can_take_part),
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The ballot, and what came of it."""
 
-from leidraad.votes.views import results, voting
+from leidraad.votes.views import checking, results, voting
 from leidraad.votes.views.blueprint import blueprint
 
-__all__ = ["blueprint", "results", "voting"]
+__all__ = ["blueprint", "checking", "results", "voting"]

@@ -27,3 +27,9 @@ def secret_key() -> str:
     """Return the secret of this installation, from which pseudonyms are made."""
     secret: str = current_app.extensions["settings"].secret_key
     return secret
+
+
+def log_minutes() -> int:
+    """Return how often votes get their place in the log."""
+    minutes: int = current_app.extensions["settings"].log_minutes
+    return minutes
