@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from leidraad.analysis.text.artefact import artefact, canonical, hash_of
+from leidraad.analysis.text.artefact import ASKED, FOUND, artefact, canonical, hash_of
 from leidraad.analysis.text.learn import suggest
 from leidraad.analysis.text.pipeline import group_statements
 from leidraad.analysis.text.second_look import artefact_again
@@ -61,7 +61,7 @@ def test_a_changed_word_a_missing_text_and_a_changed_result_are_told(files: tupl
     assert "This artefact was changed" in check(changed(files[0], result_hash="0" * 64), files[1]).output
     told = json.loads(files[0].read_text("utf-8"))
     forged = {"tree": [], "statements": [[*row[:4], 0.0] for row in told["statements"]]}
-    forged |= {"result_hash": hash_of(told | forged)}
+    forged |= {"result_hash": hash_of(told | forged, FOUND)}
     assert "The result is not the same" in check(changed(files[0], **forged), files[1]).output
 
 
@@ -70,6 +70,20 @@ def test_a_changed_result_beside_the_true_hash_is_refused(files: tuple[Path, Pat
     tree = [branch | {"label": "iets anders"} for branch in told["tree"]]
     result = check(changed(files[0], tree=tree), files[1])
     assert (result.exit_code, "This artefact was changed" in result.output) == (1, True)
+
+
+def test_a_changed_seed_is_told_apart_from_changed_words(files: tuple[Path, Path]) -> None:
+    told = json.loads(files[0].read_text("utf-8"))
+    other = told["parameters"] | {"seed": 4}
+    assert "what it says was asked" in check(changed(files[0], parameters=other), files[1]).output
+    forged = {"parameters": other, "asked_hash": hash_of(told | {"parameters": other}, ASKED)}
+    assert "The texts are not those" in check(changed(files[0], **forged), files[1]).output
+
+
+def test_an_artefact_of_before_that_hash_is_still_computed_again(files: tuple[Path, Path]) -> None:
+    told = json.loads(files[0].read_text("utf-8"))
+    files[0].write_text(json.dumps({name: told[name] for name in told if name != "asked_hash"}), "utf-8")
+    assert "to the byte" in check(*files).output
 
 
 def test_other_versions_are_told_and_are_no_fault_by_themselves(files: tuple[Path, Path]) -> None:
@@ -83,7 +97,9 @@ def test_what_is_no_artefact_is_refused_in_a_sentence(files: tuple[Path, Path]) 
     assert (result.exit_code, "not the artefact of a grouping" in result.output) == (1, True)
 
 
-@pytest.mark.parametrize("field", ["kind", "given", "parameters", "versions", "input_hash", "tree", "statements"])
+@pytest.mark.parametrize(
+    "field", ["kind", "given", "parameters", "asked_hash", "versions", "input_hash", "tree", "statements"]
+)
 def test_a_field_of_another_kind_is_told_in_a_sentence(files: tuple[Path, Path], field: str) -> None:
     for value in (None, -1, [], [[]], ["x"], {"seed": 0, "unquoted": [3]}, "\x1b[2J", "\ud800"):
         result = check(changed(files[0], **{field: value}), files[1])

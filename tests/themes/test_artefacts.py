@@ -157,6 +157,23 @@ def test_an_input_hash_that_was_changed_later_is_noticed(grouped: Flask) -> None
             check_runs(db.session(), None, quick=True)
 
 
+def test_a_seed_that_was_changed_later_is_named(grouped: Flask) -> None:
+    with grouped.app_context():
+        run = the_run(db.session())
+        run.parameters = run.parameters | {"seed": 3}
+        with pytest.raises(click.ClickException, match="another hash of what was asked, such as the seed"):
+            check_runs(db.session(), None, quick=True)
+
+
+def test_words_that_were_changed_without_a_trace_are_a_fault(grouped: Flask) -> None:
+    with grouped.app_context():
+        session = db.session()
+        session.scalars(select(Contribution)).first().text += " En meer."  # type: ignore[union-attr]
+        session.scalars(select(Statement)).first().end += 9  # type: ignore[union-attr]
+        with pytest.raises(click.ClickException, match="no statement was blacked out since"):
+            check_runs(session, None, quick=False)
+
+
 @pytest.mark.parametrize("way", ["waits", "withheld", "blacked out", "taken back"])
 def test_the_hash_of_hidden_words_is_not_public(grouped: Flask, way: str) -> None:
     client: CheckingClient = grouped.test_client()  # type: ignore[assignment]

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from leidraad.analysis.text.recompute import Outcome
     from leidraad.themes.models import GroupingRun
 
+_HASHED = {  # what the trail tells of a run, if it was made late enough
+    "input_hash": "hash of the words",
+    "asked_hash": "hash of what was asked, such as the seed",
+    "result_hash": "hash of what was found",
+}
+
 
 def check_artefact(path: Path, table: Path, encoder: "Encoder | None") -> None:
     """Compute an artefact again from a table with the columns id, text and perhaps language; without a database."""
@@ -53,11 +59,13 @@ def check_runs(session: "Session", encoder: "Encoder | None", *, quick: bool) ->
 
 
 def _check_trail(told: Mapping[str, Any], name: str, event: Mapping[str, Any] | None) -> None:
-    """Refuse a run of which the trail tells nothing, or something else; it did not always tell the hash of a result."""
+    """Refuse a run of which the trail tells nothing, or something else; it did not always tell every hash."""
     if event is None:
         raise click.ClickException(f"Grouping {name} is not in the trail: nobody asked for it.")
-    if any(event[field] != told[field] for field in ("input_hash", "result_hash") if field in event):
-        raise click.ClickException(f"Grouping {name} was changed after it was made: the trail differs.")
+    differing = [what for field, what in _HASHED.items() if field in event and event[field] != told[field]]
+    if differing:
+        changed = " and ".join(differing)
+        raise click.ClickException(f"Grouping {name} was changed after it was made: the trail has another {changed}.")
 
 
 def _again(session: "Session", run: "GroupingRun", told: Mapping[str, Any], encoder: "Encoder | None") -> str:
@@ -71,8 +79,13 @@ def _again(session: "Session", run: "GroupingRun", told: Mapping[str, Any], enco
         return f"not computed again. {problem}"
     except NoArtefact as problem:
         raise click.ClickException(f"Grouping {run.public_id} cannot be computed again. {problem}") from problem
-    if not outcome.same_input:
+    if not outcome.same_input and now.blacked_out:
         return f"cannot be computed again: {now.blacked_out} of its {len(now.texts)} statements were blacked out since."
+    if not outcome.same_input:
+        raise click.ClickException(
+            f"Grouping {run.public_id} cannot be computed again: no statement was blacked out since, so somebody "
+            "changed words, a language, or what was asked."
+        )
     if outcome.same_result:
         return " ".join(["the same result again.", *_on_versions(outcome)])
     if outcome.other_versions:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 FORMAT = "leidraad-grouping-1"
 # Where a statement was put and where it fits next best: a part of the tree, or the public name of a theme of people.
 COLUMNS = ("statement", "place", "score", "next_place", "next_score")
+# What the two hashes are of: what was asked, words left out, and what was found.
+ASKED, FOUND = ("kind", "given", "parameters"), ("tree", "columns", "statements")
 BRANCH = ("first", "last", "fewest", "most", "label", "terms")
 
 Row = tuple[str, int | str | None, float, int | str | None, float]
@@ -42,7 +44,7 @@ def assemble(
     versions: Mapping[str, str],
     input_hash: str,
 ) -> dict[str, Any]:
-    """Return the artefact of one run, with the hash of what it found.
+    """Return the artefact of one run, with the hashes of what was asked and of what was found.
 
     Parameters
     ----------
@@ -73,22 +75,21 @@ def assemble(
             for name, place, score, next_place, next_score in rows
         ],
     }
+    asked = {"kind": kind, "given": dict(given or {}), "parameters": dict(parameters)}
     return {
         "format": FORMAT,
-        "kind": kind,
-        "given": dict(given or {}),
-        "parameters": dict(parameters),
+        **asked,
+        "asked_hash": hash_of(asked, ASKED),
         "versions": dict(versions),
         "input_hash": input_hash,
         **found,
-        "result_hash": hash_of(found),
+        "result_hash": hash_of(found, FOUND),
     }
 
 
-def hash_of(told: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of what an artefact says was found, as 64 hexadecimal digits."""
-    found = {name: told[name] for name in ("tree", "columns", "statements")}
-    return sha256(canonical(found).encode()).hexdigest()
+def hash_of(told: Mapping[str, Any], names: Sequence[str]) -> str:
+    """Return the SHA-256 of these fields of an artefact, as 64 hexadecimal digits."""
+    return sha256(canonical({name: told[name] for name in names}).encode()).hexdigest()
 
 
 def names_in(told: Mapping[str, Any]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from leidraad.analysis.text.artefact import COLUMNS, FORMAT, artefact, hash_of, names_in
+from leidraad.analysis.text.artefact import ASKED, COLUMNS, FORMAT, FOUND, artefact, hash_of, names_in
 from leidraad.analysis.text.learn import suggest
 from leidraad.analysis.text.pipeline import group_statements
 from leidraad.analysis.text.second_look import artefact_again
@@ -110,17 +110,19 @@ def check(told: Told, encoder: "Encoder | None" = None) -> None:
         raise NoArtefact("This is not the artefact of a grouping, or it was made by a newer version.")
     if not has_shape(told):
         raise NoArtefact("This artefact is not whole: something is missing in it, or is not what it should be.")
-    if told["result_hash"] != _hash_of(told):
+    if told["result_hash"] != _hash_of(told, FOUND):
         raise NoArtefact("This artefact was changed: what it says was found does not have the hash that it states.")
+    if "asked_hash" in told and told["asked_hash"] != _hash_of(told, ASKED):  # the first artefacts had none
+        raise NoArtefact("This artefact was changed: what it says was asked does not have the hash that it states.")
     wanted = told["parameters"].get("encoder_hash")
     if wanted != (encoder.hash if encoder else None):
         name = told["parameters"].get("encoder", "none")
         raise OtherModel(f"This grouping was made with another language model: {name}. Give its folder with --encoder.")
 
 
-def _hash_of(told: Told) -> str | None:
+def _hash_of(told: Told, names: Sequence[str]) -> str | None:
     try:
-        return hash_of(told)
+        return hash_of(told, names)
     except (ValueError, RecursionError):  # no number, half a letter, or lists in lists without end
         return None
 

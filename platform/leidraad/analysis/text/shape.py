@@ -22,7 +22,7 @@ def has_shape(told: Mapping[str, Any]) -> bool:
     >>> has_shape(assemble(tree=[], rows=[], parameters=asked | {"seed": -1}, versions={}, input_hash=""))
     False
     """
-    if not _all(told, _FIELDS):
+    if not _all(told, _FIELDS) or not _is_word(told.get("asked_hash", "")):
         return False
     asked, given = (_AGAIN, _STOOD) if told["kind"] == "again" else (_THEMES, {})
     if not (_all(told["parameters"], asked) and _all(told["given"], given)):

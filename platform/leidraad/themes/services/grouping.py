@@ -138,7 +138,8 @@ def keep_proposal(
     session.add_all(_branch(run, position, theme) for position, theme in enumerate(found.tree))
     session.flush()
     keep_placements(session, run, _placements(statements, found))
-    run.finished_at, run.result_hash = now, artefact_of(session, run)["result_hash"]
+    told = artefact_of(session, run)
+    run.finished_at, run.result_hash = now, told["result_hash"]
     session.flush()
     record(
         session,
@@ -146,6 +147,7 @@ def keep_proposal(
         actor=run.parameters.get("asked_by"),
         round=run.round.public_id,
         run=run.public_id,
+        asked_hash=told["asked_hash"],
         input_hash=run.input_hash,
         result_hash=run.result_hash,
         seed=run.seed,

@@ -63,7 +63,8 @@ def keep_suggestion(
     run.versions, run.input_hash, run.statement_count = found.versions, found.input_hash, len(material.ids)
     run.given = _given(session, material)
     keep_placements(session, run, _rows(session, run, material, found))
-    run.finished_at, run.result_hash = now, artefact_of(session, run)["result_hash"]
+    told = artefact_of(session, run)
+    run.finished_at, run.result_hash = now, told["result_hash"]
     session.flush()
     counts = counts_of(session, run)
     record(
@@ -72,6 +73,7 @@ def keep_suggestion(
         actor=run.parameters.get("asked_by"),
         round=run.round.public_id,
         run=run.public_id,
+        asked_hash=told["asked_hash"],
         input_hash=run.input_hash,
         result_hash=run.result_hash,
         statements=run.statement_count,
