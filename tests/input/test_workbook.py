@@ -32,7 +32,17 @@ def _workbook(rows: str, start: str = "<worksheet>", part: str = SHEET) -> bytes
         for name in set(source.namelist()) - {SHEET}:
             contents = source.read(name)
             book.writestr(name, contents.replace(SHEET.encode(), part.encode()))
-        book.writestr(part, f"{start}<sheetData>{rows}</sheetData></worksheet>")
+        book.writestr(part, f"{start}<sheetData>{rows}</sheetData><oddHeader>page</oddHeader></worksheet>")
+    return target.getvalue()
+
+
+def _sharing(text: str, cells: int, number: str = "0") -> bytes:
+    """Return a workbook in which cells share a text that comes after them."""
+    shared = '<c t="s"><f>=A1</f><v>{number}</v></c>'
+    rows = "".join(f'<row r="{row}">{shared.format(number=number)}</row>' for row in range(1, cells + 1))
+    target = io.BytesIO(_workbook(rows))
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/sharedStrings.xml", f"<sst><si><r><t>{text}</t></r><r><t>!</t></r></si></sst>")
     return target.getvalue()
 
 
@@ -96,6 +106,30 @@ def test_a_word_that_stands_for_others_is_never_spelled_out() -> None:
 def test_a_sheet_cannot_hide_in_a_picture() -> None:
     with pytest.raises(Refusal, match="other files"):
         read_table(_workbook(TABLE, part="xl/media/photo.png"))
+
+
+def test_cells_that_share_a_text_are_read() -> None:
+    assert read_table(_sharing("woorden", 3)).rows == [(2, ["woorden!"]), (3, ["woorden!"])]
+
+
+@pytest.mark.parametrize("number", ["0", " 0 ", "00"])
+def test_a_long_text_that_very_many_cells_share_is_never_written_out(number: str) -> None:
+    with pytest.raises(TooLarge, match="unpacks"):
+        read_table(_sharing("woord " * 10_000, 2_000, number))
+
+
+def test_a_short_text_in_another_part_does_not_hide_a_long_one() -> None:
+    target = io.BytesIO(_sharing("woord " * 10_000, 2_000))
+    with zipfile.ZipFile(target, "a") as book:
+        book.writestr("xl/more.xml", "<sst><si><t>kort</t></si></sst>")
+    with pytest.raises(TooLarge, match="unpacks"):
+        read_table(target.getvalue())
+
+
+@pytest.mark.parametrize("number", ["+0", "0" * 12, "0x0", "-1"])
+def test_a_shared_text_with_a_number_that_nobody_writes_is_refused(number: str) -> None:
+    with pytest.raises(Refusal, match="cannot read"):
+        read_table(_sharing("woord", 2, number))
 
 
 def test_what_a_file_says_of_its_size_is_not_believed() -> None:

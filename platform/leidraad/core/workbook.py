@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Look through an XLSX that somebody uploads before anything makes room for its cells.
 
-The library that reads it takes memory for the whole rectangle of cells up to the farthest one.
+The library that reads it takes memory for the whole rectangle of cells up to the farthest one, and writes a text that
+many cells share out for each of them.
 """
 
 import io
 import re
 import zlib
+from array import array
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from xml.parsers import expat
@@ -19,8 +21,10 @@ LARGEST_UNPACKED = 200_000_000
 HIGHEST_RATIO = 200
 MOST_PARTS = 500
 MOST_CELLS = 5_000_000
+MOST_LETTERS = 100_000_000
 _AT_ONCE = 65_536
 _ROW = re.compile(r"[1-9][0-9]{0,6}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 # A part that is not XML holds no sheet, and then not this either.
 _SHEET = b"sheetData"
@@ -30,10 +34,12 @@ def check_workbook(contents: bytes) -> None:
     """Refuse an XLSX that unpacks to something far too large, holds something else, or has cells far away."""
     try:
         with ZipFile(io.BytesIO(contents)) as archive:
-            parts = archive.infolist()
+            parts, shared = archive.infolist(), _Shared()
             _check_sizes(parts, len(contents))
             for part in parts:
-                _check_part(part.filename, _chunks(archive, part))
+                _check_part(part.filename, _chunks(archive, part), shared)
+            if shared.letters() > MOST_LETTERS:
+                raise _too_large()
     # A part that is locked or packed in an unknown way is a RuntimeError.
     except (BadZipFile, RuntimeError, EOFError, zlib.error, expat.ExpatError) as problem:
         raise unreadable() from problem
@@ -78,23 +84,48 @@ def _chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _check_part(name: str, chunks: Iterator[bytes]) -> None:
+def _check_part(name: str, chunks: Iterator[bytes], shared: "_Shared") -> None:
     if name.lower().endswith(".xml"):
-        _Reach().read(chunks)
+        _Reader(shared).read(chunks)
     elif any(_SHEET in before + chunk for before, chunk in pairwise(chain([b""], chunks))):
         raise _holds_others()
 
 
-class _Reach:
-    """How far the filled cells of a sheet reach, kept while its elements pass by; other parts have none."""
+class _Shared:
+    """The texts that cells share: how long each is, and which of them every cell holds, whatever part comes first."""
 
     def __init__(self) -> None:
+        self._lengths, self._held = array("L"), array("L")
+
+    def note(self, place: int, letters: int) -> None:
+        """Note how long a text is; when two parts say it of one place, the longest counts, whichever is read."""
+        if place == len(self._lengths):
+            self._lengths.append(0)
+        self._lengths[place] = max(self._lengths[place], letters)
+
+    def hold(self, place: int) -> None:
+        """Note that a cell holds the text at this place."""
+        self._held.append(place)
+
+    def letters(self) -> int:
+        """Return how many letters these cells hold when each has a text of its own."""
+        return sum(self._lengths[one] for one in self._held if one < len(self._lengths))
+
+
+class _Reader:
+    """Follows the elements of a part: how far the filled cells of a sheet reach, and what they share."""
+
+    def __init__(self, shared: _Shared) -> None:
         self._row = self._column = self._rows = self._columns = 0
+        self._shared, self._texts, self._letters = shared, 0, 0
+        # Whether the cell at hand shares a text, and the number of that text as far as it was read.
+        self._shares, self._is_number, self._number = False, False, ""
 
     def read(self, chunks: Iterator[bytes]) -> None:
-        """Follow the elements of a part; always as UTF-8, as the library does that reads the cells."""
+        """Read a part; always as UTF-8, as the library does that reads the cells."""
         parser = expat.ParserCreate("utf-8")
-        parser.StartElementHandler = self._start
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         for chunk in chunks:
             parser.Parse(chunk)
@@ -109,8 +140,27 @@ class _Reach:
                 # A row and its cells can name different places, and cells need no name: take the farthest.
                 row, column = _place_of(attributes["r"]) if "r" in attributes else (0, 0)
                 self._row, self._column = max(self._row, row), max(self._column + 1, column)
-            case "v" | "is":
+                self._shares = attributes.get("t") == "s"
+            case "v" | "is" as kind:
+                self._is_number = self._shares and kind == "v"
                 self._fill()
+
+    def _text(self, letters: str) -> None:
+        self._letters += len(letters)
+        if self._is_number and letters.strip():
+            self._number += letters.strip()
+            if not _NUMBER.fullmatch(self._number):
+                raise unreadable()
+
+    def _end(self, name: str) -> None:
+        match name.rpartition(":")[2]:
+            case "v":
+                if self._number:
+                    self._shared.hold(int(self._number))
+                self._is_number, self._number = False, ""
+            case "si":
+                self._shared.note(self._texts, self._letters)
+                self._texts, self._letters = self._texts + 1, 0
 
     def _fill(self) -> None:
         self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)
