@@ -60,9 +60,9 @@ def test_what_a_model_knows_to_be_alike_lands_together(folder: Path) -> None:
 
 
 def test_a_large_set_is_seen_by_what_a_sample_teaches(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts, subjects = replies(40)
-    monkeypatch.setattr("leidraad.analysis.text.pipeline.LARGEST_LEARNED", 12)
-    monkeypatch.setattr("leidraad.analysis.text.pipeline.LARGEST_SAMPLE", 12)
+    texts, subjects = replies(200)
+    monkeypatch.setattr("leidraad.analysis.text.pipeline.LARGEST_LEARNED", 30)
+    monkeypatch.setattr("leidraad.analysis.text.pipeline.LARGEST_SAMPLE", 30)
     found = group_statements(texts, themes=4, encoder=load_encoder(folder))
     assert len(set(zip(subjects, found.placed, strict=True))) == len(set(found.placed)) == 4
 
@@ -124,3 +124,9 @@ def test_staff_read_that_the_model_of_the_settings_cannot_be_used(app: Flask, lo
     assert (job.state, job.attempts) == (JobState.FAILED, 1)
     page = log_in("chantal").get("/staff/rounds/duurzame-energie/themes").get_data(as_text=True)
     assert "Het taalmodel van deze website is niet bruikbaar." in page
+
+
+def test_staff_read_the_same_when_it_has_no_numbers_for_some_text(app: Flask, tmp_path: Path) -> None:
+    job = look(app, ask(app, make_model(tmp_path / "torn", torn=replies(12)[0][0].split()[0])))
+    assert (job.state, job.attempts) == (JobState.FAILED, 1)
+    assert job.error.startswith("The language model of this website cannot be used.")

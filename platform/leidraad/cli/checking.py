@@ -26,6 +26,7 @@ _HASHED = {  # what the trail tells of a run, if it was made late enough
 
 def check_artefact(path: Path, table: Path, encoder: "Encoder | None") -> None:
     """Compute an artefact again from a table with the columns id, text and perhaps language; without a database."""
+    from leidraad.analysis.text.encoder import BadEncoder
     from leidraad.analysis.text.recompute import NoArtefact, check, recompute
 
     told = read_json(path)
@@ -33,7 +34,7 @@ def check_artefact(path: Path, table: Path, encoder: "Encoder | None") -> None:
         check(told, encoder)
         texts, languages = _texts(told, table)
         outcome = recompute(told, texts, languages, encoder)
-    except NoArtefact as problem:
+    except (NoArtefact, BadEncoder) as problem:
         raise click.ClickException(str(problem)) from problem
     for line in _on_versions(outcome):
         click.echo(line)
@@ -69,6 +70,7 @@ def _check_trail(told: Mapping[str, Any], name: str, event: Mapping[str, Any] | 
 
 
 def _again(session: "Session", run: "GroupingRun", told: Mapping[str, Any], encoder: "Encoder | None") -> str:
+    from leidraad.analysis.text.encoder import BadEncoder
     from leidraad.analysis.text.recompute import NoArtefact, OtherModel, recompute
     from leidraad.themes.services import input_of
 
@@ -77,7 +79,7 @@ def _again(session: "Session", run: "GroupingRun", told: Mapping[str, Any], enco
         outcome = recompute(told, now.texts, now.languages, encoder)
     except OtherModel as problem:
         return f"not computed again. {problem}"
-    except NoArtefact as problem:
+    except (NoArtefact, BadEncoder) as problem:
         raise click.ClickException(f"Grouping {run.public_id} cannot be computed again. {problem}") from problem
     if not outcome.same_input and now.blacked_out:
         return f"cannot be computed again: {now.blacked_out} of its {len(now.texts)} statements were blacked out since."

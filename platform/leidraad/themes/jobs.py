@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The jobs that group the statements of a round, and look again once people corrected."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flask import current_app
@@ -32,21 +33,21 @@ def group(session: Session, job: Job, report: Report) -> None:
     run = session.get_one(GroupingRun, job.payload["run"])
     if run.finished_at is not None:
         return
-    encoder = _encoder(current_app.extensions["settings"].encoder)
     statements = statements_to_group(session, run.round)
     question, seed, asked = _questions(run.round), run.seed, run.themes_asked
     # Nothing may be held in the database while we compute: other people go on working.
     session.commit()
-    found = group_statements(
-        [one.text for one in statements],
-        question=question,
-        languages=[one.language for one in statements],
-        themes=asked,
-        seed=seed,
-        encoder=encoder,
-        quotable=[one.is_public for one in statements],
-        progress=report,
-    )
+    with _language_model() as encoder:
+        found = group_statements(
+            [one.text for one in statements],
+            question=question,
+            languages=[one.language for one in statements],
+            themes=asked,
+            seed=seed,
+            encoder=encoder,
+            quotable=[one.is_public for one in statements],
+            progress=report,
+        )
     keep_proposal(session, run, statements, found, now=utc_now())
 
 
@@ -58,21 +59,21 @@ def suggest_again(session: Session, job: Job, report: Report) -> None:
     run = session.get_one(GroupingRun, job.payload["run"])
     if run.finished_at is not None:
         return
-    encoder = _encoder(current_app.extensions["settings"].encoder)
     material = gather_material(session, run.round)
     question, seed = _questions(run.round), run.seed
     session.commit()
-    found = suggest(
-        material.texts,
-        known=material.known,
-        before=material.before,
-        closed=material.closed,
-        question=question,
-        languages=material.languages,
-        seed=seed,
-        encoder=encoder,
-        progress=report,
-    )
+    with _language_model() as encoder:
+        found = suggest(
+            material.texts,
+            known=material.known,
+            before=material.before,
+            closed=material.closed,
+            question=question,
+            languages=material.languages,
+            seed=seed,
+            encoder=encoder,
+            progress=report,
+        )
     keep_suggestion(session, run, material, found, now=utc_now())
 
 
@@ -81,12 +82,14 @@ def _questions(round_: Round) -> str:
     return " ".join(text.question for text in round_.texts)
 
 
-def _encoder(folder: Path | None) -> "Encoder | None":
-    """Load the language model that the administrator chose; staff read what to do when it cannot be used."""
+@contextmanager
+def _language_model() -> Iterator["Encoder | None"]:
+    """Lend the language model that the administrator chose; staff read what to do when it cannot be used."""
     from leidraad.analysis.text.encoder import BadEncoder, load_encoder
 
+    folder = current_app.extensions["settings"].encoder
     try:
-        return load_encoder(folder) if folder else None
+        yield load_encoder(folder) if folder else None
     except BadEncoder as problem:
         log.error("encoder", folder=str(folder), problem=str(problem))
         raise Refusal(
