@@ -55,6 +55,8 @@ WHO = {
     "themes.look": STAFF | PANEL,
     "themes.read": EVERYBODY,
     "thread.read": EVERYBODY,
+    "votes.bring_in": STAFF,
+    "votes.pack": STAFF,
     "votes.cast": STAFF | PANEL | {"browser"},
     "votes.open_ballot": EVERYBODY,
     "votes.see_log": EVERYBODY,
@@ -85,6 +87,7 @@ ONLY_OPENED = {
     "thread.read",
     "votes.cast",
     "votes.open_ballot",
+    "votes.pack",
     "votes.see_log",
     "votes.see_results",
 }

@@ -54,6 +54,8 @@ EVENTS: dict[str, frozenset[str]] = {
         "votes.log_signed": "round size root final",
         "votes.bundle_made": "round size file_hash",
         "votes.key_destroyed": "round",
+        "votes.brought_in": "round content_hash statements rejected voters votes",
+        "votes.packed": "round hash",
         "council.adopted": "round adoption principle version text_hash",
         "council.superseded": "principle version",
         "council.repealed": "principle",

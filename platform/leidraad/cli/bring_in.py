@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`leidraad import`: bring in residents' words, or a set of principles, from a file."""
+"""`leidraad import`: bring in residents' words, a set of principles, or votes that were cast elsewhere."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group(name="import")
 def bring_in() -> None:
-    """Bring in words or principles from a file."""
+    """Bring in words, principles or votes from a file."""
 
 
 @bring_in.command()
@@ -68,3 +68,44 @@ def principles(file: Path) -> None:
     added = load_set(db.session(), read_set(file.read_text("utf-8")), by=None, now=utc_now())
     db.session.commit()
     click.echo(f"{added} principles were added." if added else "This set was in the register already.")
+
+
+@bring_in.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("--title", help="What to call the round; otherwise the topic in summary.csv.")
+@click.option("--question", help="What people were asked; otherwise the description in summary.csv.")
+@click.option("--language", type=click.Choice(["nl", "fy", "en"]), default="nl", show_default=True)
+@click.option("--from", "said", required=True, help="Who held the conversation, when, and where it was found.")
+@click.option("--licence", required=True, help="Under which its votes may be published again.")
+@with_application
+def votes(source: Path, title: str | None, question: str | None, language: str, said: str, licence: str) -> None:
+    """Make a closed round of a conversation in SOURCE, a folder or ZIP; the same one twice adds nothing.
+
+    It holds votes.csv with comments.csv as Polis exports them, or with statements.csv (statement, text), and then
+    votes.csv has participant, statement and vote.
+    """
+    from leidraad.core.clock import utc_now
+    from leidraad.core.db import db
+    from leidraad.core.person import Person, Role
+    from leidraad.votes.services import Origin, bring_conversation, read_conversation
+
+    conversation = read_conversation(_files(source))
+    title = title or conversation.about.get("topic")
+    if not title:
+        raise click.ClickException("Say what to call the round with --title.")
+    question = question or conversation.about.get("conversation-description") or title
+    staff, now = Person(user_id=0, roles=frozenset({Role.STAFF})), utc_now()
+    origin = Origin(title, question, language, said, licence)
+    round_ = bring_conversation(db.session(), conversation, origin, by=staff, now=now)
+    is_new = round_.created_at == now
+    db.session.commit()
+    counts = f"{len(conversation.statements)} statements and {len(conversation.votes)} votes"
+    click.echo(f"{counts} came in as {round_.slug}." if is_new else f"They were in already, as {round_.slug}.")
+
+
+def _files(source: Path) -> dict[str, bytes]:
+    from leidraad.core.archive import unpack
+
+    if source.is_dir():
+        return {str(path.relative_to(source)): path.read_bytes() for path in source.rglob("*.csv")}
+    return unpack(source.read_bytes())

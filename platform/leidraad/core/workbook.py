@@ -8,21 +8,25 @@ many cells share out for each of them.
 
 import io
 import re
+<<<<<<< HEAD
 import zlib
 from array import array
+=======
+>>>>>>> 2916a84 (Bring in votes that were cast elsewhere, and give the votes of a closed round as open data)
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile
 
+from leidraad.core.archive import BROKEN, check_sizes, chunks
 from leidraad.core.errors import N_, Refusal, TooLarge
 
-LARGEST_UNPACKED = 200_000_000
-HIGHEST_RATIO = 200
-MOST_PARTS = 500
 MOST_CELLS = 5_000_000
+<<<<<<< HEAD
 MOST_LETTERS = 100_000_000
 _AT_ONCE = 65_536
+=======
+>>>>>>> 2916a84 (Bring in votes that were cast elsewhere, and give the votes of a closed round as open data)
 _ROW = re.compile(r"[1-9][0-9]{0,6}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -34,6 +38,7 @@ def check_workbook(contents: bytes) -> None:
     """Refuse an XLSX that unpacks to something far too large, holds something else, or has cells far away."""
     try:
         with ZipFile(io.BytesIO(contents)) as archive:
+<<<<<<< HEAD
             parts, shared = archive.infolist(), _Shared()
             _check_sizes(parts, len(contents))
             for part in parts:
@@ -42,25 +47,21 @@ def check_workbook(contents: bytes) -> None:
                 raise _too_large()
     # A part that is locked or packed in an unknown way is a RuntimeError.
     except (BadZipFile, RuntimeError, EOFError, zlib.error, expat.ExpatError) as problem:
+=======
+            parts = archive.infolist()
+            check_sizes(parts, len(contents))
+            if any(part.filename.lower().endswith((".zip", ".xlsx", ".bin", ".exe")) for part in parts):
+                raise _holds_others()
+            for part in parts:
+                _check_part(part.filename, chunks(archive, part))
+    except (*BROKEN, expat.ExpatError) as problem:
+>>>>>>> 2916a84 (Bring in votes that were cast elsewhere, and give the votes of a closed round as open data)
         raise unreadable() from problem
 
 
 def unreadable() -> Refusal:
     """Return what we say of a file that is no table."""
     return Refusal(N_("We cannot read this file as a table. Save it as CSV or XLSX and try again."))
-
-
-def _check_sizes(parts: list[ZipInfo], packed: int) -> None:
-    """Look at what the file says it unpacks to before anything is unpacked (ASVS 5.2.3)."""
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED or unpacked > HIGHEST_RATIO * packed:
-        raise _too_large()
-    if any(part.filename.lower().endswith((".zip", ".xlsx", ".bin", ".exe")) for part in parts):
-        raise _holds_others()
-
-
-def _too_large() -> TooLarge:
-    return TooLarge(N_("This file unpacks to something far too large, so we did not open it."))
 
 
 def _holds_others() -> Refusal:
@@ -73,6 +74,7 @@ def _reaches_too_far() -> TooLarge:
     )
 
 
+<<<<<<< HEAD
 def _chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
     """Unpack a part bit by bit to its real end, which need not be where the file says it is."""
     said = part.file_size
@@ -85,6 +87,9 @@ def _chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
 
 
 def _check_part(name: str, chunks: Iterator[bytes], shared: "_Shared") -> None:
+=======
+def _check_part(name: str, chunks: Iterator[bytes]) -> None:
+>>>>>>> 2916a84 (Bring in votes that were cast elsewhere, and give the votes of a closed round as open data)
     if name.lower().endswith(".xml"):
         _Reader(shared).read(chunks)
     elif any(_SHEET in before + chunk for before, chunk in pairwise(chain([b""], chunks))):

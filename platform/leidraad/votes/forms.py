@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a voter chooses."""
+"""What a voter chooses, and what staff say of votes that were cast elsewhere."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField
+from wtforms import BooleanField, FileField, RadioField, SelectField
 from wtforms.validators import InputRequired
 
-from leidraad.core.forms import BaseForm, options, text_line
+from leidraad.core.forms import BaseForm, options, required, text_area, text_line
+from leidraad.core.templating import LANGUAGE_NAMES
 from leidraad.votes.models import Choice
 
 CHOICES = [
@@ -14,6 +15,7 @@ CHOICES = [
     (Choice.DISAGREE.value, _l("Disagree")),
     (Choice.PASS.value, _l("I do not know")),
 ]
+LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in ("nl", "fy", "en")]
 
 
 class VoteForm(BaseForm):
@@ -35,3 +37,23 @@ class CodeForm(BaseForm):
         autocomplete="off",
         spellcheck="false",
     )
+
+
+class BringVotesForm(BaseForm):
+    """A conversation that was held elsewhere."""
+
+    file = FileField(
+        _l("File (ZIP, at most 10 MB)"),
+        [required(_l("First choose a file."))],
+        description=_l("It holds votes.csv and comments.csv as Polis exports them, or votes.csv and statements.csv."),
+    )
+    title = text_line(_l("What do you call this round?"), 120)
+    question = text_line(_l("What were people asked?"), 200)
+    language = SelectField(_l("In which language is it?"), choices=options(LANGUAGES))
+    source = text_area(
+        _l("Where does it come from?"),
+        1000,
+        description=_l("Who held it, when, and where you found it. Everybody reads this."),
+        rows=3,
+    )
+    licence = text_line(_l("What may be done with the votes?"), 200, description=_l("The licence, such as CC BY 4.0."))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The jobs that keep the logs of votes."""
+"""The jobs that keep the logs of votes, and make their open data."""
 
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -13,9 +13,13 @@ from leidraad.config import Settings
 from leidraad.core.clock import utc_now
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
+from leidraad.rounds.models import Round
 from leidraad.votes.services.log.keeping import ALL_LOGS, ONE_LOG, plan_each, round_of
 from leidraad.votes.services.log.placing import place_waiting
 from leidraad.votes.services.log.signing import sign_head
+from leidraad.votes.services.open_data import JOB as PACK
+from leidraad.votes.services.open_data import keep_package, vote_has_closed
+from leidraad.votes.services.packing import gather, package
 
 
 @handler(ALL_LOGS)
@@ -30,6 +34,18 @@ def keep_log(session: Session, job: Job, report: Report) -> None:
     round_ = round_of(session, job)
     place_waiting(session, round_)
     sign_head(session, round_, _signer(), now=utc_now())
+
+
+@handler(PACK)
+def pack(session: Session, job: Job, report: Report) -> None:
+    """Make the open data of a round whose vote has closed."""
+    round_ = session.get_one(Round, job.payload["round"])
+    if not vote_has_closed(round_, utc_now()):
+        return
+    material = gather(session, round_)
+    # Nothing may be held in the database while we write the files: other rounds go on.
+    session.commit()
+    keep_package(session, round_, package(material), now=utc_now())
 
 
 def _signer() -> Signer:

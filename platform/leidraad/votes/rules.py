@@ -3,7 +3,7 @@
 """Who may vote, and who may see results when."""
 
 from leidraad.core.gate import Rules
-from leidraad.rounds.rules import can_open_ballot, can_take_part, is_opened
+from leidraad.rounds.rules import can_open_ballot, can_take_part, is_opened, is_staff
 
 RULES: Rules = {
     # Opening the ballot gives the browser its token; an address is asked for before it, where the round wants one.
@@ -11,4 +11,6 @@ RULES: Rules = {
     "votes.see_log": (is_opened,),
     "votes.see_results": (is_opened,),
     "votes.cast": (is_opened, can_take_part),
+    "votes.bring_in": (is_staff,),
+    "votes.pack": (is_staff, is_opened),
 }

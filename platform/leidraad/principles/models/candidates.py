@@ -98,9 +98,9 @@ class Wording(Base, Public):
         return self.candidate.round
 
     def text_in(self, *languages: str) -> "WordingText":
-        """Return the text in the first of these languages that it has; else in Dutch."""
+        """Return the text in the first of these languages that it has; else in Dutch, or else in its own."""
         by_language = {text.language: text for text in self.texts}
-        return next(by_language[language] for language in [*languages, "nl"] if language in by_language)
+        return next(by_language[language] for language in [*languages, "nl", *by_language] if language in by_language)
 
 
 class WordingText(Base):

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with a round."""
 
-from leidraad.rounds.services.closing import Unexplained, close_on_date, keeps_open, unexplained
+from leidraad.rounds.services.closing import Unexplained, close_on_date, follows_dates, keeps_open, unexplained
 from leidraad.rounds.services.preparing import (
     RoundDetails,
     RoundWords,
     change_round,
     create_round,
+    keep_past_round,
     missing_before_opening,
     open_round,
     set_words,
@@ -29,6 +30,8 @@ __all__ = [
     "close_on_date",
     "create_round",
     "find_round",
+    "follows_dates",
+    "keep_past_round",
     "keeps_open",
     "missing_before_opening",
     "move_phase",

@@ -15,8 +15,10 @@ from leidraad.rounds.models import PhaseKind, Round
 JOB = "rounds.close"
 TRY_AGAIN = timedelta(days=1)
 Count = Callable[[Session, Round], int]
+Plan = Callable[[Session, Round, datetime], None]
 
 _counts: list[Count] = []
+_plans: list[Plan] = []
 
 
 class Unexplained(NotNow):
@@ -27,6 +29,20 @@ def keeps_open(count: Count) -> Count:
     """Register a count of what has no answer yet, from a room that this one may not know."""
     _counts.append(count)
     return count
+
+
+def follows_dates(plan: Plan) -> Plan:
+    """Register what is planned anew each time that the dates of an opened round change, from a room beyond this one."""
+    _plans.append(plan)
+    return plan
+
+
+def plan_what_follows(session: Session, round_: Round, *, now: datetime) -> None:
+    """Plan all that goes by the dates of a round: its closing, and what other rooms do when a phase ends."""
+    plan_closing(session, round_, now=now)
+    if not round_.is_draft:
+        for plan in _plans:
+            plan(session, round_, now)
 
 
 def unexplained(session: Session, round_: Round) -> int:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,9 +15,10 @@ from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.person import Person
 from leidraad.rounds.models import PHASES, Phase, PhaseKind, Round, RoundText
-from leidraad.rounds.services.closing import plan_closing
+from leidraad.rounds.services.closing import plan_what_follows
 from leidraad.rounds.services.running import check_order
 
+_MINUTE = timedelta(minutes=1)
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o"})
 
 
@@ -69,6 +70,30 @@ def create_round(
     return round_
 
 
+def keep_past_round(
+    session: Session,
+    details: RoundDetails,
+    words: RoundWords,
+    *,
+    begin: datetime,
+    end: datetime,
+    by: Person,
+    now: datetime,
+) -> Round:
+    """Make a round that was held elsewhere: people wrote and voted between these moments, and it is closed."""
+    round_ = Round(slug=_free_slug(session, words.title), created_at=now, opened_at=begin, **_columns(details))
+    round_.closed_at = now
+    round_.texts = [RoundText(language=details.languages[0], **asdict(words))]
+    moments = [begin - 3 * _MINUTE, begin - 2 * _MINUTE, begin - _MINUTE, begin, end + _MINUTE, end + 2 * _MINUTE]
+    round_.phases = [
+        Phase(kind=kind, position=position, starts_at=moments[position]) for position, kind in enumerate(PHASES)
+    ]
+    session.add(round_)
+    session.flush()
+    record(session, "rounds.created", actor=by.pseudonym, round=round_.public_id, template=details.template)
+    return round_
+
+
 def change_round(
     session: Session, round_: Round, details: RoundDetails, words: RoundWords, *, version: int, by: Person
 ) -> None:
@@ -113,7 +138,7 @@ def open_round(session: Session, round_: Round, *, by: Person, now: datetime) ->
         raise Refusal(N_("This round cannot open yet: something is missing. The list on its page says what."))
     round_.opened_at = now
     session.flush()
-    plan_closing(session, round_, now=now)
+    plan_what_follows(session, round_, now=now)
     record(session, "rounds.opened", actor=by.pseudonym, round=round_.public_id)
 
 

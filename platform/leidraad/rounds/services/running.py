@@ -14,7 +14,7 @@ from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.rounds.models import PHASES, PhaseKind, Round, VotingAccess
-from leidraad.rounds.services.closing import close, plan_closing
+from leidraad.rounds.services.closing import close, plan_what_follows
 
 
 def find_round(session: Session, slug: str) -> Round:
@@ -52,7 +52,7 @@ def set_dates(
             phase.starts_at = dates[phase.kind]
     round_.version += 1
     session.flush()
-    plan_closing(session, round_, now=now)
+    plan_what_follows(session, round_, now=now)
     record(session, "rounds.dates_changed", actor=by.pseudonym, round=round_.public_id)
 
 
@@ -77,6 +77,7 @@ def move_phase(session: Session, round_: Round, to: PhaseKind, *, by: Person, no
     goal.starts_at = now
     round_.version += 1
     session.flush()
+    plan_what_follows(session, round_, now=now)
     fields = {"round": round_.public_id, "from_phase": present, "to_phase": to}
     record(session, "rounds.phase_moved", actor=by.pseudonym, **fields)
 

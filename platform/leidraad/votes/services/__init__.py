@@ -3,7 +3,9 @@
 """What can be done with votes."""
 
 from leidraad.votes.services.ballots import BallotItem, ballot, results_visible
+from leidraad.votes.services.bringing_in import Origin, bring_conversation
 from leidraad.votes.services.casting import cast, seal
+from leidraad.votes.services.conversations import Conversation, read_conversation
 from leidraad.votes.services.counting import (
     Tally,
     candidate_tallies,
@@ -13,22 +15,33 @@ from leidraad.votes.services.counting import (
     voter_count,
 )
 from leidraad.votes.services.keys import code_of, key_for_voting, own_code
+from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
+from leidraad.votes.services.origins import brought_in_as, origin_of
 from leidraad.votes.services.sealing import pseudonym_of
 
 __all__ = [
     "BallotItem",
+    "Conversation",
+    "Origin",
     "Tally",
+    "ask_package",
     "ballot",
+    "bring_conversation",
+    "brought_in_as",
     "candidate_tallies",
     "cast",
     "code_of",
     "counted_votes",
     "counts_for",
     "key_for_voting",
+    "newest_package",
+    "origin_of",
     "own_code",
     "pseudonym_of",
+    "read_conversation",
     "results_visible",
     "seal",
     "tallies",
+    "vote_has_closed",
     "voter_count",
 ]

@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Opening:
     @property
     def commitment(self) -> str:
         """SHA-256 of the fields in this order, as 64 hexadecimal digits."""
-        return _hash(["leidraad vote", *astuple(self)])
+        return _hash(["leidraad vote", *vars(self).values()])
 
 
 def pseudonym_of(code: str) -> str:

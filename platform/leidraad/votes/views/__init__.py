@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The ballot, and what came of it."""
+"""The ballot, what came of it, and votes that come in and go out."""
 
-from leidraad.votes.views import checking, results, voting
+from leidraad.votes.views import bring_in, checking, open_data, results, voting
 from leidraad.votes.views.blueprint import blueprint
 
-__all__ = ["blueprint", "checking", "results", "voting"]
+__all__ = ["blueprint", "bring_in", "checking", "open_data", "results", "voting"]

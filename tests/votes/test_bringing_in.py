@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A conversation that was held elsewhere comes in as a closed round: whole, once, or not at all."""
+
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from leidraad.audit.models import AuditEvent
+from leidraad.core.archive import pack
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.errors import NotNow, Refusal
+from leidraad.core.person import Person
+from leidraad.principles.models import Candidate
+from leidraad.principles.services import all_candidates
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.votes.models import Ballot, Cast, Vote, VoterKind
+from leidraad.votes.services import (
+    Origin,
+    bring_conversation,
+    candidate_tallies,
+    counted_votes,
+    key_for_voting,
+    origin_of,
+    read_conversation,
+    voter_count,
+)
+from tests.conftest import LogIn
+from tests.stage import person
+
+Files = dict[str, bytes]
+LONG = "Energy " * 40
+COMMENTS = f"""timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body
+1500232652897,Mon Jul 17,0,0,1,1,1,Share the yield.
+1500232658435,Mon Jul 17,7,0,0,1,-1,Nonsense
+1500232658435,Mon Jul 17,8,0,0,0,0,{LONG}
+"""
+VOTES = """timestamp,datetime,comment-id,voter-id,vote
+1500233733625,Mon Jul 17,0,12,1
+1500233673625,Mon Jul 17,0,12,-1
+1500233733999,Mon Jul 17,0,12,1
+1500233613625,Mon Jul 17,0,3,-1
+1500233613625,Mon Jul 17,7,3,-1
+1500233613625,Mon Jul 17,8,3,0
+"""
+POLIS = {"comments.csv": COMMENTS.encode(), "votes.csv": VOTES.encode()}
+PLAIN = {
+    "statements.csv": b"statement,text,lang,moderated\n0,Share the yield.,en,1\n1,Nonsense,en,-1\n",
+    "votes.csv": b"participant,statement,vote\na,0,1\nb,0,-1\nb,1,0\n",
+    "participants.csv": b"participant,group\na,0\nb,1\n",
+}
+ORIGIN = Origin("Wind", "What matters?", "en", "Held by the village in 2017.", "CC BY 4.0")
+
+
+def _bring(session: Session, files: Files) -> Round:
+    conversation = read_conversation(files)
+    return bring_conversation(session, conversation, ORIGIN, by=person(session, "chantal"), now=utc_now())
+
+
+def _rows(session: Session) -> list[int]:
+    return [session.scalar(select(func.count()).select_from(table)) or 0 for table in (Round, Candidate, Vote, Cast)]
+
+
+def test_a_conversation_of_polis_becomes_a_closed_round(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        round_ = _bring(session, POLIS)
+        first, rejected, long = all_candidates(session, round_)
+        tally = candidate_tallies(session, [first])[first.id]["resident"]
+        assert round_.phase_at(utc_now()) == PhaseKind.CLOSED
+        assert (tally.agree, tally.disagree, tally.passed) == (1, 1, 0)
+        assert (rejected.state, rejected.outcome[:14]) == ("withdrawn", "The moderators")
+        assert len(long.wording.text_in("nl").title) == 160
+        assert long.wording.text_in("nl").text == LONG.strip()
+        assert voter_count(session, round_)["resident"] == 2
+
+
+def test_a_changed_choice_is_history_and_a_repeated_one_is_nothing(session: Session) -> None:
+    _bring(session, POLIS)
+    changed = session.scalars(select(Cast).where(Cast.number > 1)).all()
+    assert [(one.number, one.choice) for one in changed] == [(2, "agree")]
+    assert changed[0].cast_at == datetime(2017, 7, 16, 19, 35, tzinfo=UTC)
+    assert len(session.scalars(select(Vote)).all()) == 4
+
+
+def test_the_simple_form_comes_in_too(session: Session) -> None:
+    round_ = _bring(session, PLAIN)
+    votes = counted_votes(session, all_candidates(session, round_), VoterKind.RESIDENT)
+    assert sorted(votes.value.tolist()) == [-1, 0, 1]
+
+
+def test_a_folder_or_a_zip_with_a_folder_in_it_is_the_same_conversation(session: Session) -> None:
+    inside = {f"export/{name}": contents for name, contents in POLIS.items()}
+    assert _bring(session, POLIS).id == _bring(session, inside).id
+
+
+def test_the_same_conversation_comes_in_once(session: Session) -> None:
+    _bring(session, POLIS)
+    before = _rows(session)
+    _bring(session, POLIS)
+    assert _rows(session) == before
+
+
+def test_it_is_said_where_the_votes_come_from(session: Session) -> None:
+    round_ = _bring(session, POLIS)
+    session.commit()
+    origin = origin_of(session, round_)
+    event = session.scalars(select(AuditEvent).where(AuditEvent.name == "votes.brought_in")).one()
+    assert origin
+    assert (origin.source, origin.licence) == (ORIGIN.source, ORIGIN.licence)
+    counts = json.loads(event.fields)
+    assert (counts["statements"], counts["rejected"], counts["votes"]) == (3, 1, 6)
+
+
+def test_nobody_can_vote_in_it_afterwards(session: Session) -> None:
+    with pytest.raises(NotNow):
+        key_for_voting(session, _bring(session, POLIS), now=utc_now())
+
+
+def test_no_name_from_elsewhere_stays_behind(session: Session) -> None:
+    _bring(session, PLAIN | {"votes.csv": b"participant,statement,vote\njan.jansen,0,1\n"})
+    assert "jansen" not in str([vars(one) for one in session.scalars(select(Ballot))])
+
+
+BAD = {
+    "no votes": ({"comments.csv": COMMENTS.encode()}, "votes.csv"),
+    "no statements": ({"votes.csv": VOTES.encode()}, "statements.csv"),
+    "no column": (POLIS | {"votes.csv": b"comment-id,vote\n0,1\n"}, "votes.csv has no column “voter-id”"),
+    "no such vote": (POLIS | {"votes.csv": VOTES.replace("12,-1", "12,2").encode()}, "line 3, column “vote”: “2”"),
+    "a vote that is a word": (POLIS | {"votes.csv": VOTES.replace("12,-1", "12,nan").encode()}, "“nan”"),
+    "a vote too many": (PLAIN | {"votes.csv": b"participant,statement,vote\na,0,1,1\n"}, "line 2"),
+    "no such statement": (
+        POLIS | {"votes.csv": VOTES.replace(",8,3", ",9,3").encode()},
+        "votes.csv, line 7, column “comment-id”: there is no statement “9”",
+    ),
+    "nobody": (POLIS | {"votes.csv": VOTES.replace(",8,3,", ",8, ,").encode()}, "line 7, column “voter-id”"),
+    "no moment": (POLIS | {"votes.csv": VOTES.replace("1500233673625", "x").encode()}, "line 3, column “timestamp”"),
+    "far away": (POLIS | {"votes.csv": VOTES.replace("1500233673625", "9" * 30).encode()}, "column “timestamp”"),
+    "a statement twice": (POLIS | {"comments.csv": COMMENTS.replace(",8,0", ",0,0").encode()}, "line 4"),
+    "an empty statement": (POLIS | {"comments.csv": COMMENTS.replace("Nonsense", " ").encode()}, "“comment-body”"),
+    "odd moderation": (POLIS | {"comments.csv": COMMENTS.replace("-1,Non", "5,Non").encode()}, "“moderated”: “5”"),
+    "nothing": (PLAIN | {"votes.csv": b"participant,statement,vote\n"}, "no votes"),
+    "two": ({**{f"a/{name}": one for name, one in POLIS.items()}, **POLIS}, "several"),
+    "a long text": (PLAIN | {"statements.csv": b"statement,text\n0," + b"x" * 5001 + b"\n1,y\n"}, "5,000"),
+}
+
+
+@pytest.mark.parametrize(("files", "said"), BAD.values(), ids=BAD)
+def test_what_is_wrong_is_named_by_file_row_and_column(files: Files, said: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_conversation(files)
+    assert said in refused.value.message % refused.value.values
+
+
+def _upload(files: Files) -> dict[str, object]:
+    words = {"title": "Wind", "question": "What?", "language": "en", "source": "The village", "licence": "CC0"}
+    return {**words, "file": (io.BytesIO(pack(files)), "votes.zip")}
+
+
+def test_staff_bring_votes_in_and_everybody_sees_the_results(session: Session, log_in: LogIn) -> None:
+    chantal = log_in("chantal")
+    page = chantal.fill("/staff/votes/bring-in", "/bring-in", **_upload(PLAIN))
+    slug = session.scalars(select(Round.slug)).one()
+    assert page.heading == "Wind"
+    assert "Share the yield." in chantal.page(f"/rounds/{slug}/results").words
+    for path in ("", "/candidates", "/open-data", "/accounting"):
+        assert chantal.page(f"/rounds/{slug}{path}").status == 200
+
+
+def test_a_wrong_file_tells_which_cell_and_brings_nothing_in(session: Session, log_in: LogIn) -> None:
+    files = POLIS | {"votes.csv": VOTES.replace("12,-1", "12,2").encode()}
+    page = log_in("chantal").fill("/staff/votes/bring-in", "/bring-in", 400, **_upload(files))
+    assert "votes.csv, regel 3, kolom “vote”: “2”" in page.words
+    assert _rows(session) == [0, 0, 0, 0]
+
+
+def test_a_database_that_fails_halfway_keeps_nothing(session: Session) -> None:
+    conversation = read_conversation(PLAIN)
+    broken = Person(pseudonym="x" * 16)
+    with pytest.raises(KeyError):
+        origin = Origin("Wind", "What?", "de", "a", "b")  # no reason for what was left out is known in German
+        bring_conversation(session, conversation, origin, by=broken, now=utc_now())
+    session.rollback()
+    assert _rows(session) == [0, 0, 0, 0]
