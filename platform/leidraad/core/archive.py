@@ -43,7 +43,7 @@ def check_sizes(parts: list[ZipInfo], packed: int) -> None:
     """Look at what the file says it unpacks to before anything is unpacked (ASVS 5.2.3)."""
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED or unpacked > HIGHEST_RATIO * packed:
-        raise _too_large()
+        raise too_large()
 
 
 def chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
@@ -53,9 +53,10 @@ def chunks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
     with archive.open(part) as source:
         while chunk := source.read(_AT_ONCE):
             if source.tell() > said:
-                raise _too_large()
+                raise too_large()
             yield chunk
 
 
-def _too_large() -> TooLarge:
+def too_large() -> TooLarge:
+    """Return what we say of a file that is small and unpacks to much."""
     return TooLarge(N_("This file unpacks to something far too large, so we did not open it."))
