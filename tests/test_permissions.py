@@ -37,13 +37,17 @@ WHO = {
     "council.look": COUNCIL | ADMIN,
     "council.repeal": COUNCIL,
     "home.desk": STAFF | PANEL | COUNCIL | HANDLER | ADMIN,
-    "principles.decide_amendment": STAFF,
+    "principles.answer": STAFF | PANEL,
+    "principles.ask": STAFF | PANEL | {"browser"},
+    "principles.decide_amendment": STAFF | PANEL,
     "principles.end": STAFF,
     "principles.look": STAFF | PANEL,
+    "principles.moderate": STAFF,
     "principles.propose": STAFF | PANEL,
     "principles.propose_amendment": STAFF | PANEL | {"browser"},
     "principles.read": EVERYBODY,
     "principles.reword": STAFF | PANEL,
+    "principles.say_opinion": STAFF | PANEL | {"browser"},
     "rounds.look": STAFF | PANEL,
     "rounds.make": STAFF,
     "rounds.move_phase": STAFF,
@@ -73,6 +77,9 @@ WHEN = {
     "principles.reword": {"group", "vote"},
     "principles.end": {"group", "vote", "decide"},
     "principles.propose_amendment": {"vote"},
+    "principles.say_opinion": {"vote"},
+    "principles.ask": {"vote"},
+    "principles.answer": {"vote", "decide"},
     "principles.decide_amendment": {"vote", "decide"},
     "votes.open_ballot": {"vote"},
     "votes.cast": {"vote"},
@@ -80,8 +87,10 @@ WHEN = {
 }
 ONLY_OPENED = {
     "contributions.submit",
+    "principles.ask",
     "principles.propose_amendment",
     "principles.read",
+    "principles.say_opinion",
     "rounds.read",
     "themes.read",
     "thread.read",
@@ -159,7 +168,7 @@ def addresses(app: Flask, method: str, name: str = "nowhere") -> list[str]:
         for rule in app.url_map.iter_rules():
             if method not in (rule.methods or ()) or rule.endpoint == "static":
                 continue
-            choices = {name: rule._converters[name].regex.strip("(?:)") for name in rule.arguments & {"how"}}
+            choices = {name: rule._converters[name].regex.strip("(?:)") for name in rule.arguments & {"how", "kind"}}
             first = {name: either.split("|")[0] for name, either in choices.items()}
             values = {one: first.get(one) or names.get(one) or name for one in rule.arguments}
             found.append(app.url_map.bind("localhost").build(rule.endpoint, values, method))

@@ -26,12 +26,8 @@ from leidraad.council.services import Decision, adopt, version_of
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import (
     Draft,
-    Proposal,
     Words,
-    accept_amendment,
     propose,
-    propose_amendment,
-    reject_amendment,
 )
 from leidraad.principles.services import (
     close as close_candidate,
@@ -92,16 +88,13 @@ def load_candidates(
     people: dict[str, Person],
     now: datetime,
 ) -> list[Candidate]:
-    """Write the candidates from their themes, then the amendments and their answers."""
+    """Write the candidates from their themes."""
     at = (round_.phase(PhaseKind.GROUP).starts_at or now) + timedelta(days=9)
     writers = (people["staff"], people["panel"])
-    candidates = [
+    return [
         _candidate(session, round_, one, themes[one["theme"]], writers[number % 2], at, _first_text(scene, number))
         for number, one in enumerate(scene["candidates"])
     ]
-    for number, one in enumerate(scene["amendments"]):
-        _amend(session, candidates[one["candidate"]], one, number, people["staff"], now)
-    return candidates
 
 
 def load_adoptions(
@@ -237,28 +230,3 @@ def _candidate(
     draft = Draft(one["reason"], words, [theme], public)
     key = sha256(f"demo candidate {one['title']}".encode()).hexdigest()[:40]
     return propose(session, round_, draft, by=writer, source_key=key, now=at)
-
-
-def _amend(
-    session: Session, candidate: Candidate, one: dict[str, Any], number: int, staff: Person, now: datetime
-) -> None:
-    at = (candidate.round.phase(PhaseKind.VOTE).starts_at or now) + timedelta(days=1, hours=number)
-    proposal = Proposal("nl", Words(one["title"], one["text"]), one["reason"])
-    key = sha256(f"demo amendment {number}".encode()).hexdigest()[:40]
-    amendment = propose_amendment(
-        session, candidate.wording, proposal, written_by="resident", source_key=key, receipt_hash=None, now=at
-    )
-    decided = at + timedelta(days=2)
-    if one.get("accept"):
-        final = _final_words(candidate, one)
-        accept_amendment(session, amendment, one["answer"], one["changes_meaning"], words=final, by=staff, now=decided)
-    elif "answer" in one:
-        reject_amendment(session, amendment, one["answer"], by=staff, now=decided)
-
-
-def _final_words(candidate: Candidate, one: dict[str, Any]) -> dict[str, Words]:
-    final = {text.language: Words(text.title, text.text) for text in candidate.wording.texts}
-    final["nl"] = Words(one["title"], one.get("final", one["text"]))
-    if "final_fy" in one:
-        final["fy"] = Words(final["fy"].title, one["final_fy"])
-    return final

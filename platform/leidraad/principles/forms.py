@@ -6,13 +6,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectMultipleField
+from wtforms import HiddenField, RadioField, SelectMultipleField, StringField
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from leidraad.contributions.services import personal_kinds
 from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
 from leidraad.principles.services import Words
 
 TITLE, TEXT, REASON = 160, 2000, 2000
+# What others say stays short: it is read, not searched.
+REMARK = 600
+
+
+class LookedAt:
+    """A form whose words are looked at for personal data before anybody else can read them."""
+
+    def personal(self) -> list[str]:
+        """Return the kinds of personal data that the words seem to hold."""
+        return personal_kinds("\n".join(field.data or "" for field in self if isinstance(field, StringField)))  # type: ignore[attr-defined]
 
 
 class WordsForm(BaseForm):
@@ -90,7 +101,7 @@ class RewordForm(WordsForm):
         return int(self.base.data) if (self.base.data or "").isdecimal() else 0
 
 
-class AmendForm(NonceForm):
+class AmendForm(LookedAt, NonceForm):
     """Other words by anybody who may vote, in one language."""
 
     title = text_line(_l("Title"), TITLE)
@@ -98,9 +109,50 @@ class AmendForm(NonceForm):
     reason = text_area(_l("Why are these words better?"), REASON, description=_l("Everybody can read this."))
 
 
-class DecideForm(RewordForm):
-    """The answer of staff to an amendment; when accepted, the final words."""
+class OpinionForm(LookedAt, BaseForm):
+    """Whether somebody supports other words, and why."""
 
+    supports = RadioField(
+        _l("What do you think of these words?"),
+        choices=options([("yes", _l("I support them")), ("no", _l("I object to them"))]),
+        validators=[required(_l("Choose one of the two."))],
+    )
+    reason = text_area(_l("Why?"), REMARK, description=_l("Everybody can read this, without your name."), rows=3)
+
+
+class QuestionForm(LookedAt, NonceForm):
+    """A question about other words."""
+
+    text = text_area(_l("Your question"), REMARK, description=_l("Everybody can read this, without your name."), rows=3)
+
+
+class AnswerForm(BaseForm):
+    """The answer to a question."""
+
+    text = text_area(_l("Your answer"), REASON, description=_l("Everybody can read this."))
+
+
+class ModerateForm(BaseForm):
+    """Why words are kept back, if they are."""
+
+    reason = text_area(
+        _l("Why are these words kept back?"),
+        REMARK,
+        description=_l("This stands in their place."),
+        optional=True,
+        rows=3,
+    )
+
+
+class DecideForm(RewordForm):
+    """The answer to an amendment and to those it is merged with; when taken over, the final words."""
+
+    also = SelectMultipleField(
+        _l("Which proposals do you answer together with it?"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=_l("Then one new text takes the place of all of them, and every proposal gets the same answer."),
+    )
     changes_meaning = RadioField(
         _l("Does the meaning change?"),
         choices=RewordForm.changes_meaning.kwargs["choices"],

@@ -11,6 +11,10 @@ RULES: Rules = {
     "principles.propose": (is_staff_or_panel,),
     "principles.reword": (is_staff_or_panel,),
     "principles.propose_amendment": (is_opened, can_take_part),
-    "principles.decide_amendment": (is_staff,),
+    "principles.say_opinion": (is_opened, can_take_part),
+    "principles.ask": (is_opened, can_take_part),
+    "principles.answer": (is_staff_or_panel,),
+    "principles.decide_amendment": (is_staff_or_panel,),
+    "principles.moderate": (is_staff,),
     "principles.end": (is_staff,),
 }

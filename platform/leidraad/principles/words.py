@@ -29,6 +29,21 @@ def compare(old: str, new: str) -> list[tuple[Change, str]]:
     return _without_islands([piece for piece in pieces if piece[1]])
 
 
+def changed_words(old: str, new: str) -> tuple[int, int]:
+    """Return how many words went or came, whichever is more, and how many the new text has.
+
+    >>> changed_words("Deel de winst.", "Deel samen de opbrengst.")
+    (2, 4)
+    """
+    pieces = compare(old, new)
+    went, came = (sum(_count(text) for kind, text in pieces if kind == change) for change in ("removed", "added"))
+    return max(went, came), _count(new)
+
+
+def _count(text: str) -> int:
+    return sum(1 for piece in _WORD.findall(text) if piece[0].isalnum())
+
+
 def _without_islands(pieces: list[tuple[Change, str]]) -> list[tuple[Change, str]]:
     """Take a lone space between two changes into both of them: a change of a phrase then reads as one."""
     spread: list[tuple[Change, str]] = []

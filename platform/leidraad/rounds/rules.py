@@ -56,9 +56,12 @@ PHASES_ALLOW: PhaseTable = {
         """,
         PhaseKind.VOTE: """
             votes.open_ballot votes.cast themes.settle
-            principles.propose_amendment principles.decide_amendment principles.reword principles.end
+            principles.propose_amendment principles.say_opinion principles.ask principles.answer
+            principles.decide_amendment principles.reword principles.end
         """,
-        PhaseKind.DECIDE: "principles.decide_amendment principles.end council.adopt themes.settle",
+        PhaseKind.DECIDE: """
+            principles.answer principles.decide_amendment principles.end council.adopt themes.settle
+        """,
         PhaseKind.CLOSED: "",
     }.items()
 }

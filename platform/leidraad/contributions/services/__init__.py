@@ -12,6 +12,7 @@ from leidraad.contributions.services.handing_in import (
     submit,
 )
 from leidraad.contributions.services.moderating import (
+    BLOCK,
     contribution_at,
     contributions_in,
     mark_checked,
@@ -23,6 +24,7 @@ from leidraad.contributions.services.moderating import (
 )
 
 __all__ = [
+    "BLOCK",
     "Columns",
     "NewText",
     "Report",

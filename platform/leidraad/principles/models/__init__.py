@@ -2,7 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The rows of this room."""
 
-from leidraad.principles.models.amendments import Amendment, AmendmentState
+from leidraad.principles.models.amendments import (
+    TAKEN_OVER,
+    Amendment,
+    AmendmentOpinion,
+    AmendmentQuestion,
+    AmendmentState,
+    Moderated,
+)
 from leidraad.principles.models.candidates import (
     Candidate,
     CandidateState,
@@ -13,12 +20,16 @@ from leidraad.principles.models.candidates import (
 )
 
 __all__ = [
+    "TAKEN_OVER",
     "Amendment",
+    "AmendmentOpinion",
+    "AmendmentQuestion",
     "AmendmentState",
     "Candidate",
     "CandidateState",
     "CandidateTheme",
     "Evidence",
+    "Moderated",
     "Wording",
     "WordingText",
 ]

@@ -4,12 +4,12 @@
 
 from leidraad.principles.services.amendments import (
     Proposal,
-    accept_amendment,
+    amendment_behind,
     amendments_on,
     find_amendment,
     open_amendments,
     propose_amendment,
-    reject_amendment,
+    take_back,
 )
 from leidraad.principles.services.candidates import (
     Draft,
@@ -28,28 +28,58 @@ from leidraad.principles.services.candidates import (
     words_of,
     writer_kind,
 )
+from leidraad.principles.services.deciding import accept_amendment, reject_amendment
+from leidraad.principles.services.discussing import (
+    Backing,
+    answer,
+    ask,
+    backing_of,
+    find_question,
+    give_opinion,
+    open_questions,
+    opinions_on,
+    own_opinion,
+    questions_on,
+)
+from leidraad.principles.services.moderating import keep_back, show_words, words_at, words_to_check
 
 __all__ = [
+    "Backing",
     "Draft",
     "Proposal",
     "Words",
     "accept_amendment",
     "all_candidates",
+    "amendment_behind",
     "amendments_on",
+    "answer",
+    "ask",
+    "backing_of",
     "change_evidence",
     "close",
     "evidence_for",
     "find_amendment",
     "find_candidate",
+    "find_question",
     "find_wording",
+    "give_opinion",
+    "keep_back",
     "mark_adopted",
     "open_amendments",
     "open_candidates",
+    "open_questions",
+    "opinions_on",
+    "own_opinion",
     "propose",
     "propose_amendment",
+    "questions_on",
     "reject_amendment",
     "reword",
+    "show_words",
+    "take_back",
     "withdraw",
+    "words_at",
     "words_of",
+    "words_to_check",
     "writer_kind",
 ]

@@ -1,8 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Other words for a wording: proposed by anybody who may vote, decided by staff with a reason that is shown."""
+"""Other words for a wording: proposed by anybody who may vote, and taken back by their writer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from leidraad.audit.services import record
+from leidraad.contributions.services import BLOCK, personal_kinds
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
-from leidraad.core.person import Person
 from leidraad.principles.models import Amendment, AmendmentState, Candidate, Wording
-from leidraad.principles.services.candidates import Words, add_wording, check_open, check_words, words_of
+from leidraad.principles.services.candidates import Words, check_open, words_of
 from leidraad.rounds.models import Round
 
 
@@ -83,53 +82,33 @@ def propose_amendment(
         source_key=source_key,
         receipt_hash=receipt_hash,
         created_at=now,
+        personal=personal_kinds(f"{proposal.words.title}\n{proposal.words.text}\n{proposal.reason}"),
     )
     session.add(amendment)
     session.flush()
-    record(session, "principles.amendment_proposed", actor=None, **_fields(amendment))
+    record(session, "principles.amendment_proposed", actor=None, **amendment_fields(amendment))
     return amendment
 
 
-def accept_amendment(
-    session: Session,
-    amendment: Amendment,
-    answer: str,
-    changes_meaning: bool,
-    *,
-    words: Mapping[str, Words] | None = None,
-    by: Person,
-    now: datetime,
-) -> Wording:
-    """Make a new wording of an amendment, from the final `words` or, left out, from the proposal as it is."""
-    _check_undecided(amendment)
-    candidate = amendment.wording.candidate
-    check_open(candidate)
-    final = words or words_of(candidate.wording) | {amendment.language: Words(amendment.title, amendment.text)}
-    check_words(final)
-    wording = add_wording(session, candidate, final, by=by, now=now, changes_meaning=changes_meaning, reason=answer)
+def amendment_behind(session: Session, hashed_code: str) -> Amendment | None:
+    """Return what was proposed under a code."""
+    return session.scalar(select(Amendment).where(Amendment.receipt_hash == hashed_code))
+
+
+def take_back(session: Session, amendment: Amendment) -> None:
+    """Take other words back, as their writer: blacked out for good, with a trace that they were there."""
+    if amendment.state == AmendmentState.WITHDRAWN:
+        return
+    check_undecided(amendment)
+    amendment.state, amendment.personal = AmendmentState.WITHDRAWN, []
+    for column in ("title", "text", "reason"):
+        setattr(amendment, column, BLOCK * len(getattr(amendment, column)))
     session.flush()
-    _decide(amendment, AmendmentState.ACCEPTED, answer, by, now)
-    amendment.result_wording = wording
-    session.flush()
-    more = {"wording": wording.public_id, "changes_meaning": changes_meaning}
-    record(session, "principles.amendment_accepted", actor=by.pseudonym, **_fields(amendment), **more)
-    return wording
+    record(session, "principles.amendment_withdrawn", actor=None, **amendment_fields(amendment))
 
 
-def reject_amendment(session: Session, amendment: Amendment, answer: str, *, by: Person, now: datetime) -> None:
-    """Leave the words as they are, and say why."""
-    _check_undecided(amendment)
-    _decide(amendment, AmendmentState.REJECTED, answer, by, now)
-    session.flush()
-    record(session, "principles.amendment_rejected", actor=by.pseudonym, **_fields(amendment))
-
-
-def _decide(amendment: Amendment, state: AmendmentState, answer: str, by: Person, now: datetime) -> None:
-    amendment.state, amendment.answer = state, answer
-    amendment.decided_at, amendment.decided_by = now, by.pseudonym
-
-
-def _fields(amendment: Amendment) -> dict[str, str]:
+def amendment_fields(amendment: Amendment) -> dict[str, str]:
+    """Return what the trail says of an amendment."""
     candidate = amendment.wording.candidate
     return {
         "round": candidate.round.public_id,
@@ -138,7 +117,8 @@ def _fields(amendment: Amendment) -> dict[str, str]:
     }
 
 
-def _check_undecided(amendment: Amendment) -> None:
+def check_undecided(amendment: Amendment) -> None:
+    """Refuse an amendment that was decided about, or taken back."""
     if amendment.state != AmendmentState.OPEN:
         raise Conflict(N_("Somebody already decided about this proposal."))
 

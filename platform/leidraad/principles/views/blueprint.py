@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the pages of this room hang, and what their addresses stand for."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.db import db
+from leidraad.principles.forms import LookedAt
 from leidraad.principles.models import Amendment, Candidate, Wording
 from leidraad.principles.services import find_amendment, find_candidate, find_wording
 from leidraad.rounds.models import Round
@@ -32,6 +33,17 @@ def wording_at(public_id: str) -> Wording:
 def amendment_at(public_id: str) -> Amendment:
     """Return the amendment of an address."""
     return find_amendment(db.session(), public_id)
+
+
+def secret_key() -> str:
+    """Return the secret of this installation, from which codes and pseudonyms are made."""
+    secret: str = current_app.extensions["settings"].secret_key
+    return secret
+
+
+def still_personal(form: LookedAt) -> list[str]:
+    """Return the kinds of personal data that its writer has not looked at yet."""
+    return [] if request.form.get("keep") == "yes" else form.personal()
 
 
 def saved(candidate: Candidate, message: str) -> ResponseReturnValue:

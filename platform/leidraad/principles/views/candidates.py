@@ -16,6 +16,7 @@ from leidraad.principles.forms import EndForm, ProposeForm, RewordForm, fields_o
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Draft, close, propose, reword, withdraw, words_of
 from leidraad.principles.views.blueprint import blueprint, candidate_at, round_at, saved
+from leidraad.principles.views.consequences import preview
 from leidraad.rounds.models import Round
 from leidraad.themes.services import active_themes, central_statements, statements_at
 
@@ -42,9 +43,12 @@ def propose_page(round_: Round) -> ResponseReturnValue:
 def reword_page(candidate: Candidate) -> ResponseReturnValue:
     """Give a candidate new words."""
     form = RewordForm(base=str(candidate.wording.number), **fields_of(words_of(candidate.wording)))
-    if not form.validate_on_submit():
+    decision = request.form.get("decision")
+    if not form.validate_on_submit() or decision == "back":
         page = render_template("principles/reword.html", candidate=candidate, form=form)
-        return page, 400 if form.is_submitted() else 200
+        return page, 400 if form.errors else 200
+    if decision != "save":
+        return preview(candidate, form, action=request.path, confirm="save")
     reword(
         db.session(),
         candidate,

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Answer other words."""
+"""Answer other words, alone or together with others."""
+
+from typing import Any
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -9,32 +11,67 @@ from flask_babel import gettext as _
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, Refusal
+from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.principles.forms import DecideForm, fields_of
 from leidraad.principles.models import Amendment
-from leidraad.principles.services import Words, accept_amendment, reject_amendment, words_of
+from leidraad.principles.services import (
+    Words,
+    accept_amendment,
+    amendments_on,
+    backing_of,
+    reject_amendment,
+    words_of,
+)
 from leidraad.principles.views.blueprint import amendment_at, blueprint, saved
+from leidraad.principles.views.consequences import preview
 from leidraad.principles.views.differences import difference
 
 
 @blueprint.route("/staff/amendments/<public_id>", methods=["GET", "POST"])
 @requires("principles.decide_amendment", load=amendment_at)
 def decide(amendment: Amendment) -> ResponseReturnValue:
-    """Accept other words, perhaps a little changed, or leave the words as they are; always with a reason."""
+    """Take other words over, alone or with others, or leave the words as they are; always with a reason."""
     candidate = amendment.wording.candidate
     start = words_of(candidate.wording) | {amendment.language: Words(amendment.title, amendment.text)}
     form = DecideForm(base=str(candidate.wording.number), **fields_of(start))
-    if not form.validate_on_submit():
-        page = render_template(
-            "principles/decide.html", amendment=amendment, difference=difference(amendment), form=form
-        )
-        return page, 400 if form.is_submitted() else 200
-    if request.form.get("decision") == "accept":
-        changes = form.changes_meaning.data == "yes"
-        answer, by = form.reason.data, current_person()
-        accept_amendment(db.session(), amendment, answer, changes, words=form.words(), by=by, now=utc_now())
-    elif request.form.get("decision") == "reject":
-        reject_amendment(db.session(), amendment, form.reason.data, by=current_person(), now=utc_now())
+    others = _others(amendment)
+    form.also.choices = options((one.public_id, one.title) for one in others)
+    decision = request.form.get("decision")
+    if not form.validate_on_submit() or decision == "back":
+        return _page(amendment, form, others), 400 if form.errors else 200
+    if decision == "preview":
+        return preview(candidate, form, action=request.path, confirm="accept")
+    return _decided(amendment, [one for one in others if one.public_id in form.also.data], form, decision)
+
+
+def _decided(
+    amendment: Amendment, also: list[Amendment], form: DecideForm, decision: str | None
+) -> ResponseReturnValue:
+    said: dict[str, Any] = {"by": current_person(), "now": utc_now()}
+    if decision == "accept":
+        final: dict[str, Any] = {"words": form.words(), "also": also, "base": form.base_number()}
+        accept_amendment(db.session(), amendment, form.reason.data, form.changes_meaning.data == "yes", **final, **said)
+    elif decision == "reject":
+        reject_amendment(db.session(), amendment, form.reason.data, **said)
     else:
         raise Refusal(N_("Choose whether you take these words over or not."))
-    return saved(candidate, _("Your decision is saved. It stands below the proposal, with your reason."))
+    message = _("Your decision is saved. It stands below the proposal, with your reason.")
+    return saved(amendment.wording.candidate, message)
+
+
+def _others(amendment: Amendment) -> list[Amendment]:
+    """Return the other proposals on this candidate that wait for an answer."""
+    everything = amendments_on(db.session(), amendment.wording.candidate)
+    return [one for one in everything if one.state == "open" and one.id != amendment.id]
+
+
+def _page(amendment: Amendment, form: DecideForm, others: list[Amendment]) -> str:
+    return render_template(
+        "principles/decide.html",
+        amendment=amendment,
+        difference=difference(amendment),
+        others=[(one, difference(one)) for one in others],
+        counts_of=backing_of(db.session(), [amendment, *others]),
+        form=form,
+    )

@@ -5,7 +5,8 @@
 from typing import Any
 
 from leidraad.core.language import preferred_languages
-from leidraad.principles.models import Amendment, Candidate
+from leidraad.principles.models import Amendment, AmendmentState, Candidate, WordingText
+from leidraad.principles.services import Words
 from leidraad.principles.words import compare
 
 
@@ -20,6 +21,13 @@ def steps_of(candidate: Candidate) -> list[dict[str, Any]]:
 
 
 def difference(amendment: Amendment) -> dict[str, Any]:
-    """Return what an amendment changes in the wording it is about."""
-    present = amendment.wording.text_in(amendment.language)
-    return {"title": compare(present.title, amendment.title), "text": compare(present.text, amendment.text)}
+    """Return what an amendment would change: in the present words while it waits, later in those it was about."""
+    wording = amendment.wording
+    if amendment.state == AmendmentState.OPEN:
+        wording = wording.candidate.wording
+    return changes_to(wording.text_in(amendment.language), Words(amendment.title, amendment.text))
+
+
+def changes_to(present: WordingText, words: Words) -> dict[str, Any]:
+    """Return what changes in the title and in the text of a wording."""
+    return {"title": compare(present.title, words.title), "text": compare(present.text, words.text)}

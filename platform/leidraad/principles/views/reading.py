@@ -9,7 +9,15 @@ from leidraad.core.browser import ensure_browser_token
 from leidraad.core.db import db
 from leidraad.core.gate import requires
 from leidraad.principles.models import Candidate
-from leidraad.principles.services import all_candidates, amendments_on, evidence_for, open_amendments
+from leidraad.principles.services import (
+    all_candidates,
+    amendments_on,
+    backing_of,
+    evidence_for,
+    open_amendments,
+    open_questions,
+    words_to_check,
+)
 from leidraad.principles.views.blueprint import blueprint, candidate_at, round_at
 from leidraad.principles.views.differences import difference, steps_of
 from leidraad.rounds.models import Round
@@ -21,12 +29,13 @@ from leidraad.themes.services import fold_copies
 def show(candidate: Candidate) -> ResponseReturnValue:
     """Show a candidate with its wordings, what changed between them, its amendments and its evidence."""
     ensure_browser_token()
-    evidence = evidence_for(db.session(), candidate)
+    evidence, amendments = evidence_for(db.session(), candidate), amendments_on(db.session(), candidate)
     return render_template(
         "principles/show.html",
         candidate=candidate,
         steps=steps_of(candidate),
-        amendments=[(one, difference(one)) for one in amendments_on(db.session(), candidate)],
+        amendments=[(one, difference(one)) for one in amendments],
+        counts_of=backing_of(db.session(), amendments),
         evidence=fold_copies(db.session(), [one for one in evidence if one.contribution.is_public]),
     )
 
@@ -41,10 +50,12 @@ def of_round(round_: Round) -> ResponseReturnValue:
 @blueprint.get("/staff/rounds/<slug>/candidates")
 @requires("principles.look", load=round_at)
 def staff_index(round_: Round) -> ResponseReturnValue:
-    """List the candidates of a round and the amendments that wait."""
+    """List the candidates of a round, and what waits for an answer or a look."""
     return render_template(
         "principles/index.html",
         round=round_,
         candidates=all_candidates(db.session(), round_),
         amendments=open_amendments(db.session(), round_),
+        questions=open_questions(db.session(), round_),
+        to_check=words_to_check(db.session(), round_),
     )

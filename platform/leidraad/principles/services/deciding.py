@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Decide about other words: taken over, in part, several in one wording, or not; always with a reason that is shown."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from leidraad.audit.services import record
+from leidraad.core.errors import N_, Conflict, Refusal
+from leidraad.core.person import Person
+from leidraad.principles.models import Amendment, AmendmentState, Wording
+from leidraad.principles.services.amendments import amendment_fields, check_undecided
+from leidraad.principles.services.candidates import Words, add_wording, check_open, check_words, words_of
+
+
+def accept_amendment(
+    session: Session,
+    amendment: Amendment,
+    answer: str,
+    changes_meaning: bool,
+    *,
+    words: Mapping[str, Words] | None = None,
+    also: Sequence[Amendment] = (),
+    base: int | None = None,
+    by: Person,
+    now: datetime,
+) -> Wording:
+    """Make a new wording of an amendment and of others that it is merged with.
+
+    Its text is in the final `words` or, left out, the proposal as it is; `base` is the number of the wording that
+    whoever decides had in front of them. Every proposal gets the same answer.
+    """
+    candidate, present = amendment.wording.candidate, amendment.wording.candidate.wording
+    check_open(candidate)
+    if base is not None and present.number != base:
+        raise Conflict(N_("Somebody changed this principle while you were writing. Compare and try again."))
+    together = list(dict.fromkeys([amendment, *also]))
+    _check_together(together)
+    final = words or words_of(present) | {amendment.language: Words(amendment.title, amendment.text)}
+    check_words(final)
+    if final == words_of(present):
+        raise Refusal(N_("Nothing is different from the words that are there."))
+    wording = add_wording(session, candidate, final, by=by, now=now, changes_meaning=changes_meaning, reason=answer)
+    session.flush()
+    for one in together:
+        _take_over(session, one, wording, answer, is_merged=len(together) > 1, by=by, now=now)
+    return wording
+
+
+def reject_amendment(session: Session, amendment: Amendment, answer: str, *, by: Person, now: datetime) -> None:
+    """Leave the words as they are, and say why."""
+    check_undecided(amendment)
+    _decide(amendment, AmendmentState.REJECTED, answer, by, now)
+    session.flush()
+    record(session, "principles.amendment_rejected", actor=by.pseudonym, **amendment_fields(amendment))
+
+
+def _take_over(
+    session: Session, amendment: Amendment, wording: Wording, answer: str, *, is_merged: bool, by: Person, now: datetime
+) -> None:
+    state = AmendmentState.MERGED if is_merged else _extent(amendment, wording)
+    amendment.result_wording = wording
+    _decide(amendment, state, answer, by, now)
+    session.flush()
+    more = {"wording": wording.public_id, "changes_meaning": wording.changes_meaning, "extent": state}
+    record(session, "principles.amendment_accepted", actor=by.pseudonym, **amendment_fields(amendment), **more)
+
+
+def _extent(amendment: Amendment, wording: Wording) -> AmendmentState:
+    """Tell from the words themselves whether a proposal was taken over as it is."""
+    is_whole = words_of(wording).get(amendment.language) == Words(amendment.title, amendment.text)
+    return AmendmentState.ACCEPTED if is_whole else AmendmentState.IN_PART
+
+
+def _decide(amendment: Amendment, state: AmendmentState, answer: str, by: Person, now: datetime) -> None:
+    amendment.state, amendment.answer = state, answer
+    amendment.decided_at, amendment.decided_by = now, by.pseudonym
+
+
+def _check_together(amendments: Sequence[Amendment]) -> None:
+    for one in amendments:
+        check_undecided(one)
+    if len({one.wording.candidate_id for one in amendments}) > 1:
+        raise Refusal(N_("These proposals belong to different principles."))

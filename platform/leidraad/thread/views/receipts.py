@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is behind a receipt code: words, a complaint, or other words for a principle."""
+
+from typing import Any
+
+from flask import current_app, flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from leidraad.complaints.services import find_complaint
+from leidraad.contributions.models import Submission
+from leidraad.contributions.services import find_submission, receipt_hash, withdraw
+from leidraad.core.browser import KEPT_CODE
+from leidraad.core.clock import utc_now
+from leidraad.core.codes import read_code, show_code
+from leidraad.core.db import db
+from leidraad.core.errors import N_, NotFound
+from leidraad.core.gate import public
+from leidraad.core.limits import limiter
+from leidraad.principles.models import Amendment
+from leidraad.principles.services import amendment_behind, take_back
+from leidraad.thread.forms import CodeForm, WithdrawForm
+from leidraad.thread.services import trace_submission
+from leidraad.thread.views.blueprint import blueprint
+
+
+def _secret() -> str:
+    secret: str = current_app.extensions["settings"].secret_key
+    return secret
+
+
+@blueprint.route("/receipt", methods=["GET", "POST"])
+@public
+@limiter.limit("20 per minute", methods=["POST"])
+def receipt() -> ResponseReturnValue:
+    """Show what became of the words or the complaint behind a code."""
+    form = CodeForm()
+    if form.validate_on_submit():
+        code = read_code(form.code.data)
+        if code and _behind(code) is not None:
+            session[KEPT_CODE] = code
+            return redirect(url_for("thread.receipt"), 303)
+        form.code.errors = [
+            _("We do not know this code. Check each letter and digit; spaces and dashes do not matter.")
+        ]
+    kept = session.get(KEPT_CODE)
+    found = _behind(kept) if kept and not form.is_submitted() else None
+    if kept is None or found is None:
+        return render_template("thread/receipt_ask.html", form=form), 400 if form.is_submitted() else 200
+    return _show_receipt(found, kept)
+
+
+@blueprint.post("/receipt/close")
+@public
+def close_receipt() -> ResponseReturnValue:
+    """Forget the code on this computer."""
+    session.pop(KEPT_CODE, None)
+    flash(_("This page no longer shows your code. Keep your code safe to come back."), "ok")
+    return redirect(url_for("thread.receipt"), 303)
+
+
+@blueprint.post("/receipt/withdraw", endpoint="withdraw")
+@public
+def withdraw_text() -> ResponseReturnValue:
+    """Take back one of the texts behind the code in this browser."""
+    form, code = WithdrawForm(), session.get(KEPT_CODE)
+    found = _behind(code) if code else None
+    if not form.validate_on_submit() or not isinstance(found, Submission):
+        raise NotFound(N_("We do not know this code. Type it in again."))
+    chosen = [one for one in found.contributions if one.public_id == form.contribution.data]
+    if not chosen:
+        raise NotFound(N_("This text is not behind your code."))
+    withdraw(db.session(), chosen[0], now=utc_now())
+    db.session.commit()
+    flash(_("Your text is taken back. Nobody else can read it any more."), "ok")
+    return redirect(url_for("thread.receipt"), 303)
+
+
+@blueprint.post("/receipt/take-back", endpoint="take_back")
+@public
+def take_back_proposal() -> ResponseReturnValue:
+    """Take back the proposal for other words behind the code in this browser."""
+    code = session.get(KEPT_CODE)
+    found = _behind(code) if code else None
+    if not isinstance(found, Amendment):
+        raise NotFound(N_("We do not know this code. Type it in again."))
+    take_back(db.session(), found)
+    db.session.commit()
+    flash(_("Your proposal is taken back. Nobody can read it any more."), "ok")
+    return redirect(url_for("thread.receipt"), 303)
+
+
+def _behind(code: str) -> Any:
+    """Return the submission, complaint or proposal for other words behind a code."""
+    hashed = receipt_hash(_secret(), code)
+    finders = (find_submission, find_complaint, amendment_behind)
+    return next((found for find in finders if (found := find(db.session(), hashed))), None)
+
+
+def _show_receipt(found: Any, code: str) -> str:
+    if isinstance(found, Submission):
+        traces = trace_submission(db.session(), found)
+        return render_template(
+            "thread/receipt.html",
+            submission=found,
+            traces=traces,
+            code=show_code(code),
+            form=WithdrawForm(formdata=None),
+            phase=found.round.phase_at(utc_now()),
+        )
+    if isinstance(found, Amendment):
+        return render_template("thread/receipt_amendment.html", amendment=found, code=show_code(code))
+    return render_template(
+        "thread/receipt_complaint.html", complaint=found, code=show_code(code), form=WithdrawForm(formdata=None)
+    )

@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What pages of other rooms may tell of votes: nothing before the results may be seen."""
+
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.gate import current_person
+from leidraad.principles.models import Candidate
+from leidraad.votes.services import candidate_tallies, results_visible
+from leidraad.votes.views.blueprint import blueprint, secret_key
+
+
+@blueprint.app_template_global()
+def voters_on(candidate: Candidate) -> dict[str, int] | None:
+    """Return how many people of each kind have a vote that stands now; None as long as that may not be told."""
+    if not _may_tell(candidate):
+        return None
+    tallies = candidate_tallies(db.session(), [candidate])[candidate.id]
+    return {kind: tally.total for kind, tally in tallies.items()}
+
+
+def _may_tell(candidate: Candidate) -> bool:
+    who = current_person()
+    return results_visible(db.session(), candidate.round, person=who, secret=secret_key(), now=utc_now())

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""An amendment on its pages: proposed, talked about, answered, and what each may read of it."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from leidraad.core.db import db
+from leidraad.principles.models import Amendment, Candidate, Wording
+from leidraad.rounds.models import PhaseKind
+from tests.pages import CheckingClient, Page
+from tests.stage import a_candidate, a_round
+
+PHONE = "Bel mij op 06-12345678."
+TEXT = "Wie de lasten draagt, deelt mee."
+
+
+@pytest.fixture
+def candidate(app: Flask) -> str:
+    """The address of a candidate that people vote on."""
+    with app.app_context():
+        made = a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
+        db.session.commit()
+        return f"/candidates/{made.public_id}"
+
+
+def _propose(client: CheckingClient, candidate: str, reason: str = "Korter.", **more: str) -> Page:
+    client.page(candidate)  # gives the browser its token
+    with client.application.app_context():
+        found = db.session.query(Candidate).filter_by(public_id=candidate.split("/")[-1]).one()
+        path = f"/wordings/{found.wording.public_id}/amend"
+    return client.fill(path, "/amend", text=TEXT, reason=reason, **more)
+
+
+def _address(app: Flask) -> str:
+    with app.app_context():
+        return f"/amendments/{db.session.query(Amendment).one().public_id}"
+
+
+def test_the_difference_is_seen_before_it_is_proposed(client: CheckingClient, app: Flask, candidate: str) -> None:
+    page = _propose(client, candidate, look="yes")
+    assert page.tree.xpath("//section[@id='seen']//ins") and page.tree.xpath("//section[@id='seen']//del")
+    with app.app_context():
+        assert db.session.query(Amendment).count() == 0
+    sent = client.send(page.form("/amend"), candidate)
+    assert sent.heading == "Bedankt, we hebben uw voorstel"
+
+
+def test_a_proposal_with_a_phone_number_is_seen_by_staff_first(
+    client: CheckingClient, app: Flask, candidate: str, log_in: Callable[[str], CheckingClient]
+) -> None:
+    page = _propose(client, candidate, PHONE)
+    assert "een telefoonnummer" in page.words
+    client.send(page.form("/amend"), candidate, keep="yes")
+    assert PHONE not in client.page(_address(app)).words
+    chantal = log_in("chantal")
+    look = chantal.page(_address(app)).link("Tonen of achterhouden")
+    chantal.fill(look, look, decision="show")
+    assert PHONE in client.page(_address(app)).words
+
+
+def test_others_support_ask_and_are_answered(
+    client: CheckingClient, app: Flask, candidate: str, log_in: Callable[[str], CheckingClient]
+) -> None:
+    _propose(client, candidate)
+    path = _address(app)
+    client.fill(path, "/opinion", supports="yes", reason="Dat leest beter.")
+    again = client.fill(path, "/opinion", supports="no", reason="Toch niet.")
+    assert "Toch niet." in again.words and "Dat leest beter." not in again.words
+    client.fill(path, "/questions", text="Geldt dit ook voor huurders?")
+    femke = log_in("femke")
+    link = femke.page(path).link("Beantwoord deze vraag")
+    femke.fill(link, link, text="Ja, ook voor huurders.")
+    assert "Ja, ook voor huurders." in client.page(path).words
+
+
+def test_what_a_change_does_is_said_before_it_happens(
+    client: CheckingClient, app: Flask, candidate: str, log_in: Callable[[str], CheckingClient]
+) -> None:
+    _propose(client, candidate)
+    femke = log_in("femke")
+    path = _address(app).replace("/amendments/", "/staff/amendments/")
+    page = femke.fill(path, path, reason="Dit is korter.", changes_meaning="yes", decision="preview")
+    assert "opnieuw gevraagd" in page.words
+    with app.app_context():
+        assert db.session.query(Wording).count() == 1
+    done = femke.send(page.form(path), path, decision="accept")
+    assert "Dit is korter." in done.words
+    assert "overgenomen in tekst 2" in client.page("/receipt").words
+
+
+def test_before_the_close_nobody_is_told_how_many_voted(
+    client: CheckingClient, app: Flask, candidate: str, log_in: Callable[[str], CheckingClient]
+) -> None:
+    chantal = log_in("chantal")
+    path = candidate.replace("/candidates/", "/staff/candidates/") + "/reword"
+    values = {"text_nl": TEXT, "changes_meaning": "no", "reason": "Korter."}
+    page = chantal.fill(path, "/reword", decision="preview", **values)
+    assert "wanneer de uitslag te zien is" in page.words
+    back = chantal.send(page.form("/reword"), path, decision="back")
+    assert back.form("/reword").fields["text_nl"].strip() == TEXT
