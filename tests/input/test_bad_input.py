@@ -115,7 +115,8 @@ def test_a_double_click_makes_one_contribution_and_one_code(app: Flask, client: 
 def test_a_vote_that_is_no_choice_is_refused(client: CheckingClient, session: Session, choice: str) -> None:
     candidate = a_candidate(session, a_round(session, PhaseKind.VOTE))
     session.commit()
-    page = client.page(f"/rounds/{candidate.round.slug}/vote")
+    path = f"/rounds/{candidate.round.slug}/vote"
+    page = client.fill(path, path)
     page = client.send(page.form("/vote"), page.response.request.path, 400, choice=choice)
     assert "Kies een van de drie" in page.words or "Dit is geen geldige keuze" in page.words
 

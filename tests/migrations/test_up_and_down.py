@@ -152,7 +152,7 @@ def test_votes_survive_the_way_down_and_up(any_app: Flask) -> None:
         session = db.session()
         wording = session.scalars(select(Wording)).one()
         assert set(session.scalars(select(Voter.identity_hash))) == roll
-        assert [ballot(session, wording.round, one, SECRET)[0].vote.choice for one in (amina, bram)] == [
+        assert [ballot(session, wording.round, one, SECRET)[0].choice for one in (amina, bram)] == [
             Choice.DISAGREE,
             Choice.AGREE,
         ]

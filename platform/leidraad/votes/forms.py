@@ -4,7 +4,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FileField, RadioField, SelectField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Optional
 
 from leidraad.core.forms import BaseForm, options, required, text_area, text_line
 from leidraad.core.templating import LANGUAGE_NAMES
@@ -57,3 +57,14 @@ class BringVotesForm(BaseForm):
         rows=3,
     )
     licence = text_line(_l("What may be done with the votes?"), 200, description=_l("The licence, such as CC BY 4.0."))
+
+
+class ListedVoteForm(VoteForm):
+    """One choice among others on a page; perhaps none yet. The page as a whole carries the token."""
+
+    class Meta(VoteForm.Meta):
+        """The list has one token for all."""
+
+        csrf = False
+
+    choice = RadioField(_l("What do you think?"), choices=options(CHOICES), validators=[Optional()])

@@ -111,6 +111,24 @@ class Cast(Shuffled, Base):
     wording: Mapped[Wording] = relationship()
 
 
+class Exposure(Shuffled, Base):
+    """A wording was put before a voter to choose on, and how large the chance of that was."""
+
+    __tablename__ = "exposure"
+    __table_args__ = (UniqueConstraint("pseudonym", "wording_id"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    # Of the ballot; there is none yet when the first wording is shown.
+    pseudonym: Mapped[str] = mapped_column(String(32))
+    wording_id: Mapped[int] = mapped_column(ForeignKey("wording.id"), index=True)
+    # The how manieth it was for this voter, from 1.
+    place: Mapped[int]
+    # How heavy it weighed in the draw; empty when the voter came for this wording by themselves.
+    weight: Mapped[float | None]
+    # How far the draws of this voter reached with this one (analysis.showing.reach_of); empty when nothing was left.
+    reach: Mapped[float | None]
+
+
 class Report(Base, Public):
     """Something computed from the votes that counted in a round, with all that is needed to compute it again."""
 

@@ -45,6 +45,14 @@ def size_of(session: Session, theme: Theme) -> Size:
     return Size(*session.execute(_counting(_in(theme), *columns)).one())
 
 
+def people_in(session: Session, themes: Sequence[Theme]) -> dict[int, int]:
+    """Count per theme id of how many people it holds words that count."""
+    ids = [theme.id for theme in themes]
+    people = func.count(Contribution.submission_id.distinct())
+    query = _counting(Placement.theme_id.in_(ids), Placement.theme_id, people).group_by(Placement.theme_id)
+    return dict.fromkeys(ids, 0) | dict(session.execute(query).all())
+
+
 def voices_of(session: Session, theme: Theme, page: int, *, besides: Sequence[Voice] = ()) -> Page[Voice]:
     """Return one page of what anybody may read in a theme but for `besides`: what says it best first."""
     query = _once_each(_in(theme), -_score())

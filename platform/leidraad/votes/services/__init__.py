@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with votes."""
 
-from leidraad.votes.services.ballots import BallotItem, ballot, results_visible
+from leidraad.votes.services.ballots import BallotLine, ballot, results_visible, with_words
 from leidraad.votes.services.bringing_in import Origin, bring_conversation
 from leidraad.votes.services.casting import cast, seal
 from leidraad.votes.services.conversations import Conversation, read_conversation
@@ -18,9 +18,10 @@ from leidraad.votes.services.keys import code_of, key_for_voting, own_code
 from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
 from leidraad.votes.services.origins import brought_in_as, origin_of
 from leidraad.votes.services.sealing import pseudonym_of
+from leidraad.votes.services.showing import show_chosen, show_next, views_of
 
 __all__ = [
-    "BallotItem",
+    "BallotLine",
     "Conversation",
     "Origin",
     "Tally",
@@ -41,7 +42,11 @@ __all__ = [
     "read_conversation",
     "results_visible",
     "seal",
+    "show_chosen",
+    "show_next",
     "tallies",
+    "views_of",
     "vote_has_closed",
     "voter_count",
+    "with_words",
 ]

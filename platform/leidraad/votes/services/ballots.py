@@ -2,52 +2,68 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a voter has before them, and whether they may see results yet."""
 
-import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from leidraad.core.codes import keyed_hash
 from leidraad.core.person import Person, Role
-from leidraad.principles.models import Candidate, Wording
-from leidraad.principles.services import open_candidates
+from leidraad.principles.models import Candidate, CandidateState, Wording
 from leidraad.rounds.models import PHASES, PhaseKind, ResultsShown, Round
-from leidraad.rounds.services import voter_identity
-from leidraad.votes.models import Ballot, Vote
-from leidraad.votes.services.counting import counts_for
+from leidraad.votes.models import Ballot, Choice, Exposure, Vote
 from leidraad.votes.services.keys import own_code
 from leidraad.votes.services.sealing import pseudonym_of
 
 
 @dataclass(frozen=True)
-class BallotItem:
-    """One candidate as a voter meets it: its present wording, their vote on it, and whether they are asked again."""
+class BallotLine:
+    """One proposal on the ballot of a voter: without its text, so that a ballot may have a thousand."""
 
-    candidate: Candidate
-    wording: Wording
-    vote: Vote | None
-    earlier: Vote | None
+    candidate_id: int
+    wording_id: int
+    # Of the present wording.
+    public_id: str
+    # This wording and those before it that mean the same: a vote on any of them counts.
+    same: frozenset[int]
+    # The how manieth it was that this voter was shown; None when it was not shown yet.
+    place: int | None = None
+    # Whether the lot brought it; otherwise the voter asked for it.
+    is_by_lot: bool = False
+    choice: Choice | None = None
+    important: bool = False
+    # The wording with another meaning on which this voter chose before.
+    earlier: int | None = None
 
     @property
     def is_asked_again(self) -> bool:
         """Whether the voter chose on an earlier wording that meant something else, and not yet on this one."""
-        return self.vote is None and self.earlier is not None
+        return self.choice is None and self.earlier is not None
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether the voter saw it and made no choice."""
+        return self.choice is None and self.place is not None
 
 
-def ballot(session: Session, round_: Round, person: Person, secret: str) -> list[BallotItem]:
-    """Return the candidates in an order that is random for each voter and stays the same for that voter."""
-    candidates = open_candidates(session, round_)
-    _kind, identity = voter_identity(round_, person, secret)
-    random.Random(keyed_hash(secret, "ballot order", identity)).shuffle(candidates)  # noqa: S311 - fair, not secret
-    votes = _own_votes(session, round_, person, secret)
-    return [_item(candidate, votes) for candidate in candidates]
+def ballot(session: Session, round_: Round, person: Person, secret: str) -> list[BallotLine]:
+    """Return what people can vote on: first what this voter was shown, in the order in which it came, then the rest."""
+    code = own_code(session, round_, person, secret)
+    pseudonym = pseudonym_of(code) if code else ""
+    exposures, votes = _exposures(session, pseudonym), _own_votes(session, round_, pseudonym)
+    lines = [_line(wordings, exposures, votes) for wordings in _wordings(session, round_)]
+    return sorted(lines, key=lambda one: (one.place is None, one.place))
 
 
 def results_visible(session: Session, round_: Round, *, person: Person, secret: str, now: datetime) -> bool:
-    """Tell whether this person may see results now: after the vote, or once they voted on all if the round says so."""
+    """Tell whether this person may see results now: after the vote, or once they voted on all if the round says so.
+
+    Every page, table and file that tells anything of how people voted asks this, for staff too.
+    """
     phase = round_.phase_at(now)
     if PHASES.index(phase) > PHASES.index(PhaseKind.VOTE):
         return True
@@ -55,23 +71,55 @@ def results_visible(session: Session, round_: Round, *, person: Person, secret: 
         return False
     if not (person.browser_token or person.email_proof or person.has(Role.STAFF, Role.PANEL)):
         return False
-    items = ballot(session, round_, person, secret)
-    return bool(items) and all(item.vote is not None for item in items)
+    lines = ballot(session, round_, person, secret)
+    return bool(lines) and all(line.choice is not None for line in lines)
 
 
-def _own_votes(session: Session, round_: Round, person: Person, secret: str) -> dict[int, Vote]:
-    code = own_code(session, round_, person, secret)
-    if code is None:
-        return {}
-    query = select(Vote).join(Ballot, Vote.ballot_id == Ballot.id)
-    query = query.where(Ballot.round_id == round_.id, Ballot.pseudonym == pseudonym_of(code))
-    return {vote.wording_id: vote for vote in session.scalars(query)}
+def with_words(session: Session, lines: Sequence[BallotLine]) -> list[tuple[BallotLine, Wording]]:
+    """Return these lines, each with the words that stand now."""
+    query = select(Wording).where(Wording.id.in_([one.wording_id for one in lines]))
+    words = {one.id: one for one in session.scalars(query.options(joinedload(Wording.candidate)))}
+    return [(one, words[one.wording_id]) for one in lines]
 
 
-def _item(candidate: Candidate, votes: Mapping[int, Vote]) -> BallotItem:
-    """Take the latest vote that still counts; an older one that no longer does is shown as such."""
-    given = [(wording, votes[wording.id]) for wording in reversed(candidate.wordings) if wording.id in votes]
-    counting = [vote for wording, vote in given if counts_for(candidate, wording)]
-    vote = counting[0] if counting else None
-    earlier = given[0][1] if given and not counting else None
-    return BallotItem(candidate, candidate.wording, vote, earlier)
+def _wordings(session: Session, round_: Round) -> Iterable[list[Any]]:
+    """Yield the wordings of each candidate that people can vote on, newest first."""
+    query = (
+        select(Wording.candidate_id, Wording.id, Wording.public_id, Wording.changes_meaning)
+        .join(Candidate, Wording.candidate_id == Candidate.id)
+        .where(Candidate.round_id == round_.id, Candidate.state == CandidateState.OPEN)
+        .order_by(Wording.candidate_id, Wording.number.desc())
+    )
+    return (list(rows) for _, rows in groupby(session.execute(query), attrgetter("candidate_id")))
+
+
+def _exposures(session: Session, pseudonym: str) -> dict[int, Any]:
+    query = select(Exposure.wording_id, Exposure.place, Exposure.weight).where(Exposure.pseudonym == pseudonym)
+    return {row.wording_id: row for row in session.execute(query)}
+
+
+def _own_votes(session: Session, round_: Round, pseudonym: str) -> dict[int, Any]:
+    query = select(Vote.wording_id, Vote.choice, Vote.important).join(Ballot, Vote.ballot_id == Ballot.id)
+    query = query.where(Ballot.round_id == round_.id, Ballot.pseudonym == pseudonym)
+    return {row.wording_id: row for row in session.execute(query)}
+
+
+def _line(wordings: list[Any], exposures: Mapping[int, Any], votes: Mapping[int, Any]) -> BallotLine:
+    """Take the latest vote that still counts; an older one that no longer does is told as such."""
+    newest = wordings[0]
+    ids = [one.id for one in wordings]
+    oldest = next((place for place, one in enumerate(wordings) if one.changes_meaning), len(wordings) - 1)
+    same, before = ids[: oldest + 1], ids[oldest + 1 :]
+    vote = next((votes[one] for one in same if one in votes), None)
+    shown = next((exposures[one] for one in same if one in exposures), None)
+    return BallotLine(
+        candidate_id=newest.candidate_id,
+        wording_id=newest.id,
+        public_id=newest.public_id,
+        same=frozenset(same),
+        place=shown and shown.place,
+        is_by_lot=bool(shown and shown.weight is not None),
+        choice=Choice(vote.choice) if vote else None,
+        important=bool(vote and vote.important),
+        earlier=next((one for one in before if one in votes), None),
+    )

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Vote on one wording at a time, and see all your choices."""
+"""Vote on one wording at a time. It comes by a POST, which keeps that it was shown; reading it again writes nothing."""
+
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,94 +10,190 @@ from flask_babel import gettext as _
 
 from leidraad.core.browser import ensure_browser_token
 from leidraad.core.clock import utc_now
+from leidraad.core.codes import show_code
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotNow
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
-from leidraad.principles.models import Wording
+from leidraad.core.remember import remembered
+from leidraad.principles.models import Candidate, Wording
+from leidraad.principles.services import evidence_for
 from leidraad.principles.words import Change, compare
 from leidraad.rounds.models import Round
+from leidraad.themes.services import fold_copies, people_in
 from leidraad.votes.forms import VoteForm
 from leidraad.votes.models import Choice
-from leidraad.votes.services import BallotItem, ballot, cast
+from leidraad.votes.services import (
+    BallotLine,
+    ballot,
+    cast,
+    counts_for,
+    own_code,
+    results_visible,
+    show_chosen,
+    show_next,
+    views_of,
+)
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
 
+MOST_VOICES = 3
 
-def _ballot(round_: Round) -> list[BallotItem]:
+
+def own_ballot(round_: Round) -> list[BallotLine]:
+    """Return the ballot of who is asking."""
     return ballot(db.session(), round_, current_person(), secret_key())
+
+
+def draw(round_: Round, number: int = 1) -> list[BallotLine]:
+    """Put the next proposals before who is asking; how often each was seen may be a little old."""
+    views = remembered(("views", round_.id), lambda: views_of(db.session(), round_))
+    return show_next(
+        db.session(), round_, person=current_person(), secret=secret_key(), views=views, now=utc_now(), number=number
+    )
 
 
 @blueprint.get("/rounds/<slug>/vote", endpoint="ballot")
 @requires("votes.open_ballot", load=round_at)
-def ballot_page(round_: Round) -> ResponseReturnValue:
-    """Show the first candidate without a choice; when all have one, show them all."""
+def start(round_: Round) -> ResponseReturnValue:
+    """Say what voting is; who has begun goes to their choices."""
     ensure_browser_token()
-    if not request.args.get("all"):
-        for item in _ballot(round_):
-            if item.vote is None and item.wording.public_id not in request.args.getlist("later"):
-                later = request.args.getlist("later")
-                return redirect(url_for("votes.one", public_id=item.wording.public_id, later=later))
-    return render_template("votes/ballot.html", round=round_, items=_ballot(round_))
+    lines = own_ballot(round_)
+    if any(line.place for line in lines):
+        return redirect(url_for("votes.choices", slug=round_.slug))
+    return render_template("votes/start.html", round=round_, total=len(lines))
+
+
+@blueprint.post("/rounds/<slug>/vote")
+@requires("votes.cast", load=round_at)
+def go_on(round_: Round) -> ResponseReturnValue:
+    """Lead to the proposal that was left open, or past the one that is skipped to the next."""
+    onward = _onward(round_, after=request.form.get("after", ""))
+    db.session.commit()
+    return redirect(onward, 303)
+
+
+@blueprint.post("/wordings/<public_id>/show")
+@requires("votes.cast", load=wording_at)
+def show_this(wording: Wording) -> ResponseReturnValue:
+    """Put before a voter the wording that they ask for."""
+    return _put_before(wording.candidate.wording)
 
 
 @blueprint.get("/wordings/<public_id>/vote")
 @requires("votes.cast", load=wording_at)
 def one(wording: Wording) -> ResponseReturnValue:
-    """Show one wording to vote on."""
+    """Show one wording to vote on; what was not put before this voter yet is read at its own page."""
+    line = _line_of(wording)
+    if line.place is None:
+        return redirect(url_for("principles.show", public_id=wording.candidate.public_id))
+    if line.wording_id != wording.id:
+        return redirect(_card(line.public_id))
     return _show(wording, VoteForm())
 
 
 @blueprint.post("/wordings/<public_id>/vote")
 @requires("votes.cast", load=wording_at)
 def choose(wording: Wording) -> ResponseReturnValue:
-    """Put down or change a vote and go on to the next candidate."""
+    """Put down or change a vote and go on to the next proposal."""
+    if not counts_for(wording.candidate, wording):
+        flash(_("The words were changed while you were reading. Look at the new ones and vote again."), "warning")
+        return _put_before(wording.candidate.wording)
     form = VoteForm()
     if not form.validate_on_submit():
         return _show(wording, form), 400
-    onward = _next(wording)  # before the commit, after which the rows would be read again
-    cast(
-        db.session(),
-        wording,
-        Choice(form.choice.data),
-        form.important.data and form.choice.data == Choice.AGREE,
-        person=current_person(),
-        secret=secret_key(),
-        now=utc_now(),
-    )
+    save(wording, form)
+    onward = _onward(wording.round)
     db.session.commit()
-    flash(_("Your choice is saved. You can still change it."), "ok")
     return redirect(onward, 303)
 
 
-def _next(wording: Wording) -> str:
-    if request.args.get("all"):
-        return url_for("votes.ballot", slug=wording.round.slug, all=1)
-    return url_for("votes.ballot", slug=wording.round.slug, later=request.args.getlist("later"))
+@blueprint.get("/rounds/<slug>/vote/done")
+@requires("votes.open_ballot", load=round_at)
+def done(round_: Round) -> ResponseReturnValue:
+    """Thank somebody who voted, and give the code with which they can check it."""
+    person, lines = current_person(), own_ballot(round_)
+    code = own_code(db.session(), round_, person, secret_key())
+    chosen = sum(line.choice is not None for line in lines)
+    if code is None or not chosen:
+        return redirect(url_for("votes.ballot", slug=round_.slug))
+    shows = results_visible(db.session(), round_, person=person, secret=secret_key(), now=utc_now())
+    told = {"code": show_code(code), "chosen": chosen, "total": len(lines), "shows_results": shows}
+    return render_template("votes/done.html", round=round_, **told)
+
+
+def save(wording: Wording, form: VoteForm) -> None:
+    """Cast what the form says, on exactly the wording that it came with."""
+    choice = Choice(form.choice.data)
+    important = form.important.data and choice == Choice.AGREE
+    cast(db.session(), wording, choice, important, person=current_person(), secret=secret_key(), now=utc_now())
+
+
+def _put_before(wording: Wording) -> ResponseReturnValue:
+    card = _card(wording.public_id)
+    show_chosen(db.session(), wording, person=current_person(), secret=secret_key(), now=utc_now())
+    db.session.commit()
+    return redirect(card, 303)
+
+
+def _onward(round_: Round, after: str = "") -> str:
+    """Return the address of what comes next: left open, then new, then skipped before; in the end the thanks."""
+    lines = own_ballot(round_)
+    shown = [line for line in lines if line.place is not None]
+    if shown and shown[-1].is_skipped and shown[-1].public_id != after:
+        return _card(shown[-1].public_id)
+    drawn = draw(round_)
+    if drawn:
+        return _card(drawn[0].public_id)
+    place = next((number for number, line in enumerate(shown) if line.public_id == after), -1)
+    waiting = [line for line in shown[place + 1 :] + shown[: place + 1] if line.is_skipped and line.public_id != after]
+    if waiting:
+        return _card(waiting[0].public_id)
+    return url_for("votes.choices" if after else "votes.done", slug=round_.slug)
+
+
+def _card(public_id: str) -> str:
+    return url_for("votes.one", public_id=public_id)
+
+
+def _line_of(wording: Wording) -> BallotLine:
+    for line in own_ballot(wording.round):
+        if line.candidate_id == wording.candidate_id:
+            return line
+    raise NotNow(N_("This principle is not up for a vote any more. Your other votes still count."))
 
 
 def _show(wording: Wording, form: VoteForm) -> str:
-    items = _ballot(wording.round)
-    place = next((number for number, item in enumerate(items) if item.candidate.id == wording.candidate_id), None)
-    if place is None or items[place].wording.id != wording.id:
-        raise NotNow(N_("The words were changed while you were reading. Look at the new ones and vote again."))
-    item = items[place]
-    if not form.is_submitted() and item.vote:
-        form.choice.data, form.important.data = item.vote.choice, item.vote.important
+    lines = own_ballot(wording.round)
+    line = next(one for one in lines if wording.id in one.same)
+    if not form.is_submitted() and line.choice:
+        form.choice.data, form.important.data = line.choice, line.important
     return render_template(
         "votes/one.html",
         round=wording.round,
-        item=item,
+        wording=wording,
+        line=line,
         form=form,
-        number=sum(1 for other in items if other.vote is not None),
-        total=len(items),
-        change=_change(item),
-        later=[*request.args.getlist("later"), wording.public_id],
+        chosen=sum(one.choice is not None for one in lines),
+        total=len(lines),
+        change=_change(line, wording),
+        **_grounds(wording.candidate),
     )
 
 
-def _change(item: BallotItem) -> list[tuple[Change, str]]:
+def _change(line: BallotLine, wording: Wording) -> list[tuple[Change, str]]:
     """Return what changed since the text that the voter chose on before."""
-    if item.earlier is None:
+    earlier = db.session.get(Wording, line.earlier) if line.is_asked_again else None
+    if earlier is None:
         return []
-    new = item.wording.text_in(*preferred_languages())
-    return compare(item.earlier.wording.text_in(new.language).text, new.text)
+    new = wording.text_in(*preferred_languages())
+    return compare(earlier.text_in(new.language).text, new.text)
+
+
+def _grounds(candidate: Candidate) -> dict[str, Any]:
+    """Return what a proposal stands on: what people wrote word for word, and its themes with how many people."""
+    public = [one for one in evidence_for(db.session(), candidate) if one.contribution.is_public]
+    people = people_in(db.session(), candidate.themes)
+    return {
+        "voices": fold_copies(db.session(), public[:MOST_VOICES]),
+        "themes": [(theme, people[theme.id]) for theme in candidate.themes],
+    }
