@@ -12,6 +12,7 @@ class LateGroup(click.Group):
 
     commands_in = {
         "themes": "leidraad.cli.themes:themes",
+        "opinions": "leidraad.cli.opinions:opinions",
         "place": "leidraad.cli.place:place",
         "choose": "leidraad.cli.choose:choose",
         "db": "leidraad.cli.database:database",

@@ -8,8 +8,8 @@ import click
 
 from leidraad.cli.application import with_application
 from leidraad.cli.checking import check_artefact, check_runs
-from leidraad.cli.checking_sets import check_set
-from leidraad.cli.reading import read_encoder, read_json
+from leidraad.cli.checking_votes import check_votes
+from leidraad.cli.reading import read_encoder
 
 
 @click.command()
@@ -39,16 +39,16 @@ def verify(
     """Recompute the audit trail, the register and every grouping, and say where they break.
 
     With FILE compute that one thing again, which anybody can without this installation: a grouping from --texts, the
-    proof of a set from --votes.
+    proof of a set or a report on opinion groups from --votes.
     """
     if file is None:
         check_installation(head, quick, encoder)
     elif votes:
-        check_set(read_json(file), votes, groups)
+        check_votes(file, votes, groups)
     elif texts:
         check_artefact(file, texts, read_encoder(encoder))
     else:
-        raise click.ClickException("Give what it was made from: --texts for a grouping, --votes for a set.")
+        raise click.ClickException("Give what it was made from: --texts for a grouping, --votes for a set or groups.")
 
 
 @with_application

@@ -74,11 +74,11 @@ def test_the_place_that_differs_is_named(votes: Path, tmp_path: Path) -> None:
         assert result.exit_code == 1
         return result.output
 
-    assert "chosen[1].agree: 0 in the proof" in after(lambda told: told["chosen"][1].update(agree=0))
-    assert "represented.none: true in the proof" in after(lambda told: told["represented"].update(none=True))
+    assert "chosen[1].agree: 0 in the file" in after(lambda told: told["chosen"][1].update(agree=0))
+    assert "represented.none: true in the file" in after(lambda told: told["represented"].update(none=True))
     assert "chosen[0].who_agree: " in after(lambda told: told["chosen"][0]["who_agree"].pop())
-    assert "more: 1 in the proof, null here" in after(lambda told: told.update(more=1))
-    assert "beside_top: null in the proof" in after(lambda told: told.pop("beside_top"))
+    assert "more: 1 in the file, null here" in after(lambda told: told.update(more=1))
+    assert "beside_top: null in the file" in after(lambda told: told.pop("beside_top"))
     assert "does not say how" in after(lambda told: told["parameters"].update(k="3"))
     assert "does not say how" in after(lambda told: told["parameters"].update(rule=["top"]))
     assert "not the proof of a set" in after(lambda told: told.update(format="leidraad-grouping-1"))

@@ -5,8 +5,7 @@
 People stand in it by the names that they have in the votes, which are pseudonyms of one round.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from importlib.metadata import version
@@ -20,6 +19,8 @@ from leidraad.analysis.choice.pick import Pick
 from leidraad.analysis.choice.profile import ENOUGH_PART, ENOUGH_PEOPLE, PRIOR, WHOLE, Profile
 from leidraad.analysis.choice.robustness import Progress, leave_out, probe
 from leidraad.analysis.choice.suspects import suspect
+from leidraad.analysis.differing import CannotCompute
+from leidraad.analysis.differing import first_difference as differing
 from leidraad.analysis.fingerprint import fingerprint
 from leidraad.analysis.text.artefact import canonical
 from leidraad.analysis.votes import Votes
@@ -27,10 +28,6 @@ from leidraad.analysis.votes import Votes
 FORMAT = "leidraad-set-1"
 # A proof tells fractions in so many decimals; they were computed exactly.
 DECIMALS = 9
-
-
-class NoProof(ValueError):
-    """What was given is not a proof that can be computed again; the message says why in a sentence."""
 
 
 def prove(votes: Votes, k: int, rule: str, *, groups: Mapping[str, str] | None = None, seed: int = 0) -> dict[str, Any]:
@@ -105,14 +102,14 @@ def first_difference(told: Mapping[str, Any], votes: Votes, groups: Mapping[str,
 
     Raises
     ------
-    NoProof
+    CannotCompute
         When this is no proof, or it does not say how the set was chosen.
     """
     asked = _asked(told)
     now = tell(choose(votes, groups=groups, **asked), votes, groups)
     if "robustness" in told:
         now["robustness"] = prove_robustness(votes, groups=groups, **asked)
-    return _differing({**told, "versions": None}, {**now, "versions": None}, "")
+    return differing({**told, "versions": None}, {**now, "versions": None})
 
 
 def versions() -> dict[str, str]:
@@ -158,33 +155,8 @@ def _asked(told: Mapping[str, Any]) -> dict[str, Any]:
     """Return how the set was chosen, after a look whether that can be done."""
     asked = told.get("parameters")
     if told.get("format") != FORMAT or not isinstance(asked, dict):
-        raise NoProof("This is not the proof of a set, or it was made by a newer version.")
+        raise CannotCompute("This is not the proof of a set, or it was made by a newer version.")
     rule, k, seed = (asked.get(name) for name in ("rule", "k", "seed"))
     if not isinstance(rule, str) or rule not in RULES or type(k) is not int or type(seed) is not int or k < 1:
-        raise NoProof("This proof does not say how the set was chosen.")
+        raise CannotCompute("This proof does not say how the set was chosen.")
     return {"rule": rule, "k": k, "seed": seed}
-
-
-def _differing(told: Any, now: Any, where: str) -> str | None:
-    """Return the first place, in the order of names, where two values differ."""
-    if isinstance(told, dict) and isinstance(now, dict):
-        pairs = [(f"{where}.{name}".lstrip("."), told.get(name), now.get(name)) for name in _names(told, now)]
-    elif isinstance(told, list) and isinstance(now, list) and len(told) == len(now):
-        pairs = [(f"{where}[{place}]", one, other) for place, (one, other) in enumerate(zip(told, now, strict=True))]
-    else:
-        return (
-            None
-            if told == now and type(told) is type(now)
-            else f"{where}: {_short(told)} in the proof, {_short(now)} here"
-        )
-    return next((found for place, one, other in pairs if (found := _differing(one, other, place))), None)
-
-
-def _names(told: Mapping[str, Any], now: Mapping[str, Any]) -> Sequence[str]:
-    """Return the names in both, those of the recomputed proof first and in its order: what goes in comes first."""
-    return [*now, *sorted(told.keys() - now.keys())]
-
-
-def _short(value: Any) -> str:
-    text = json.dumps(value)  # escapes letters that steer a terminal
-    return text if len(text) <= 60 else f"{text[:57]}…"
