@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The jobs that keep the logs of votes, and make their open data."""
+"""The jobs that keep the logs of votes, count them, and make their open data."""
 
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -20,6 +20,8 @@ from leidraad.votes.services.log.signing import sign_head
 from leidraad.votes.services.open_data import JOB as PACK
 from leidraad.votes.services.open_data import keep_package, vote_has_closed
 from leidraad.votes.services.packing import gather, package
+from leidraad.votes.services.results import JOB as COUNT
+from leidraad.votes.services.results import keep_results
 
 
 @handler(ALL_LOGS)
@@ -46,6 +48,14 @@ def pack(session: Session, job: Job, report: Report) -> None:
     # Nothing may be held in the database while we write the files: other rounds go on.
     session.commit()
     keep_package(session, round_, package(material), now=utc_now())
+
+
+@handler(COUNT)
+def count(session: Session, job: Job, report: Report) -> None:
+    """Count the votes of a round whose vote has closed, so that its results are there at once."""
+    round_ = session.get_one(Round, job.payload["round"])
+    if vote_has_closed(round_, utc_now()):
+        keep_results(session, round_, now=utc_now())
 
 
 def _signer() -> Signer:

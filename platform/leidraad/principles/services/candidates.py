@@ -73,6 +73,13 @@ def all_candidates(session: Session, round_: Round) -> list[Candidate]:
     return list(session.scalars(query.order_by(Candidate.id)))
 
 
+def candidates_at(session: Session, round_: Round, public_ids: Sequence[str]) -> list[Candidate]:
+    """Return these candidates of a round, in this order."""
+    query = select(Candidate).where(Candidate.round_id == round_.id, Candidate.public_id.in_(public_ids))
+    found = {one.public_id: one for one in session.scalars(query)}
+    return [found[public_id] for public_id in public_ids if public_id in found]
+
+
 def propose(session: Session, round_: Round, draft: Draft, *, by: Person, source_key: str, now: datetime) -> Candidate:
     """Make a candidate with its first wording; the same form sent twice makes one."""
     known = session.scalar(select(Candidate).filter_by(round_id=round_.id, source_key=source_key))

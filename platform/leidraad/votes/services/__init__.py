@@ -17,6 +17,7 @@ from leidraad.votes.services.counting import (
 from leidraad.votes.services.keys import code_of, key_for_voting, own_code
 from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
 from leidraad.votes.services.origins import brought_in_as, origin_of
+from leidraad.votes.services.results import Result, Results, count_results, keep_results, kept_results
 from leidraad.votes.services.sealing import pseudonym_of
 from leidraad.votes.services.showing import show_chosen, show_next, views_of
 
@@ -24,6 +25,8 @@ __all__ = [
     "BallotLine",
     "Conversation",
     "Origin",
+    "Result",
+    "Results",
     "Tally",
     "ask_package",
     "ballot",
@@ -32,8 +35,11 @@ __all__ = [
     "candidate_tallies",
     "cast",
     "code_of",
+    "count_results",
     "counted_votes",
     "counts_for",
+    "keep_results",
+    "kept_results",
     "key_for_voting",
     "newest_package",
     "origin_of",

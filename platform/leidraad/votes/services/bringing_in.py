@@ -24,6 +24,7 @@ from leidraad.votes.services.conversations import Conversation, GivenStatement, 
 from leidraad.votes.services.log.keeping import ONE_LOG
 from leidraad.votes.services.open_data import plan_package
 from leidraad.votes.services.origins import brought_in_as
+from leidraad.votes.services.results import plan_count
 
 LONGEST_TITLE = 160
 # In the language of the round, as every reason is.
@@ -70,6 +71,7 @@ def bring_conversation(
     fields = {"round": round_.public_id, "content_hash": conversation.hash}
     record(session, "votes.brought_in", actor=by.pseudonym, **fields, **counts)
     enqueue(session, ONE_LOG, {"round": round_.id}, now=now)
+    plan_count(session, round_, now)
     plan_package(session, round_, now)
     return round_
 

@@ -59,7 +59,7 @@ def candidate_tallies(session: Session, candidates: Sequence[Candidate]) -> dict
 
     It takes each voter's last vote on the wordings since the meaning last changed, so nobody counts twice.
     """
-    latest = _standing(candidates)
+    latest = standing_votes(candidates)
     query = (
         select(latest.c.candidate_id, Ballot.kind, latest.c.choice, latest.c.important, func.count())
         .join(Ballot, latest.c.ballot_id == Ballot.id)
@@ -71,7 +71,7 @@ def candidate_tallies(session: Session, candidates: Sequence[Candidate]) -> dict
 
 def counted_votes(session: Session, candidates: Sequence[Candidate], kind: VoterKind) -> Votes:
     """Return the votes of one kind of voters that stand now: pseudonyms by public ids of candidates."""
-    latest = _standing(candidates)
+    latest = standing_votes(candidates)
     query = (
         select(Ballot.pseudonym, latest.c.candidate_id, latest.c.choice, latest.c.important)
         .join(Ballot, latest.c.ballot_id == Ballot.id)
@@ -88,7 +88,7 @@ def counted_votes(session: Session, candidates: Sequence[Candidate], kind: Voter
     )
 
 
-def _standing(candidates: Sequence[Candidate]) -> Subquery:
+def standing_votes(candidates: Sequence[Candidate]) -> Subquery:
     """Return the votes that still speak for a candidate; `place` 1 is the last one of its ballot."""
     ids = [one.id for each in candidates for one in each.wordings if counts_for(each, one)]
     place = func.row_number().over(partition_by=(Vote.ballot_id, Wording.candidate_id), order_by=Wording.number.desc())

@@ -2,18 +2,35 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How people chose, for who may see it now."""
 
-from typing import Any
+from collections.abc import Callable
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, requires
-from leidraad.principles.services import all_candidates
+from leidraad.core.paging import PAGE_SIZE, Page
+from leidraad.core.remember import remembered
+from leidraad.principles.services import candidates_at
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.votes.services import candidate_tallies, results_visible, tallies, voter_count
+from leidraad.votes.models import VoterKind
+from leidraad.votes.services import Result, Results, count_results, kept_results, results_visible, vote_has_closed
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key
+
+
+def _support(result: Result) -> float:
+    """Return how surely residents agree: the low end of the interval, so that a few votes do not come first."""
+    return result.support.low if result.support else -1.0
+
+
+# What a reader can sort by; the first is what they get.
+ORDERS: dict[str, Callable[[Result], float]] = {
+    "agree": _support,
+    "disagree": lambda result: result.tally.share(result.tally.disagree),
+    "unsure": lambda result: result.tally.share(result.tally.passed),
+    "votes": lambda result: result.tally.total,
+}
 
 
 @blueprint.get("/rounds/<slug>/results")
@@ -23,16 +40,28 @@ def results(round_: Round) -> ResponseReturnValue:
     visible = results_visible(db.session(), round_, person=current_person(), secret=secret_key(), now=utc_now())
     if not visible:
         return render_template("votes/results_later.html", round=round_, ends_at=round_.end_of(PhaseKind.VOTE))
-    return render_template("votes/results.html", round=round_, **_counts(round_))
+    found, order = _results(round_), request.args.get("order", "")
+    page = _page(found, ORDERS.get(order, _support), request.args.get("page", 1, type=int))
+    return render_template(
+        "votes/results.html",
+        round=round_,
+        results=found,
+        page=page,
+        order=order if order in ORDERS else "agree",
+        candidates=candidates_at(db.session(), round_, page.items),
+    )
 
 
-def _counts(round_: Round) -> dict[str, Any]:
-    candidates = all_candidates(db.session(), round_)
-    standing = candidate_tallies(db.session(), candidates)
-    candidates.sort(key=lambda one: -standing[one.id]["resident"].share(standing[one.id]["resident"].agree))
-    return {
-        "candidates": candidates,
-        "standing": standing,
-        "per_wording": tallies(db.session(), [wording for one in candidates for wording in one.wordings]),
-        "voters": voter_count(db.session(), round_),
-    }
+def _results(round_: Round) -> Results:
+    """Return what was kept after the vote; while people vote, and until it is kept, count."""
+    is_over = vote_has_closed(round_, utc_now())
+    kept = kept_results(db.session(), round_) if is_over else None
+    return kept or remembered(("results", round_.id, is_over), lambda: count_results(db.session(), round_))
+
+
+def _page(found: Results, order: Callable[[Result], float], number: int) -> Page[str]:
+    """Return the public ids of the proposals on this page; those that come out the same stay as they were written."""
+    names = sorted(found.standing, key=lambda name: -order(found.standing[name][VoterKind.RESIDENT]))
+    number = max(1, min(number, -(-len(names) // PAGE_SIZE)))
+    here = names[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    return Page(here, number, has_next=number * PAGE_SIZE < len(names))
