@@ -31,11 +31,15 @@ class Head:
     is_final: bool
 
     @property
+    def moment(self) -> str:
+        """When it was signed, as it stands there."""
+        return self.signed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
     def text(self) -> str:
         """The lines that are signed."""
-        moment = self.signed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         root = base64.b64encode(bytes.fromhex(self.root)).decode()
-        return f"{self.origin}\n{self.size}\n{root}\n{moment} {'final' if self.is_final else 'open'}\n"
+        return f"{self.origin}\n{self.size}\n{root}\n{self.moment} {'final' if self.is_final else 'open'}\n"
 
 
 @dataclass(frozen=True)
@@ -80,14 +84,21 @@ def is_signed(head: Head, key: str, signature: str) -> bool:
 
     try:
         name, identity, text = key.split("+", 2)
-        public = base64.b64decode(text, validate=True)
-        signed = base64.b64decode(signature, validate=True)
+        public, signed = _bytes_of(text), _bytes_of(signature)
         if (public[:1], identity) != (_ED25519, _key_id(name, public).hex()):
             return False
         Ed25519PublicKey.from_public_bytes(public[1:]).verify(signed, head.text.encode())
     except (InvalidSignature, ValueError, binascii.Error):
         return False
     return True
+
+
+def _bytes_of(text: str) -> bytes:
+    """Read base64 of which every bit counts."""
+    read = base64.b64decode(text, validate=True)
+    if base64.b64encode(read).decode() != text:
+        raise ValueError("bits that mean nothing")
+    return read
 
 
 def _key_id(name: str, public: bytes) -> bytes:

@@ -8,6 +8,7 @@ import click
 
 from leidraad.cli.application import with_application
 from leidraad.cli.checking import check_artefact, check_runs
+from leidraad.cli.checking_bundles import check_bundle
 from leidraad.cli.checking_votes import check_votes
 from leidraad.cli.reading import read_encoder
 
@@ -19,6 +20,8 @@ from leidraad.cli.reading import read_encoder
 @click.option(
     "--groups", type=click.Path(path_type=Path), help="The opinion groups that a set was chosen with, if any."
 )
+@click.option("--code", help="The code that you got when you voted: find your own votes in the bundle of a round.")
+@click.option("--key", help="The public key that should have signed the bundle.")
 @click.option("--head", help="A hash noted earlier: the trail should still hold it.")
 @click.option("--quick", is_flag=True, help="Do not compute the groupings again.")
 @click.option(
@@ -32,6 +35,8 @@ def verify(
     texts: Path | None,
     votes: Path | None,
     groups: Path | None,
+    code: str | None,
+    key: str | None,
     head: str | None,
     quick: bool,
     encoder: Path | None,
@@ -39,10 +44,12 @@ def verify(
     """Recompute the audit trail, the register and every grouping, and say where they break.
 
     With FILE compute that one thing again, which anybody can without this installation: a grouping from --texts, the
-    proof of a set or a report on opinion groups from --votes.
+    proof of a set or a report on opinion groups from --votes, the votes of a round from their bundle alone.
     """
     if file is None:
         check_installation(head, quick, encoder)
+    elif file.suffix == ".zip":
+        check_bundle(file, code, key)
     elif votes:
         check_votes(file, votes, groups)
     elif texts:

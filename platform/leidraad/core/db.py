@@ -3,6 +3,8 @@
 """The database: one session a request, safe settings on SQLite, one naming convention for every constraint."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
@@ -24,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 # A request that only reads says so, and the database then refuses every write in it.
 read_only: ContextVar[bool] = ContextVar("read_only", default=False)
@@ -110,8 +112,9 @@ def prepare_engine(engine: Engine) -> None:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 20000"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA busy_timeout = 20000")
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -123,6 +126,18 @@ def _begin_sqlite(connection: Connection) -> None:
 def _begin_postgresql(connection: Connection) -> None:
     if read_only.get():
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+@contextmanager
+def reading(session: Session) -> Iterator[None]:
+    """Commit what was changed, and then read for a long time without holding up who writes; not in a request."""
+    session.commit()
+    before = read_only.set(True)
+    try:
+        yield
+    finally:
+        session.rollback()
+        read_only.reset(before)
 
 
 def read_only_when_reading(app: Flask) -> None:

@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session
 from leidraad.audit.heads import Signer
 from leidraad.config import Settings
 from leidraad.core.clock import utc_now
+from leidraad.core.db import db
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
 from leidraad.rounds.models import Round
+from leidraad.votes.services.log.bundling import make_bundle
+from leidraad.votes.services.log.destroying import destroy_when_due, wipe
 from leidraad.votes.services.log.keeping import ALL_LOGS, ONE_LOG, plan_each, round_of
 from leidraad.votes.services.log.placing import place_waiting
 from leidraad.votes.services.log.signing import sign_head
@@ -32,10 +35,14 @@ def keep_logs(session: Session, job: Job, report: Report) -> None:
 
 @handler(ONE_LOG)
 def keep_log(session: Session, job: Job, report: Report) -> None:
-    """Give votes their place in the log of a round, and sign it."""
-    round_ = round_of(session, job)
+    """Give votes their place in the log, sign it, after the vote make the bundle, and at the end destroy the key."""
+    round_, now, objection = round_of(session, job), utc_now(), timedelta(days=_settings().objection_days)
     place_waiting(session, round_)
-    sign_head(session, round_, _signer(), now=utc_now())
+    sign_head(session, round_, _signer(), now=now)
+    make_bundle(session, round_, now=now)
+    if destroy_when_due(session, round_, objection, now=now):
+        session.commit()
+        wipe(db.engine)
 
 
 @handler(PACK)

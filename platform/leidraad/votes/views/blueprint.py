@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the pages of this room hang, and what their addresses stand for."""
 
+from datetime import timedelta
+
 from flask import Blueprint, current_app
 
 from leidraad.core.db import db
@@ -33,3 +35,8 @@ def log_minutes() -> int:
     """Return how often votes get their place in the log."""
     minutes: int = current_app.extensions["settings"].log_minutes
     return minutes
+
+
+def objection() -> timedelta:
+    """Return how long people can object after a round closed."""
+    return timedelta(days=current_app.extensions["settings"].objection_days)

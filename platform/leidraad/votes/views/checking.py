@@ -15,10 +15,13 @@ from leidraad.core.gate import public, requires
 from leidraad.core.limits import limiter
 from leidraad.rounds.models import Round
 from leidraad.votes.forms import CodeForm
-from leidraad.votes.models import LogHead
+from leidraad.votes.models import Bundle, LogHead
+from leidraad.votes.services.log.bundling import find_bundle
+from leidraad.votes.services.log.destroying import ends_at, key_of
 from leidraad.votes.services.log.receipts import find_receipt
-from leidraad.votes.services.log.signing import heads_of, is_voting_over, latest_head, log_lines
-from leidraad.votes.views.blueprint import blueprint, log_minutes, round_at
+from leidraad.votes.services.log.signing import heads_of, latest_head, log_lines
+from leidraad.votes.services.open_data import vote_has_closed
+from leidraad.votes.views.blueprint import blueprint, log_minutes, objection, round_at
 
 SHOWN = 10
 
@@ -38,7 +41,7 @@ def check() -> ResponseReturnValue:
             _("No votes belong to this code. Check each letter and digit; spaces and dashes do not matter.")
         ]
         return render_template("votes/check.html", form=form), 400
-    is_over = is_voting_over(receipt.round, utc_now())
+    is_over = vote_has_closed(receipt.round, utc_now())
     return render_template("votes/checked.html", receipt=receipt, is_over=is_over, minutes=log_minutes())
 
 
@@ -48,6 +51,8 @@ def log(round_: Round) -> ResponseReturnValue:
     """Show what was signed of the log of a round, and how anybody checks it."""
     heads = heads_of(db.session(), round_)
     told = {"heads": heads[: -SHOWN - 1 : -1], "number": len(heads), "minutes": log_minutes()}
+    told |= {"bundle": _bundle(round_), "key": key_of(db.session(), round_), "days": objection().days}
+    told["ends_at"] = ends_at(round_, objection())
     return render_template("votes/log.html", round=round_, **told)
 
 
@@ -66,6 +71,24 @@ def log_leaves(round_: Round) -> ResponseReturnValue:
     """Give every line of the log that is signed: with it anybody computes the root again."""
     lines = log_lines(db.session(), round_, 0, _signed(round_).size)
     return Response("".join(f"{line.hex()}\n" for line in lines), mimetype="text/plain")
+
+
+@blueprint.get("/rounds/<slug>/votes.zip")
+@requires("votes.see_log", load=round_at)
+@limiter.limit("10 per minute")
+def bundle(round_: Round) -> ResponseReturnValue:
+    """Give all that anybody needs to count the round again."""
+    found = _bundle(round_)
+    if found is None:
+        raise NotFound(N_("The votes are opened when the vote has closed and all of them are in the log."))
+    answer = Response(found.content, mimetype="application/zip")
+    answer.headers["Content-Disposition"] = f"attachment; filename={round_.slug}-votes.zip"
+    return answer
+
+
+def _bundle(round_: Round) -> Bundle | None:
+    """Return the bundle of a round, but not when its vote was opened again."""
+    return find_bundle(db.session(), round_) if vote_has_closed(round_, utc_now()) else None
 
 
 def _signed(round_: Round) -> LogHead:

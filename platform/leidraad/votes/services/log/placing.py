@@ -27,6 +27,11 @@ def place_waiting(session: Session, round_: Round) -> int:
     return len(rows)
 
 
+def is_waiting(session: Session, round_: Round) -> bool:
+    """Tell whether anything has no place yet."""
+    return session.scalar(_without_place(round_).limit(1)) is not None
+
+
 def lock_log(session: Session, round_: Round) -> None:
     """Let one at a time work on the log of a round; casting a vote only reads this row."""
     session.execute(select(BallotKey.id).where(BallotKey.round_id == round_.id).with_for_update())

@@ -12,9 +12,10 @@ from leidraad.audit.heads import Signer, is_signed
 from leidraad.audit.merkle import Tree, is_consistent
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict
-from leidraad.rounds.models import PHASES, PhaseKind, Round
+from leidraad.rounds.models import Round
 from leidraad.votes.models import Cast, LogHead, LogLeaf
 from leidraad.votes.services.log.placing import lock_log
+from leidraad.votes.services.open_data import vote_has_closed
 
 
 class BrokenLog(Conflict):
@@ -24,7 +25,7 @@ class BrokenLog(Conflict):
 def sign_head(session: Session, round_: Round, signer: Signer, *, now: datetime) -> LogHead | None:
     """Sign the log as it is now; nothing when it is as it was, or empty."""
     lock_log(session, round_)
-    last, is_final = latest_head(session, round_), is_voting_over(round_, now)
+    last, is_final = latest_head(session, round_), vote_has_closed(round_, now)
     tree = Tree(log_lines(session, round_))
     if len(tree) == 0 or (last and len(tree) == last.size and (last.is_final or not is_final)):
         return None
@@ -58,11 +59,6 @@ def log_lines(session: Session, round_: Round, start: int = 0, stop: int | None 
         query = query.where(LogLeaf.position < stop)
     for commitment in session.scalars(query.execution_options(yield_per=5000)):
         yield bytes.fromhex(commitment)
-
-
-def is_voting_over(round_: Round, now: datetime) -> bool:
-    """Tell whether votes can be counted for good."""
-    return PHASES.index(round_.phase_at(now)) > PHASES.index(PhaseKind.VOTE)
 
 
 def _goes_on(tree: Tree, last: LogHead) -> bool:
