@@ -29,6 +29,7 @@ APPEND_ONLY = (
     "adoption",
     "principle_version",
     "principle_text",
+    "explanation",
     "vote_cast",
     "log_leaf",
     "log_head",

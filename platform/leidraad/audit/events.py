@@ -54,6 +54,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "principles.opinion_changed": "round candidate amendment writers",
         "principles.question_asked": "round candidate amendment question",
         "principles.question_answered": "round candidate amendment question",
+        "principles.explained": "round candidate subject language number",
         "principles.words_shown": "round words",
         "principles.words_withheld": "round words",
         "votes.cast": "round wording voters",

@@ -27,7 +27,7 @@ from leidraad.council.services import (
     repeal,
 )
 from leidraad.principles.models import Wording
-from leidraad.principles.services import find_wording, open_candidates
+from leidraad.principles.services import explained, find_wording, open_candidates
 from leidraad.rounds.models import PhaseKind
 from leidraad.rounds.services import open_rounds
 
@@ -100,7 +100,8 @@ def adopt_page(wording: Wording) -> ResponseReturnValue:
     titles = ((one.public_id, one.version.text_in(*preferred_languages()).title) for one in standing)
     form.supersedes.choices = options([("", _("No, it is new")), *titles])
     if not form.validate_on_submit():
-        page = render_template("council/adopt.html", form=form, wording=wording)
+        missing = explained(db.session(), wording.candidate).missing
+        page = render_template("council/adopt.html", form=form, wording=wording, missing=missing)
         return page, 400 if form.is_submitted() else 200
     made = adopt(
         db.session(),

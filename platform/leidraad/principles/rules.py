@@ -16,5 +16,7 @@ RULES: Rules = {
     "principles.answer": (is_staff_or_panel,),
     "principles.decide_amendment": (is_staff_or_panel,),
     "principles.moderate": (is_staff,),
+    "principles.explain": (is_staff_or_panel,),
+    "principles.judge_feasibility": (is_staff,),
     "principles.end": (is_staff,),
 }

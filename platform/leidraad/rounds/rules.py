@@ -53,14 +53,17 @@ PHASES_ALLOW: PhaseTable = {
         PhaseKind.GROUP: """
             contributions.import themes.group themes.curate themes.settle
             principles.propose principles.reword principles.end
+            principles.explain principles.judge_feasibility
         """,
         PhaseKind.VOTE: """
             votes.open_ballot votes.cast themes.settle
             principles.propose_amendment principles.say_opinion principles.ask principles.answer
             principles.decide_amendment principles.reword principles.end
+            principles.explain principles.judge_feasibility
         """,
         PhaseKind.DECIDE: """
             principles.answer principles.decide_amendment principles.end council.adopt themes.settle
+            principles.explain principles.judge_feasibility
         """,
         PhaseKind.CLOSED: "",
     }.items()

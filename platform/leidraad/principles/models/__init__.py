@@ -18,9 +18,12 @@ from leidraad.principles.models.candidates import (
     Wording,
     WordingText,
 )
+from leidraad.principles.models.explanations import ADVICE, TOGETHER, Explanation, Subject
 
 __all__ = [
+    "ADVICE",
     "TAKEN_OVER",
+    "TOGETHER",
     "Amendment",
     "AmendmentOpinion",
     "AmendmentQuestion",
@@ -29,7 +32,9 @@ __all__ = [
     "CandidateState",
     "CandidateTheme",
     "Evidence",
+    "Explanation",
     "Moderated",
+    "Subject",
     "Wording",
     "WordingText",
 ]

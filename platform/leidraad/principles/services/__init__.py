@@ -42,11 +42,13 @@ from leidraad.principles.services.discussing import (
     own_opinion,
     questions_on,
 )
+from leidraad.principles.services.explaining import Explained, explain, explained
 from leidraad.principles.services.moderating import keep_back, show_words, words_at, words_to_check
 
 __all__ = [
     "Backing",
     "Draft",
+    "Explained",
     "Proposal",
     "Words",
     "accept_amendment",
@@ -60,6 +62,8 @@ __all__ = [
     "change_evidence",
     "close",
     "evidence_for",
+    "explain",
+    "explained",
     "find_amendment",
     "find_candidate",
     "find_question",

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a change does, told before it happens: the difference, what becomes of the votes, how it reads."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import render_template
 
 from leidraad.analysis.readability.report import Readability, read
 from leidraad.analysis.text.clean import words_of as words_in
+from leidraad.contributions.models import Statement
 from leidraad.core.db import db
 from leidraad.principles.forms import RewordForm
 from leidraad.principles.models import Candidate
@@ -17,7 +19,7 @@ from leidraad.principles.words import changed_words, compare
 
 def preview(candidate: Candidate, form: RewordForm, *, action: str, confirm: str) -> str:
     """Return the page that says what new words would do; its form holds everything that was filled in."""
-    common, present = words_of_residents(candidate), words_of(candidate.wording)
+    common, present = words_of_residents(evidence_for(db.session(), candidate)), words_of(candidate.wording)
     return render_template(
         "principles/preview.html",
         candidate=candidate,
@@ -33,14 +35,14 @@ def preview(candidate: Candidate, form: RewordForm, *, action: str, confirm: str
     )
 
 
-def words_of_residents(candidate: Candidate) -> frozenset[str]:
+def words_of_residents(evidence: Iterable[Statement]) -> frozenset[str]:
     """Return the words that residents wrote themselves in what a candidate stands on: nobody finds those hard."""
-    return frozenset(word for one in evidence_for(db.session(), candidate) for word in words_in(one.text))
+    return frozenset(word for one in evidence for word in words_in(one.text))
 
 
-def readings_of(candidate: Candidate) -> list[Readability]:
+def readings_of(candidate: Candidate, evidence: Iterable[Statement]) -> list[Readability]:
     """Return how easily the present words read, in each language that they are in."""
-    common = words_of_residents(candidate)
+    common = words_of_residents(evidence)
     return [read(f"{one.title}.\n{one.text}", one.language, common) for one in candidate.wording.texts]
 
 

@@ -7,18 +7,21 @@ from flask.typing import ResponseReturnValue
 
 from leidraad.core.browser import ensure_browser_token
 from leidraad.core.db import db
-from leidraad.core.gate import requires
+from leidraad.core.gate import may, requires
+from leidraad.principles.forms import QUESTIONS
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import (
     all_candidates,
     amendments_on,
     backing_of,
     evidence_for,
+    explained,
     open_amendments,
     open_questions,
     words_to_check,
 )
 from leidraad.principles.views.blueprint import blueprint, candidate_at, round_at
+from leidraad.principles.views.consequences import readings_of
 from leidraad.principles.views.differences import difference, steps_of
 from leidraad.rounds.models import Round
 from leidraad.themes.services import fold_copies
@@ -34,6 +37,9 @@ def show(candidate: Candidate) -> ResponseReturnValue:
         "principles/show.html",
         candidate=candidate,
         steps=steps_of(candidate),
+        explanation=explained(db.session(), candidate),
+        questions=QUESTIONS,
+        readings=readings_of(candidate, evidence) if may("principles.reword", candidate) else [],
         amendments=[(one, difference(one)) for one in amendments],
         counts_of=backing_of(db.session(), amendments),
         evidence=fold_copies(db.session(), [one for one in evidence if one.contribution.is_public]),

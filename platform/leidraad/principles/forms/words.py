@@ -1,29 +1,18 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What writers of principles and of amendments fill in."""
+"""The words of a candidate: written, written anew, decided about, ended."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectMultipleField, StringField
+from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leidraad.contributions.services import personal_kinds
 from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
 from leidraad.principles.services import Words
 
 TITLE, TEXT, REASON = 160, 2000, 2000
-# What others say stays short: it is read, not searched.
-REMARK = 600
-
-
-class LookedAt:
-    """A form whose words are looked at for personal data before anybody else can read them."""
-
-    def personal(self) -> list[str]:
-        """Return the kinds of personal data that the words seem to hold."""
-        return personal_kinds("\n".join(field.data or "" for field in self if isinstance(field, StringField)))  # type: ignore[attr-defined]
 
 
 class WordsForm(BaseForm):
@@ -80,10 +69,19 @@ class ProposeForm(NonceForm, WordsForm):
     reason = text_area(_l("Why this principle?"), REASON, description=_l("Everybody can read this."))
 
 
-class RewordForm(WordsForm):
-    """New words by staff or panel."""
+class BasedForm(BaseForm):
+    """A form that knows on what its writer builds, so that two who write at once notice each other."""
 
     base = HiddenField()
+
+    def base_number(self) -> int:
+        """Return the number that the writer had in front of them; -1 if that was tampered with."""
+        return int(self.base.data) if (self.base.data or "").isdecimal() else -1
+
+
+class RewordForm(BasedForm, WordsForm):
+    """New words by staff or panel."""
+
     changes_meaning = RadioField(
         _l("Does the meaning change?"),
         choices=options(
@@ -95,53 +93,6 @@ class RewordForm(WordsForm):
         validators=[required(_l("Choose one of the two."))],
     )
     reason = text_area(_l("Why these words?"), REASON, description=_l("Everybody can read this."))
-
-    def base_number(self) -> int:
-        """Return the number of the wording that the writer had in front of them; 0 if that was tampered with."""
-        return int(self.base.data) if (self.base.data or "").isdecimal() else 0
-
-
-class AmendForm(LookedAt, NonceForm):
-    """Other words by anybody who may vote, in one language."""
-
-    title = text_line(_l("Title"), TITLE)
-    text = text_area(_l("What it means"), TEXT)
-    reason = text_area(_l("Why are these words better?"), REASON, description=_l("Everybody can read this."))
-
-
-class OpinionForm(LookedAt, BaseForm):
-    """Whether somebody supports other words, and why."""
-
-    supports = RadioField(
-        _l("What do you think of these words?"),
-        choices=options([("yes", _l("I support them")), ("no", _l("I object to them"))]),
-        validators=[required(_l("Choose one of the two."))],
-    )
-    reason = text_area(_l("Why?"), REMARK, description=_l("Everybody can read this, without your name."), rows=3)
-
-
-class QuestionForm(LookedAt, NonceForm):
-    """A question about other words."""
-
-    text = text_area(_l("Your question"), REMARK, description=_l("Everybody can read this, without your name."), rows=3)
-
-
-class AnswerForm(BaseForm):
-    """The answer to a question."""
-
-    text = text_area(_l("Your answer"), REASON, description=_l("Everybody can read this."))
-
-
-class ModerateForm(BaseForm):
-    """Why words are kept back, if they are."""
-
-    reason = text_area(
-        _l("Why are these words kept back?"),
-        REMARK,
-        description=_l("This stands in their place."),
-        optional=True,
-        rows=3,
-    )
 
 
 class DecideForm(RewordForm):

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What writers of principles and of amendments fill in."""
+
+from leidraad.principles.forms.explaining import (
+    QUESTIONS,
+    AnswersForm,
+    ExplainForm,
+    FeasibilityForm,
+)
+from leidraad.principles.forms.talking import (
+    AmendForm,
+    AnswerForm,
+    LookedAt,
+    ModerateForm,
+    OpinionForm,
+    QuestionForm,
+)
+from leidraad.principles.forms.words import (
+    BasedForm,
+    DecideForm,
+    EndForm,
+    ProposeForm,
+    RewordForm,
+    WordsForm,
+    fields_of,
+)
+
+__all__ = [
+    "QUESTIONS",
+    "AmendForm",
+    "AnswerForm",
+    "AnswersForm",
+    "BasedForm",
+    "DecideForm",
+    "EndForm",
+    "ExplainForm",
+    "FeasibilityForm",
+    "LookedAt",
+    "ModerateForm",
+    "OpinionForm",
+    "ProposeForm",
+    "QuestionForm",
+    "RewordForm",
+    "WordsForm",
+    "fields_of",
+]
