@@ -63,6 +63,8 @@ WHO = {
     "thread.read": EVERYBODY,
     "votes.bring_in": STAFF,
     "votes.pack": STAFF,
+    "votes.choose_set": STAFF,
+    "votes.deviate": STAFF | PANEL | COUNCIL,
     "votes.cast": STAFF | PANEL | {"browser"},
     "votes.open_ballot": EVERYBODY,
     "votes.see_log": EVERYBODY,
@@ -87,6 +89,8 @@ WHEN = {
     "principles.decide_amendment": {"vote", "decide"},
     "votes.open_ballot": {"vote"},
     "votes.cast": {"vote"},
+    "votes.choose_set": {"decide", "closed"},
+    "votes.deviate": {"decide"},
     "council.adopt": {"decide"},
 }
 ONLY_OPENED = {

@@ -27,6 +27,17 @@ def test_every_small_number_looks_the_same(bar: Callable[[int, int, int], str], 
     assert len({bar(number, *others) for number in range(1, FEW)}) == 1
 
 
+@pytest.mark.parametrize("others", [(29, 67, 0), (112, 0, 0), (0, 40, 30)])
+def test_nor_in_how_many_people_a_list_serves(app: Flask, others: tuple[int, int, int]) -> None:
+    def drawn(number: int) -> str:
+        counts = dict(zip(("two_or_more", "one", "unasked"), others, strict=True))
+        with app.test_request_context():
+            return str(get_template_attribute("_macros/served.html", "served")({**counts, "none": number}))
+
+    assert len({drawn(number) for number in range(1, FEW)}) == 1
+    assert str(max(others)) in drawn(0)
+
+
 def test_the_total_stands_where_it_gives_nothing_away(bar: Callable[[int, int, int], str]) -> None:
     assert "100" in bar(29, 66, 5).split("bar-words")[1]
     assert "100" not in bar(29, 67, 4).split("bar-words")[1]

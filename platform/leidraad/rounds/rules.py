@@ -62,9 +62,10 @@ PHASES_ALLOW: PhaseTable = {
             principles.explain principles.judge_feasibility
         """,
         PhaseKind.DECIDE: """
+            votes.choose_set votes.deviate
             principles.answer principles.decide_amendment principles.end council.adopt themes.settle
             principles.explain principles.judge_feasibility
         """,
-        PhaseKind.CLOSED: "",
+        PhaseKind.CLOSED: "votes.choose_set",
     }.items()
 }

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a voter chooses, and what staff say of votes that were cast elsewhere."""
 
+from collections.abc import Iterable
+
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FileField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
@@ -68,3 +70,15 @@ class ListedVoteForm(VoteForm):
         csrf = False
 
     choice = RadioField(_l("What do you think?"), choices=options(CHOICES), validators=[Optional()])
+
+
+class DeviateForm(BaseForm):
+    """Another opinion than the computer's about one principle, and why."""
+
+    candidate = SelectField(_l("Which principle?"))
+    reason = text_area(_l("Why?"), 2000, description=_l("Everybody can read this, beside the list. Write no names."))
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> "DeviateForm":
+        """Fill in what can be chosen: pairs of a candidate and words for it."""
+        self.candidate.choices = options(choices)
+        return self

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may vote, and who may see results when."""
 
-from leidraad.core.gate import Rules
+from leidraad.core.gate import Rules, has_role
+from leidraad.core.person import Role
 from leidraad.rounds.rules import can_open_ballot, can_take_part, is_opened, is_staff
 
 RULES: Rules = {
@@ -10,6 +11,9 @@ RULES: Rules = {
     "votes.open_ballot": (is_opened, can_open_ballot),
     "votes.see_log": (is_opened,),
     "votes.see_results": (is_opened,),
+    # The set that represents: chosen once the vote has closed; advice, so others may deviate from it.
+    "votes.choose_set": (is_staff,),
+    "votes.deviate": (has_role(Role.STAFF, Role.PANEL, Role.COUNCIL),),
     "votes.cast": (is_opened, can_take_part),
     "votes.bring_in": (is_staff,),
     "votes.pack": (is_staff, is_opened),

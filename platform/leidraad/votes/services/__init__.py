@@ -14,30 +14,38 @@ from leidraad.votes.services.counting import (
     tallies,
     voter_count,
 )
+from leidraad.votes.services.deviating import deviate, deviations, find_deviation, speaks_for, take_back_deviation
 from leidraad.votes.services.keys import code_of, key_for_voting, own_code
 from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
 from leidraad.votes.services.origins import brought_in_as, origin_of
+from leidraad.votes.services.representing import ChosenSet, ask_for_set, chosen_set, set_under_way, votes_of_set
 from leidraad.votes.services.results import Result, Results, count_results, keep_results, kept_results
 from leidraad.votes.services.sealing import pseudonym_of
 from leidraad.votes.services.showing import show_chosen, show_next, views_of
 
 __all__ = [
     "BallotLine",
+    "ChosenSet",
     "Conversation",
     "Origin",
     "Result",
     "Results",
     "Tally",
+    "ask_for_set",
     "ask_package",
     "ballot",
     "bring_conversation",
     "brought_in_as",
     "candidate_tallies",
     "cast",
+    "chosen_set",
     "code_of",
     "count_results",
     "counted_votes",
     "counts_for",
+    "deviate",
+    "deviations",
+    "find_deviation",
     "keep_results",
     "kept_results",
     "key_for_voting",
@@ -48,11 +56,15 @@ __all__ = [
     "read_conversation",
     "results_visible",
     "seal",
+    "set_under_way",
     "show_chosen",
     "show_next",
+    "speaks_for",
+    "take_back_deviation",
     "tallies",
     "views_of",
     "vote_has_closed",
     "voter_count",
+    "votes_of_set",
     "with_words",
 ]

@@ -4,13 +4,11 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from leidraad.audit.heads import Head, name_of
-from leidraad.core.db import SHUFFLED_KEY, Base, Public, Shuffled
+from leidraad.core.db import SHUFFLED_KEY, Base, Shuffled
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import Round
 
@@ -127,96 +125,3 @@ class Exposure(Shuffled, Base):
     weight: Mapped[float | None]
     # How far the draws of this voter reached with this one (analysis.showing.reach_of); empty when nothing was left.
     reach: Mapped[float | None]
-
-
-class Report(Base, Public):
-    """Something computed from the votes that counted in a round, with all that is needed to compute it again."""
-
-    __tablename__ = "report"
-    __table_args__ = (UniqueConstraint("round_id", "subject", "voters", "input_hash"),)
-
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    # What it is about, for example the opinion groups or the set that represents.
-    subject: Mapped[str] = mapped_column(String(20))
-    # Of which kind of voters.
-    voters: Mapped[str] = mapped_column(String(10))
-    input_hash: Mapped[str] = mapped_column(String(64))
-    made_at: Mapped[datetime]
-    content: Mapped[dict[str, Any]]
-    round: Mapped[Round] = relationship()
-
-
-class LogLeaf(Base):
-    """The place of one line of history in the log of its round, from 0 on; append-only."""
-
-    __tablename__ = "log_leaf"
-    __table_args__ = (UniqueConstraint("round_id", "position"),)
-
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    position: Mapped[int]
-    cast_id: Mapped[int] = mapped_column(SHUFFLED_KEY, ForeignKey("vote_cast.id"), unique=True)
-
-
-class LogHead(Base):
-    """What the log of a round held at a moment, signed; append-only. The last one of a round is made after its vote."""
-
-    __tablename__ = "log_head"
-    __table_args__ = (UniqueConstraint("round_id", "size", "is_final"),)
-
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    size: Mapped[int]
-    root: Mapped[str] = mapped_column(String(64))
-    signed_at: Mapped[datetime]
-    is_final: Mapped[bool]
-    # The public key, with the name of who signs: a later key does not make earlier heads worthless.
-    key: Mapped[str] = mapped_column(String(320))
-    signature: Mapped[str] = mapped_column(String(88))
-    round: Mapped[Round] = relationship()
-
-    @property
-    def head(self) -> Head:
-        """What was signed."""
-        origin = f"{name_of(self.key)}/{self.round.public_id}"
-        return Head(origin, self.size, self.root, self.signed_at, self.is_final)
-
-
-class Bundle(Base):
-    """All that anybody needs to count a round again, as one ZIP file, made for its last head."""
-
-    __tablename__ = "bundle"
-
-    head_id: Mapped[int] = mapped_column(ForeignKey("log_head.id"), unique=True)
-    made_at: Mapped[datetime]
-    file_hash: Mapped[str] = mapped_column(String(64))
-    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
-    head: Mapped[LogHead] = relationship()
-
-
-class BroughtIn(Base):
-    """Where the votes of a round come from that was held elsewhere."""
-
-    __tablename__ = "brought_in"
-
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), unique=True)
-    # Of what was in the files: the same conversation comes in once.
-    content_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    source: Mapped[str] = mapped_column(Text)
-    licence: Mapped[str] = mapped_column(String(200))
-    brought_at: Mapped[datetime]
-    brought_by: Mapped[str] = mapped_column(String(16))
-    round: Mapped[Round] = relationship()
-
-
-class Package(Base):
-    """The open data of a round, as one file that anybody may have."""
-
-    __tablename__ = "package"
-    __table_args__ = (UniqueConstraint("round_id", "hash"),)
-
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    # SHA-256 of the contents.
-    hash: Mapped[str] = mapped_column(String(64))
-    made_at: Mapped[datetime]
-    size: Mapped[int]
-    contents: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
-    round: Mapped[Round] = relationship()

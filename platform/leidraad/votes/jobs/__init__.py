@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Work on votes that outlives a request."""
+
+from leidraad.votes.jobs import counting, log, open_data, representing
+
+__all__ = ["counting", "log", "open_data", "representing"]

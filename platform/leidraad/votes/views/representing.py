@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The list that represents everyone, for who may see results: picture, proof, and what people want otherwise."""
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from leidraad.analysis.text.artefact import canonical
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.error_pages import say
+from leidraad.core.errors import N_, Conflict, NotFound
+from leidraad.core.gate import current_person, may, requires
+from leidraad.core.language import preferred_languages
+from leidraad.core.tables import write_csv
+from leidraad.principles.models import CandidateState
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.votes.forms import DeviateForm
+from leidraad.votes.models import Deviation, VoterKind
+from leidraad.votes.services import (
+    ChosenSet,
+    ask_for_set,
+    chosen_set,
+    deviate,
+    deviations,
+    find_deviation,
+    results_visible,
+    set_under_way,
+    take_back_deviation,
+    votes_of_set,
+)
+from leidraad.votes.views.blueprint import blueprint, round_at, secret_key
+
+VOTES_HEADER = ("participant", "statement", "vote", "important")
+
+
+def deviation_at(public_id: str) -> Deviation:
+    """Return the deviation of an address."""
+    return find_deviation(db.session(), public_id)
+
+
+@blueprint.get("/rounds/<slug>/set", endpoint="set_page")
+@requires("votes.see_results", load=round_at)
+def set_page(round_: Round) -> ResponseReturnValue:
+    """Show the set that represents, when results may be seen."""
+    return _show(round_)
+
+
+@blueprint.get("/rounds/<slug>/set/proof.json")
+@requires("votes.see_results", load=round_at)
+def proof(round_: Round) -> ResponseReturnValue:
+    """Give the proof of the set."""
+    return _file(canonical(_set_or_404(round_).proof) + "\n", "application/json", f"{round_.slug}-{_kind()}-proof.json")
+
+
+@blueprint.get("/rounds/<slug>/set/votes.csv")
+@requires("votes.see_results", load=round_at)
+def set_votes(round_: Round) -> ResponseReturnValue:
+    """Give the votes that the proof is made from, with numbers for people."""
+    _set_or_404(round_)
+    votes = votes_of_set(db.session(), round_, _kind())
+    columns = (votes.person, votes.statement, votes.value, votes.important)
+    rows = (
+        (votes.participants[person], votes.statements[statement], str(value), str(int(important)))
+        for person, statement, value, important in zip(*(column.tolist() for column in columns), strict=True)
+    )
+    return _file(write_csv(VOTES_HEADER, rows), "text/csv", f"{round_.slug}-{_kind()}-votes.csv")
+
+
+@blueprint.post("/staff/rounds/<slug>/set")
+@requires("votes.choose_set", load=round_at)
+def choose_set(round_: Round) -> ResponseReturnValue:
+    """Let the computer choose the set from the votes as they count now."""
+    ask_for_set(db.session(), round_, now=utc_now())
+    db.session.commit()
+    flash(_("The computer is looking. You can leave this page and come back."), "ok")
+    return redirect(url_for("votes.set_page", slug=round_.slug), 303)
+
+
+@blueprint.post("/rounds/<slug>/set/deviations")
+@requires("votes.deviate", load=round_at)
+def deviate_from_set(round_: Round) -> ResponseReturnValue:
+    """Leave a principle out or add one, with a reason for everybody."""
+    found = _set_or_404(round_)
+    form = _form(found)
+    if not form.validate_on_submit():
+        return _show(round_, form), 400
+    candidate = found.candidates[form.candidate.data]
+    try:
+        deviate(db.session(), candidate, form.reason.data, by=current_person(), now=utc_now())
+    except Conflict as refusal:
+        db.session.rollback()
+        flash(say(refusal), "error")
+        return _show(round_, form), refusal.status
+    db.session.commit()
+    flash(_("Everybody can read your reason now."), "ok")
+    return redirect(url_for("votes.set_page", slug=round_.slug, _anchor="otherwise"), 303)
+
+
+@blueprint.post("/deviations/<public_id>/take-back")
+@requires("votes.deviate", load=deviation_at)
+def take_back(deviation: Deviation) -> ResponseReturnValue:
+    """Take a deviation back."""
+    take_back_deviation(db.session(), deviation, by=current_person(), now=utc_now())
+    db.session.commit()
+    flash(_("You took this back. That it was there stays visible."), "ok")
+    return redirect(url_for("votes.set_page", slug=deviation.round.slug, _anchor="otherwise"), 303)
+
+
+def _show(round_: Round, form: DeviateForm | None = None) -> str:
+    session, kind = db.session(), _kind()
+    if not _may_see(round_):
+        return render_template("votes/results_later.html", round=round_, ends_at=round_.end_of(PhaseKind.VOTE))
+    found = chosen_set(session, round_, kind)
+    can_deviate = found is not None and kind == VoterKind.RESIDENT and may("votes.deviate", round_)
+    return render_template(
+        "votes/set.html",
+        round=round_,
+        kind=kind,
+        found=found,
+        job=set_under_way(session, round_, now=utc_now()),
+        deviations=deviations(session, round_, also_taken_back=True),
+        form=(form or _form(found)) if found and can_deviate else None,
+    )
+
+
+def _form(found: ChosenSet) -> DeviateForm:
+    """Return the form with every principle that people can still be for or against."""
+    chosen = set(found.chosen)
+    standing = [one for one in found.candidates.values() if one.state != CandidateState.WITHDRAWN]
+    return DeviateForm().offer(
+        (
+            one.public_id,
+            _("Leave out: %(title)s", title=title) if one.public_id in chosen else _("Add: %(title)s", title=title),
+        )
+        for one in sorted(standing, key=lambda one: one.public_id not in chosen)
+        for title in [one.wording.text_in(*preferred_languages()).title]
+    )
+
+
+def _kind() -> VoterKind:
+    """Return the kind of voters that was asked for; residents when left out."""
+    asked = request.args.get("voters", VoterKind.RESIDENT)
+    return VoterKind(asked) if asked in set(VoterKind) else VoterKind.RESIDENT
+
+
+def _may_see(round_: Round) -> bool:
+    return results_visible(db.session(), round_, person=current_person(), secret=secret_key(), now=utc_now())
+
+
+def _set_or_404(round_: Round) -> ChosenSet:
+    found = chosen_set(db.session(), round_, _kind()) if _may_see(round_) else None
+    if found is None:
+        raise NotFound(N_("This list is not there yet."))
+    return found
+
+
+def _file(text: str, kind: str, name: str) -> Response:
+    return Response(text, mimetype=kind, headers={"Content-Disposition": f"attachment; filename={name}"})

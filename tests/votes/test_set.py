@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The list that represents everyone: from votes to page, proof, and what others want otherwise."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from sqlalchemy import select
+
+from leidraad.audit.models import AuditEvent
+from leidraad.audit.services import verify_chain
+from leidraad.cli.verify import verify
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.errors import Conflict
+from leidraad.jobs.worker import run_waiting
+from leidraad.principles.models import Candidate
+from leidraad.rounds.models import PHASES, PhaseKind, Round
+from leidraad.votes.models import Choice, Deviation, Report, VoterKind
+from leidraad.votes.services import chosen_set, deviate
+from leidraad.votes.services.representing import FEWEST_PEOPLE, seed_of
+from tests.conftest import LogIn, browser_of
+from tests.pages import CheckingClient, squeeze
+from tests.stage import a_candidate, a_round, person
+from tests.votes.voters import resident, vote
+
+TITLES = ("Spaar de natuur", "Deel eerlijk", "Houd het klein", "Bouw snel")
+
+
+def a_vote(people: int = 30) -> Round:
+    """Hold a vote: six of ten residents want the first three, the others the last. The council decides on three."""
+    session = db.session()
+    round_ = a_round(session, PhaseKind.VOTE, principles_aimed=3)
+    candidates = [a_candidate(session, round_, title) for title in TITLES]
+    for number in range(people):
+        who = resident()
+        for candidate in candidates:
+            wants = (number % 10 < 6) == (candidate is not candidates[-1])
+            vote(session, candidate.wording, who, Choice.AGREE if wants else Choice.DISAGREE)
+    vote(session, candidates[0].wording, person(session, "femke"))
+    move_to(round_, PhaseKind.DECIDE)
+    session.commit()
+    return round_
+
+
+def move_to(round_: Round, kind: PhaseKind) -> None:
+    """Let this phase begin a minute ago."""
+    for phase in round_.phases:
+        days = 7 * (phase.position - PHASES.index(kind))
+        phase.starts_at = utc_now() + timedelta(days=days, minutes=-1)
+
+
+@pytest.fixture
+def slug(app: Flask) -> str:
+    """The address of a round in which the vote has closed and the list was chosen."""
+    with app.app_context():
+        slug = a_vote().slug
+    choose(app, slug)
+    return slug
+
+
+def choose(app: Flask, slug: str) -> None:
+    chantal = browser_of(app, "chantal")
+    chantal.fill(f"/rounds/{slug}/set", f"/staff/rounds/{slug}/set")
+    assert run_waiting(app)
+
+
+def candidate(slug: str, title: str) -> Candidate:
+    round_id = db.session.scalar(select(Round.id).where(Round.slug == slug))
+    found = db.session.scalars(select(Candidate).where(Candidate.round_id == round_id)).all()
+    return next(one for one in found if one.wording.text_in("nl").title == title)
+
+
+def test_a_minority_that_is_large_enough_has_its_principle_on_the_list(slug: str, client: CheckingClient) -> None:
+    page = client.page(f"/rounds/{slug}/set")
+    assert "Van de 30 mensen die over een van deze principes stemden, zijn 30 het met minstens één eens" in page.words
+    counts = [squeeze(row.text_content()) for row in page.tree.find_class("served-table")[0].iter("tr")]
+    assert counts[1:3] == ["zijn het met twee of meer eens18", "zijn het met één eens12"]
+    assert "Bouw snel" in page.words
+    assert "12 mensen die nu iets op de lijst hebben, hadden dan niets" in page.words
+
+
+def test_the_proof_and_the_votes_that_anybody_downloads_agree(
+    slug: str, client: CheckingClient, tmp_path: Path
+) -> None:
+    for name in ("proof.json", "votes.csv"):
+        (tmp_path / name).write_bytes(client.get(f"/rounds/{slug}/set/{name}").data)
+    files = [str(tmp_path / "proof.json"), "--votes", str(tmp_path / "votes.csv")]
+    result = CliRunner().invoke(verify, files)
+    assert (result.exit_code, "The proof holds" in result.output) == (0, True), result.output
+    told = json.loads((tmp_path / "proof.json").read_text("utf-8"))
+    told["chosen"][2]["agree"] -= 1
+    (tmp_path / "proof.json").write_text(json.dumps(told), "utf-8")
+    assert "chosen[2].agree: 17 in the file, 18 here" in CliRunner().invoke(verify, files).output
+
+
+def test_downloads_name_nobody_by_the_pseudonym_of_a_ballot(slug: str, app: Flask, client: CheckingClient) -> None:
+    downloads = [client.get(f"/rounds/{slug}/set/{name}").text for name in ("proof.json", "votes.csv")]
+    with app.app_context():
+        from leidraad.votes.models import Ballot
+
+        pseudonyms = db.session.scalars(select(Ballot.pseudonym)).all()
+    assert pseudonyms and not any(one in text for one in pseudonyms for text in downloads)
+
+
+def test_nobody_sees_a_list_before_the_vote_has_closed(app: Flask, client: CheckingClient, slug: str) -> None:
+    with app.app_context():
+        move_to(db.session.scalars(select(Round).where(Round.slug == slug)).one(), PhaseKind.VOTE)
+        db.session.commit()
+    assert client.page(f"/rounds/{slug}/set").heading == "De uitslag komt later"
+    for name in ("proof.json", "votes.csv"):
+        assert client.get(f"/rounds/{slug}/set/{name}").status_code == 404
+
+
+def test_a_job_that_comes_too_early_chooses_nothing(app: Flask) -> None:
+    from leidraad.votes.services import ask_for_set
+
+    with app.app_context():
+        round_ = a_vote()
+        move_to(round_, PhaseKind.VOTE)
+        ask_for_set(db.session(), round_, now=utc_now())
+        db.session.commit()
+    run_waiting(app)
+    with app.app_context():
+        assert db.session.scalars(select(Report)).all() == []
+
+
+def test_of_few_people_no_list_is_made(app: Flask, client: CheckingClient) -> None:
+    with app.app_context():
+        slug = a_vote(FEWEST_PEOPLE - 1).slug
+    choose(app, slug)
+    assert "Deze lijst is er nog niet" in client.page(f"/rounds/{slug}/set").words
+    assert "Deze lijst is er nog niet" in client.page(f"/rounds/{slug}/set?voters=panel").words
+
+
+def test_choosing_again_from_the_same_votes_gives_the_same_and_leaves_one_report(app: Flask, slug: str) -> None:
+    with app.app_context():
+        first = db.session.scalars(select(Report)).one().content["proof"]
+    choose(app, slug)
+    with app.app_context():
+        report = db.session.scalars(select(Report)).one()
+        assert report.content["proof"] == first
+        assert first["parameters"]["seed"] == seed_of(report.round)
+        events = db.session.scalars(select(AuditEvent).where(AuditEvent.name == "votes.set_chosen")).all()
+        assert len(events) == 2 and verify_chain(db.session()).broken is None
+
+
+@pytest.mark.parametrize(("name", "speaker"), [("chantal", "De gemeente"), ("femke", "Het panel"), ("dirk", "De raad")])
+def test_a_deviation_stands_beside_the_list_with_its_reason_until_it_is_taken_back(
+    slug: str, app: Flask, log_in: LogIn, client: CheckingClient, name: str, speaker: str
+) -> None:
+    with app.app_context():
+        snel, natuur = (candidate(slug, title).public_id for title in ("Bouw snel", "Houd het klein"))
+    address, browser = f"/rounds/{slug}/set", log_in(name)
+    browser.fill(address, f"{address}/deviations", candidate=snel, reason="Dit kan niet binnen de wet.")
+    page = client.page(address)
+    assert f"{speaker}: laat weg Bouw snel Dit kan niet binnen de wet." in page.words
+    browser.fill(address, f"{address}/deviations", 409, candidate=snel, reason="Nog eens.")
+    form = next(one for one in browser.page(address).tree.forms if "take-back" in one.action)
+    browser.send(form, address)
+    words = client.page(address).words
+    assert "Dit kan niet binnen de wet." in words and "teruggenomen op" in words
+    browser.fill(address, f"{address}/deviations", candidate=natuur, reason="Hoort erbij.")
+    assert f"{speaker}: " in client.page(address).words
+    with app.app_context():
+        names = [event.name for event in db.session.scalars(select(AuditEvent)) if "deviat" in event.name]
+        assert names == ["votes.deviated", "votes.deviation_taken_back", "votes.deviated"]
+
+
+def test_a_deviation_without_a_reason_or_by_a_resident_is_refused(
+    slug: str, log_in: LogIn, client: CheckingClient, app: Flask
+) -> None:
+    address = f"/rounds/{slug}/set"
+    page = log_in("dirk").fill(address, f"{address}/deviations", 400, reason="  ")
+    assert "Vul dit in" in page.words
+    assert f"{address}/deviations" not in [form.action for form in log_in("amina").page(address).tree.forms]
+    with app.app_context():
+        assert db.session.scalars(select(Deviation)).all() == []
+
+
+def test_one_speaker_does_not_take_back_what_another_published(slug: str, app: Flask) -> None:
+    from leidraad.votes.services import take_back_deviation
+
+    with app.app_context():
+        session, now = db.session(), utc_now()
+        made = deviate(session, candidate(slug, "Bouw snel"), "Te duur.", by=person(session, "femke"), now=now)
+        with pytest.raises(Conflict):
+            take_back_deviation(session, made, by=person(session, "chantal"), now=now)
+        found = chosen_set(session, made.round, VoterKind.RESIDENT)
+        assert found is not None and made.candidate.public_id in found.chosen
