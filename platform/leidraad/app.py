@@ -19,6 +19,9 @@ import leidraad.contributions.rules
 import leidraad.contributions.views
 import leidraad.council.rules
 import leidraad.council.views
+import leidraad.heard.jobs
+import leidraad.heard.rules
+import leidraad.heard.views
 import leidraad.home.rules
 import leidraad.home.views
 import leidraad.notices.jobs
@@ -46,6 +49,7 @@ ROOMS = (
     leidraad.thread,
     leidraad.complaints,
     leidraad.council,
+    leidraad.heard,
     leidraad.votes,
     leidraad.principles,
     leidraad.themes,

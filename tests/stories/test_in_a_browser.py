@@ -60,7 +60,7 @@ def _public(demo: Flask) -> list[str]:
         f"/rounds/{ENERGY}/candidates",
         f"/rounds/{ENERGY}/results",
         f"/rounds/{CONTACT}/results",
-        *(f"/rounds/{slug}/open-data" for slug in (ENERGY, CONTACT)),
+        *(f"/rounds/{slug}/{page}" for slug in (ENERGY, CONTACT) for page in ("open-data", "heard")),
         f"/candidates/{candidate}",
         f"/candidates/{candidate}/statements",
         f"/candidates/{candidate}/amendments",
@@ -87,7 +87,7 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
         "chantal": [
             *("/staff", "/staff/rounds", "/staff/rounds/new/values", "/account", manage),
             *(f"{manage}/{page}" for page in ("edit", "dates", "preview", "texts/fy", "contributions", "candidates")),
-            *(f"{manage}/{page}" for page in ("themes", "sample", "differences")),
+            *(f"{manage}/{page}" for page in ("themes", "sample", "differences", "heard")),
             f"/staff/rounds/{VILLAGES}/bring-in",
             "/staff/votes/bring-in",
             f"/staff/rounds/{VILLAGES}/remainder",

@@ -56,7 +56,7 @@ PHASES_ALLOW: PhaseTable = {
             principles.explain principles.judge_feasibility
         """,
         PhaseKind.VOTE: """
-            votes.open_ballot votes.cast themes.settle
+            votes.open_ballot votes.cast heard.answer themes.settle
             principles.propose_amendment principles.say_opinion principles.ask principles.answer
             principles.decide_amendment principles.reword principles.end
             principles.explain principles.judge_feasibility

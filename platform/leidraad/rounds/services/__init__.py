@@ -2,7 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with a round."""
 
-from leidraad.rounds.services.closing import Unexplained, close_on_date, follows_dates, keeps_open, unexplained
+from leidraad.rounds.services.closing import (
+    Unexplained,
+    close_on_date,
+    follows_dates,
+    keeps_open,
+    plan_what_follows,
+    unexplained,
+)
 from leidraad.rounds.services.preparing import (
     RoundDetails,
     RoundWords,
@@ -37,6 +44,7 @@ __all__ = [
     "move_phase",
     "open_round",
     "open_rounds",
+    "plan_what_follows",
     "rounds_for_staff",
     "set_dates",
     "set_words",

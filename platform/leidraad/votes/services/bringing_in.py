@@ -17,12 +17,11 @@ from leidraad.core.person import Person, Role
 from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate, CandidateState, Wording, WordingText
 from leidraad.rounds.models import Influence, PhaseKind, Round
-from leidraad.rounds.services import RoundDetails, RoundWords, keep_past_round
+from leidraad.rounds.services import RoundDetails, RoundWords, keep_past_round, plan_what_follows
 from leidraad.votes.models import Ballot, BallotKey, BroughtIn, Cast, Vote, Voter, VoterKind
 from leidraad.votes.services.casting import seal
 from leidraad.votes.services.conversations import Conversation, GivenStatement, GivenVote
 from leidraad.votes.services.log.keeping import ONE_LOG
-from leidraad.votes.services.open_data import plan_package
 from leidraad.votes.services.origins import brought_in_as
 from leidraad.votes.services.results import plan_count
 
@@ -72,7 +71,7 @@ def bring_conversation(
     record(session, "votes.brought_in", actor=by.pseudonym, **fields, **counts)
     enqueue(session, ONE_LOG, {"round": round_.id}, now=now)
     plan_count(session, round_, now)
-    plan_package(session, round_, now)
+    plan_what_follows(session, round_, now=now)
     return round_
 
 

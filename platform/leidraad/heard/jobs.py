@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The jobs that compare who voted with who lives here, and forget what voters told."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from leidraad.core.clock import utc_now
+from leidraad.heard.services import compare_groups, forget_answers, gather, keep_report
+from leidraad.heard.services.reporting import COMPARE, FORGET
+from leidraad.jobs.models import Job
+from leidraad.jobs.registry import Report, handler
+from leidraad.jobs.services import enqueue
+from leidraad.rounds.models import Round
+from leidraad.votes.services import vote_has_closed
+
+
+@handler(COMPARE)
+def compare(session: Session, job: Job, report: Report) -> None:
+    """Compare when the vote has closed, and look from the next day on whether the answers can go."""
+    round_ = session.get_one(Round, job.payload["round"])
+    material = gather(session, round_) if vote_has_closed(round_, utc_now()) else None
+    # Nothing may be held in the database while we count: other rounds go on.
+    session.commit()
+    if material:
+        now = utc_now()
+        keep_report(session, round_, compare_groups(material), now=now)
+        enqueue(session, FORGET, {"round": round_.id}, now=now, run_at=now + timedelta(days=1))
+
+
+@handler(FORGET)
+def forget(session: Session, job: Job, report: Report) -> None:
+    """Delete the answers of a round whose key is destroyed."""
+    forget_answers(session, session.get_one(Round, job.payload["round"]), now=utc_now())

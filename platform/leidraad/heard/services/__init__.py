@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be done with backgrounds."""
+
+from leidraad.heard.services.answering import answer, own_answers
+from leidraad.heard.services.comparing import compare_groups, gather
+from leidraad.heard.services.questions import questions_of, read_questions, set_questions
+from leidraad.heard.services.reporting import (
+    add_note,
+    forget_answers,
+    keep_report,
+    newest_report,
+    notes_of,
+    plan_comparison,
+    so_far,
+)
+
+__all__ = [
+    "add_note",
+    "answer",
+    "compare_groups",
+    "forget_answers",
+    "gather",
+    "keep_report",
+    "newest_report",
+    "notes_of",
+    "own_answers",
+    "plan_comparison",
+    "questions_of",
+    "read_questions",
+    "set_questions",
+    "so_far",
+]

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Keep what came of the comparison, tell staff how it goes meanwhile, and forget the answers."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from leidraad.analysis.representation import Comparison, TooFew, compare, publish
+from leidraad.audit.services import record
+from leidraad.core.person import Person
+from leidraad.heard.models import Answer, Group, Question, ReachNote
+from leidraad.heard.services.comparing import NONE
+from leidraad.heard.services.questions import questions_of
+from leidraad.jobs.services import enqueue
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.services import follows_dates
+from leidraad.votes.models import BallotKey, Report, VoterKind
+from leidraad.votes.services import voter_count
+
+COMPARE, FORGET = "heard.compare", "heard.forget"
+SUBJECT = "heard"
+# What staff see while people vote is this coarse, so that two looks after each other tell of nobody.
+STEP = 5
+
+
+@follows_dates
+def plan_comparison(session: Session, round_: Round, now: datetime) -> None:
+    """Put down that the comparison is made when the vote closes. A plan that is out of date does nothing."""
+    closes_at = round_.end_of(PhaseKind.VOTE)
+    if closes_at is not None and questions_of(session, round_):
+        enqueue(session, COMPARE, {"round": round_.id}, now=now, run_at=max(closes_at, now))
+
+
+def keep_report(session: Session, round_: Round, content: dict[str, Any], *, now: datetime) -> None:
+    """Keep a comparison beside earlier ones; the same again is not kept twice."""
+    digest = sha256(repr(content).encode()).hexdigest()
+    key = {"round_id": round_.id, "subject": SUBJECT, "voters": str(VoterKind.RESIDENT), "input_hash": digest}
+    if session.scalar(select(Report.id).filter_by(**key)) is None:
+        session.add(Report(made_at=now, content=content, **key))
+        session.flush()
+
+
+def newest_report(session: Session, round_: Round) -> Report | None:
+    """Return the comparison that was made last."""
+    query = select(Report).where(Report.round_id == round_.id, Report.subject == SUBJECT)
+    return session.scalar(query.order_by(Report.id.desc()).limit(1))
+
+
+def so_far(session: Session, round_: Round) -> dict[str, Comparison | None]:
+    """Return per question who took part until now, in steps of five; None while too few have answered. Never votes."""
+    query = select(Group.public_id, func.count()).join(Answer, Answer.group_id == Group.id)
+    query = query.join(Question, Group.question_id == Question.id).where(Question.round_id == round_.id)
+    counts = Counter({row[0]: row[1] for row in session.execute(query.group_by(Group.public_id))})
+    voters = voter_count(session, round_)[VoterKind.RESIDENT]
+    return {one.public_id: _so_far(one, counts, voters) for one in questions_of(session, round_)}
+
+
+def _so_far(question: Question, counts: Counter[str], voters: int) -> Comparison | None:
+    population = {group.public_id: group.people for group in question.groups}
+    answered = sum(counts[name] for name in population)
+    rows = {name: (counts[name] // STEP * STEP,) for name in population}
+    rows[NONE] = ((voters - answered) // STEP * STEP,)
+    try:
+        return compare(publish(rows, last=NONE), population)
+    except TooFew:
+        return None
+
+
+def forget_answers(session: Session, round_: Round, *, now: datetime) -> None:
+    """Delete the answers once the key of the round is destroyed; until then look again each day."""
+    destroyed = select(BallotKey.id).where(BallotKey.round_id == round_.id, BallotKey.destroyed_at.is_not(None))
+    if session.scalar(destroyed) is None:
+        enqueue(session, FORGET, {"round": round_.id}, now=now, run_at=now + timedelta(days=1))
+        return
+    asked = select(Question.id).where(Question.round_id == round_.id)
+    if session.scalar(select(Answer.id).where(Answer.question_id.in_(asked)).limit(1)):
+        session.execute(delete(Answer).where(Answer.question_id.in_(asked)))
+        record(session, "heard.answers_destroyed", actor=None, round=round_.public_id)
+
+
+def notes_of(session: Session, round_: Round) -> list[ReachNote]:
+    """Return what staff did about who was missing, newest first."""
+    return list(session.scalars(select(ReachNote).where(ReachNote.round_id == round_.id).order_by(ReachNote.id.desc())))
+
+
+def add_note(session: Session, round_: Round, text: str, *, source_key: str, by: Person, now: datetime) -> None:
+    """Write down what was done to reach who is missing; the same form twice is one note."""
+    if session.scalar(select(ReachNote.id).where(ReachNote.source_key == source_key)):
+        return
+    note = ReachNote(round=round_, text=text, made_at=now, made_by=by.pseudonym or "", source_key=source_key)
+    session.add(note)
+    session.flush()
+    record(session, "heard.noted", actor=by.pseudonym, round=round_.public_id, note=note.public_id)

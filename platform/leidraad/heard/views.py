@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tell something about yourself after voting; see who took part; and, for staff, ask and write down what was done."""
+
+from hashlib import sha256
+from typing import Any
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.error_pages import say
+from leidraad.core.errors import Refusal
+from leidraad.core.gate import current_person, requires
+from leidraad.core.language import preferred_languages
+from leidraad.core.tables import LARGEST, read_table
+from leidraad.heard.forms import NoteForm, QuestionsForm, answers_form
+from leidraad.heard.services import (
+    add_note,
+    answer,
+    newest_report,
+    notes_of,
+    own_answers,
+    plan_comparison,
+    questions_of,
+    read_questions,
+    set_questions,
+    so_far,
+)
+from leidraad.principles.services import all_candidates
+from leidraad.rounds.models import Round
+from leidraad.rounds.services import find_round
+from leidraad.votes.services import vote_has_closed
+
+blueprint = Blueprint("heard", __name__)
+
+
+def _round(slug: str) -> Round:
+    return find_round(db.session(), slug)
+
+
+@blueprint.app_context_processor
+def _asks() -> dict[str, Any]:
+    return {"asks_backgrounds": lambda round_: bool(questions_of(db.session(), round_))}
+
+
+@blueprint.route("/rounds/<slug>/about-you", methods=["GET", "POST"])
+@requires("heard.answer", load=_round)
+def about_you(round_: Round) -> ResponseReturnValue:
+    """Ask what a voter wants to tell of themselves; nothing is a fine answer."""
+    who = {"person": current_person(), "secret": current_app.extensions["settings"].secret_key}
+    questions = questions_of(db.session(), round_)
+    form = answers_form(questions, own_answers(db.session(), round_, **who), preferred_languages())
+    if form.validate_on_submit():
+        groups = {group.public_id: group for question in questions for group in question.groups}
+        chosen = {question: groups.get(form[question.public_id].data) for question in questions}
+        answer(db.session(), round_, chosen, **who)
+        db.session.commit()
+        flash(_("Thank you. This is kept apart from your votes."), "ok")
+        return redirect(url_for("votes.ballot", slug=round_.slug), 303)
+    page = render_template("heard/about_you.html", round=round_, form=form, questions=questions)
+    return page, 400 if form.is_submitted() else 200
+
+
+@blueprint.get("/rounds/<slug>/heard", endpoint="heard")
+@requires("heard.read", load=_round)
+def heard_page(round_: Round) -> ResponseReturnValue:
+    """Show who took part and what each group thinks, once the vote has closed; and always what staff did."""
+    report = newest_report(db.session(), round_) if vote_has_closed(round_, utc_now()) else None
+    return render_template("heard/heard.html", round=round_, report=report, **_told(round_))
+
+
+@blueprint.get("/staff/rounds/<slug>/heard")
+@requires("heard.look", load=_round)
+def look(round_: Round) -> ResponseReturnValue:
+    """Show staff which groups are missing, never what they vote."""
+    return _look(round_, QuestionsForm(), NoteForm())
+
+
+@blueprint.post("/staff/rounds/<slug>/heard/questions")
+@requires("heard.ask", load=_round)
+def ask(round_: Round) -> ResponseReturnValue:
+    """Take the questions and the population from a table."""
+    form = QuestionsForm()
+    if form.validate_on_submit():
+        try:
+            table = read_table(form.file.data.read(LARGEST + 1))
+            given = read_questions(table, round_.languages)
+            set_questions(db.session(), round_, given, file_hash=table.hash, by=current_person())
+        except Refusal as refusal:
+            db.session.rollback()
+            form.file.errors = [say(refusal)]
+        else:
+            plan_comparison(db.session(), round_, utc_now())
+            db.session.commit()
+            flash(_("Voters are now asked these questions."), "ok")
+            return redirect(url_for("heard.look", slug=round_.slug), 303)
+    return _look(round_, form, NoteForm(formdata=None)), 400
+
+
+@blueprint.post("/staff/rounds/<slug>/heard/notes")
+@requires("heard.note", load=_round)
+def note(round_: Round) -> ResponseReturnValue:
+    """Write down what was done to reach who is missing."""
+    form = NoteForm()
+    if not form.validate_on_submit():
+        return _look(round_, QuestionsForm(formdata=None), form), 400
+    key = sha256(f"{round_.public_id} {form.nonce.data}".encode()).hexdigest()
+    add_note(db.session(), round_, form.text.data, source_key=key, by=current_person(), now=utc_now())
+    db.session.commit()
+    flash(_("Your note is public now."), "ok")
+    return redirect(url_for("heard.look", slug=round_.slug), 303)
+
+
+def _look(round_: Round, form: QuestionsForm, note_form: NoteForm) -> str:
+    forms = {"form": form, "note_form": note_form}
+    return render_template(
+        "heard/look.html", round=round_, so_far=so_far(db.session(), round_), **forms, **_told(round_)
+    )
+
+
+def _told(round_: Round) -> dict[str, Any]:
+    """Return what both pages tell, with names in the language of the page."""
+    questions, languages = questions_of(db.session(), round_), preferred_languages()
+    return {
+        "questions": {one.public_id: one.name_in(*languages) for one in questions},
+        "groups": {group.public_id: group.name_in(*languages) for one in questions for group in one.groups},
+        "candidates": {one.public_id: one for one in all_candidates(db.session(), round_)},
+        "notes": notes_of(db.session(), round_),
+    }
