@@ -16,6 +16,7 @@ from leidraad.votes.services.counting import (
 )
 from leidraad.votes.services.deviating import deviate, deviations, find_deviation, speaks_for, take_back_deviation
 from leidraad.votes.services.keys import code_of, key_for_voting, own_code
+from leidraad.votes.services.meanings import Meaning, meanings_of
 from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
 from leidraad.votes.services.origins import brought_in_as, origin_of
 from leidraad.votes.services.representing import ChosenSet, ask_for_set, chosen_set, set_under_way, votes_of_set
@@ -27,6 +28,7 @@ __all__ = [
     "BallotLine",
     "ChosenSet",
     "Conversation",
+    "Meaning",
     "Origin",
     "Result",
     "Results",
@@ -49,6 +51,7 @@ __all__ = [
     "keep_results",
     "kept_results",
     "key_for_voting",
+    "meanings_of",
     "newest_package",
     "origin_of",
     "own_code",

@@ -51,7 +51,7 @@ def tallies(session: Session, wordings: Iterable[Wording]) -> dict[int, dict[str
         .where(Vote.wording_id.in_(ids))
         .group_by(Vote.wording_id, Ballot.kind, Vote.choice, Vote.important)
     )
-    return _by_kind(ids, session.execute(query).all())
+    return by_kind(ids, session.execute(query).all())
 
 
 def candidate_tallies(session: Session, candidates: Sequence[Candidate]) -> dict[int, dict[str, Tally]]:
@@ -66,7 +66,7 @@ def candidate_tallies(session: Session, candidates: Sequence[Candidate]) -> dict
         .where(latest.c.place == 1)
         .group_by(latest.c.candidate_id, Ballot.kind, latest.c.choice, latest.c.important)
     )
-    return _by_kind([each.id for each in candidates], session.execute(query).all())
+    return by_kind([each.id for each in candidates], session.execute(query).all())
 
 
 def counted_votes(session: Session, candidates: Sequence[Candidate], kind: VoterKind) -> Votes:
@@ -103,7 +103,8 @@ def voter_count(session: Session, round_: Round) -> dict[str, int]:
     return {kind: found.get(kind, 0) for kind in VoterKind}
 
 
-def _by_kind(ids: Sequence[int], rows: Iterable[tuple[int, str, str, bool, int]]) -> dict[int, dict[str, Tally]]:
+def by_kind(ids: Sequence[int], rows: Iterable[tuple[int, str, str, bool, int]]) -> dict[int, dict[str, Tally]]:
+    """Return per id and kind of voter what these rows of counts add up to."""
     counts: dict[tuple[int, str], Counter[str]] = {(one, kind): Counter() for one in ids for kind in VoterKind}
     for one, kind, choice, important, number in rows:
         counts[one, kind][choice] += number

@@ -6,8 +6,9 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person
 from leidraad.principles.models import Candidate
-from leidraad.votes.services import candidate_tallies, results_visible
+from leidraad.votes.services import candidate_tallies, meanings_of, results_visible
 from leidraad.votes.views.blueprint import blueprint, secret_key
+from leidraad.votes.views.share_line import Drawing, draw
 
 
 @blueprint.app_template_global()
@@ -17,6 +18,15 @@ def voters_on(candidate: Candidate) -> dict[str, int] | None:
         return None
     tallies = candidate_tallies(db.session(), [candidate])[candidate.id]
     return {kind: tally.total for kind, tally in tallies.items()}
+
+
+@blueprint.app_template_global()
+def share_line(candidate: Candidate) -> Drawing | None:
+    """Return how support went from meaning to meaning; None when that may not be told, or there was one only."""
+    if len(candidate.wordings) == 1 or not _may_tell(candidate):
+        return None
+    meanings = meanings_of(db.session(), candidate, utc_now())
+    return draw(meanings) if len(meanings) > 1 else None
 
 
 def _may_tell(candidate: Candidate) -> bool:
