@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 Change = Literal["same", "added", "removed"]
+MOST_WORDS_OF_ISLAND = 2
 _WORD = re.compile(r"\s+|\w+(?:['’-]\w+)*|[^\w\s]")
 
 
@@ -17,16 +18,10 @@ def compare(old: str, new: str) -> list[tuple[Change, str]]:
 
     >>> compare("Deel de winst.", "Deel de opbrengst.")
     [('same', 'Deel de '), ('removed', 'winst'), ('added', 'opbrengst'), ('same', '.')]
+    >>> [text for change, text in compare("Het dorp mag mee kunnen beslissen.", "Het dorp mag zelf kunnen stemmen.")]
+    ['Het dorp mag ', 'mee kunnen beslissen', 'zelf kunnen stemmen', '.']
     """
-    before, after = _WORD.findall(old), _WORD.findall(new)
-    pieces: list[tuple[Change, str]] = []
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(("same", "".join(before[i:j])))
-            continue
-        pieces.append(("removed", "".join(before[i:j])))
-        pieces.append(("added", "".join(after[k:m])))
-    return _without_islands([piece for piece in pieces if piece[1]])
+    return _without_islands(_pieces(old, new))
 
 
 def changed_words(old: str, new: str) -> tuple[int, int]:
@@ -35,9 +30,21 @@ def changed_words(old: str, new: str) -> tuple[int, int]:
     >>> changed_words("Deel de winst.", "Deel samen de opbrengst.")
     (2, 4)
     """
-    pieces = compare(old, new)
+    pieces = _pieces(old, new)
     went, came = (sum(_count(text) for kind, text in pieces if kind == change) for change in ("removed", "added"))
     return max(went, came), _count(new)
+
+
+def _pieces(old: str, new: str) -> list[tuple[Change, str]]:
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    pieces: list[tuple[Change, str]] = []
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(("same", "".join(before[i:j])))
+            continue
+        pieces.append(("removed", "".join(before[i:j])))
+        pieces.append(("added", "".join(after[k:m])))
+    return [piece for piece in pieces if piece[1]]
 
 
 def _count(text: str) -> int:
@@ -45,10 +52,10 @@ def _count(text: str) -> int:
 
 
 def _without_islands(pieces: list[tuple[Change, str]]) -> list[tuple[Change, str]]:
-    """Take a lone space between two changes into both of them: a change of a phrase then reads as one."""
+    """Take a few words between two changes into both of them: aloud, one changed phrase is easier than many."""
     spread: list[tuple[Change, str]] = []
     for number, (change, text) in enumerate(pieces):
-        if change == "same" and not text.strip() and 0 < number < len(pieces) - 1:
+        if change == "same" and 0 < number < len(pieces) - 1 and _count(text) <= MOST_WORDS_OF_ISLAND:
             spread += [("removed", text), ("added", text)]
         else:
             spread.append((change, text))

@@ -54,7 +54,7 @@ def _piece(meaning: Meaning, first: datetime, last: datetime) -> Piece:
 
 def _percent(tally: Tally) -> int | None:
     """Return the share that agrees in whole percents, from what is told alone."""
-    if tally.total == 0 or is_few(tally.total):
+    if tally.total == 0 or is_few(tally.total) or is_few(tally.agree):
         return None
-    agree, disagree, passed = (UNTOLD if is_few(one) else one for one in (tally.agree, tally.disagree, tally.passed))
-    return round(100 * agree / (agree + disagree + passed))
+    others = sum(UNTOLD if is_few(one) else one for one in (tally.disagree, tally.passed))
+    return round(100 * tally.agree / (tally.agree + others))
