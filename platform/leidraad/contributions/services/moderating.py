@@ -4,7 +4,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from leidraad.audit.services import record
@@ -41,8 +41,7 @@ def contributions_in(round_: Round, which: str) -> Select[Contribution]:
         .order_by(Contribution.id)
     )
     if which == "to_check":
-        has_personal = func.json_array_length(Contribution.personal) > 0
-        return query.where(has_personal, Contribution.checked_at.is_(None), Contribution.state == State.RECEIVED)
+        return query.where(Contribution.state == State.RECEIVED, ~Contribution.is_public)
     if which == "withheld":
         return query.where(Contribution.state == State.WITHHELD)
     return query

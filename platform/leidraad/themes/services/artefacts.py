@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from leidraad.analysis.text.artefact import BRANCH, Row, assemble, names_in
 from leidraad.audit.models import AuditEvent
-from leidraad.contributions.models import Contribution, State, Statement
+from leidraad.contributions.models import Contribution, Statement
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, ProposedPlacement, ProposedTheme, RunKind, Theme
 
@@ -58,12 +58,11 @@ def input_of(session: Session, run: GroupingRun, told: Mapping[str, Any]) -> Inp
 def count_hidden(session: Session, run: GroupingRun) -> int:
     """Count the statements of a run whose words nobody can read as they were: without them only we compute it again."""
     was_cut = func.coalesce(Contribution.redacted_at >= run.created_at, False)
-    waits = and_(func.json_array_length(Contribution.personal) > 0, Contribution.checked_at.is_(None))
     is_placed = exists().where(ProposedPlacement.run_id == run.id, ProposedPlacement.statement_id == Statement.id)
     query = (
         select(Statement.public_id, is_placed)
         .join(Contribution, Statement.contribution_id == Contribution.id)
-        .where(Statement.round_id == run.round_id, or_(Contribution.state != State.RECEIVED, waits, was_cut))
+        .where(Statement.round_id == run.round_id, or_(~Contribution.is_public, was_cut))
     )
     given = run.given.get("statements", {})
     return sum(placed or name in given for name, placed in session.execute(query))

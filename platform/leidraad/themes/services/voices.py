@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session, contains_eager
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
@@ -41,7 +41,7 @@ def size_of(session: Session, theme: Theme) -> Size:
     """Count what is in a theme."""
     number = func.count(Statement.id)
     people = func.count(Contribution.submission_id.distinct())
-    columns = (number, people, number.filter(_is_public()), number.filter(looked_at()))
+    columns = (number, people, number.filter(Contribution.is_public), number.filter(looked_at()))
     return Size(*session.execute(_counting(_in(theme), *columns)).one())
 
 
@@ -95,7 +95,7 @@ def _once_each(which: ColumnElement[bool], order: ColumnElement[Any]) -> Select[
     """Return the query for the first public statement of each group of near-copies."""
     turn = func.row_number().over(partition_by=_group(), order_by=Statement.id).label("turn")
     place = func.min(order).over(partition_by=_group()).label("place")
-    rows = _counting(which, Statement.id.label("id"), place, turn).where(_is_public()).subquery()
+    rows = _counting(which, Statement.id.label("id"), place, turn).where(Contribution.is_public).subquery()
     return (
         select(Statement)
         .join(rows, and_(rows.c.id == Statement.id, rows.c.turn == 1))
@@ -140,7 +140,3 @@ def _score() -> ColumnElement[float]:
 
 def _group() -> ColumnElement[int]:
     return func.coalesce(ProposedPlacement.copy_of_id, Statement.id)
-
-
-def _is_public() -> ColumnElement[bool]:
-    return or_(func.json_array_length(Contribution.personal) == 0, Contribution.checked_at.is_not(None))

@@ -17,7 +17,6 @@ from leidraad.thread.services.standing import (
     Outcome,
     answer_of,
     is_aside,
-    is_readable,
     outcome_of,
     reason_of,
     with_place,
@@ -63,14 +62,14 @@ class Because:
 
 def account_for(session: Session, round_: Round) -> Accounting:
     """Count where the statements of a round stand now. Reads every statement once: remember the answer a while."""
-    columns = (answer_of(session, round_), outcome_of(session, round_), Contribution.state, is_readable())
+    columns = (answer_of(session, round_), outcome_of(session, round_), Contribution.state, Contribution.is_public)
     counts: Counter[str] = Counter()
-    for answer, outcome, state, readable, number in session.execute(_counted(round_, *columns)):
+    for answer, outcome, state, is_public, number in session.execute(_counted(round_, *columns)):
         counts[answer] += number
         if outcome:
             counts[outcome] += number
         counts["taken_back"] += number if state == State.WITHDRAWN else 0
-        counts["unread"] += number if state == State.RECEIVED and not readable else 0
+        counts["unread"] += number if state == State.RECEIVED and not is_public else 0
     return Accounting(**counts)
 
 
@@ -86,13 +85,13 @@ def reasons_in(session: Session, round_: Round) -> list[Because]:
 def count_unread(session: Session, round_: Round, answer: Answer, reason: str) -> int:
     """Count the statements with this answer and reason that nobody may read before staff looked at them."""
     query = with_place(select(func.count()).select_from(Statement)).where(*_same(session, round_, answer, reason))
-    return session.scalar(query.where(Contribution.state == State.RECEIVED, ~is_readable())) or 0
+    return session.scalar(query.where(Contribution.state == State.RECEIVED, ~Contribution.is_public)) or 0
 
 
 def statements_with(session: Session, round_: Round, answer: Answer, reason: str) -> Select[Statement]:
     """Return the query for the statements with this answer and reason that anybody may read."""
     query = with_place(select(Statement)).join(Submission, Contribution.submission_id == Submission.id)
-    query = query.where(*_same(session, round_, answer, reason), Contribution.state == State.RECEIVED, is_readable())
+    query = query.where(*_same(session, round_, answer, reason), Contribution.is_public)
     query = query.order_by(Statement.id)
     return query.options(contains_eager(Statement.contribution).contains_eager(Contribution.submission))
 

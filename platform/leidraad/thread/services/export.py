@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leidraad.contributions.models import Contribution, State, Statement, Submission
+from leidraad.contributions.models import Contribution, Statement, Submission
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.themes.models import Theme
 from leidraad.themes.services import public_themes
 from leidraad.thread.services.accounting import account_for
-from leidraad.thread.services.standing import Answer, answer_of, is_readable, outcome_of, reason_of, with_place
+from leidraad.thread.services.standing import Answer, answer_of, outcome_of, reason_of, with_place
 from leidraad.votes.services import tallies
 
 FEW = 5
@@ -60,7 +60,7 @@ def statement_rows(session: Session, round_: Round) -> Rows:
     query = (
         with_place(select(Statement, Contribution.text, *told, *became))
         .join(Submission, Contribution.submission_id == Submission.id)
-        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, is_readable())
+        .where(Statement.round_id == round_.id, Contribution.is_public)
         .order_by(Statement.id)
         .execution_options(yield_per=1000)
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, State, Statement
@@ -88,11 +88,6 @@ def reason_of() -> ColumnElement[Any]:
 def is_aside() -> ColumnElement[bool]:
     """Return the condition that people gave a statement a reason in place of a theme."""
     return and_(Placement.id.is_not(None), Placement.theme_id.is_(None))
-
-
-def is_readable() -> ColumnElement[bool]:
-    """Return the condition that nothing points at a person, or that staff looked at it."""
-    return or_(func.json_array_length(Contribution.personal) == 0, Contribution.checked_at.is_not(None))
 
 
 def _themes_used(session: Session, round_: Round, states: Iterable[str]) -> list[int]:
