@@ -19,7 +19,9 @@ function count() {
   if (!title) return;
   title.dataset.nothing ??= title.textContent;
   const number = chosen().length;
-  title.textContent = number ? title.dataset.chosen.replace("#", number) : title.dataset.nothing;
+  const statements = chosen().reduce((sum, box) => sum + Number(box.dataset.number), 0);
+  const words = statements > number ? title.dataset.several.replace("##", statements) : title.dataset.chosen;
+  title.textContent = number ? words.replace("#", number) : title.dataset.nothing;
 }
 
 function choose(all) {
@@ -79,12 +81,18 @@ async function show(request) {
   for (const name of [".messages", "main .text"]) {
     document.querySelector(name).replaceChildren(...found.querySelector(name).childNodes);
   }
+  showSaid();
   document.title = found.title;
   if (answer.redirected || request.method === "GET") history.pushState(null, "", answer.url);
   refresh();
   // Who let the computer begin did so far below: show that it works.
   if (request.url.endsWith("/group")) document.getElementById("job-progress")?.scrollIntoView({ block: "center" });
   return true;
+}
+
+// What was done stands by the buttons, where it covers no row; a screen reader is told at the top of the page.
+function showSaid() {
+  document.getElementById("said")?.replaceChildren(...document.querySelector(".messages").cloneNode(true).childNodes);
 }
 
 async function send(form, button) {
@@ -99,7 +107,9 @@ async function send(form, button) {
 
 let sending = false;
 async function visit(address) {
-  if (!(await show(new Request(address)))) location.assign(address);
+  if (!(await show(new Request(address)))) return location.assign(address);
+  const { hash } = new URL(address, location);
+  if (hash) document.querySelector(hash)?.scrollIntoView();
 }
 
 let waiting;
@@ -135,10 +145,11 @@ document.addEventListener("submit", (event) => {
   sending = true;
   send(form, event.submitter).finally(() => (sending = false));
 });
+const isOtherList = (to) => to.pathname === location.pathname && (to.search !== location.search || !to.hash);
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (!plain || !link?.closest(".workbench") || new URL(link.href).pathname !== location.pathname || link.hash) return;
+  if (!plain || !link?.closest(".workbench") || !isOtherList(new URL(link.href))) return;
   event.preventDefault();
   place = 0;
   document.activeElement.blur();
@@ -154,6 +165,8 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("focusin", () => {
   if (at() >= 0) place = at();
+  // All of the row, also where the buttons stand over the bottom of the page.
+  boxes()[at()]?.closest(".statement").scrollIntoView({ block: "nearest" });
   explain();
 });
 document.addEventListener("keydown", (event) => {
@@ -176,3 +189,4 @@ document.addEventListener("keydown", (event) => {
 });
 addEventListener("popstate", () => location.reload());
 count();
+showSaid();

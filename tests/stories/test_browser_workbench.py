@@ -209,12 +209,77 @@ def test_on_a_phone_without_javascript(app: Flask, browser: Browser, address: st
         _says(page, "Ongedaan gemaakt")
         assert _stands(app, bench)[0] == "winst, dorp"
         tick(page, "input[name=statements]")
-        tick(page, ".chosen > details:last-of-type > summary")
+        tick(page, ".chosen-acts > details:last-of-type > summary")
         write(page, "input[name=reason]", "Een andere ronde.")
         press(page, "button[data-act=aside]")
         assert "Een andere ronde." in _stands(app, bench)
         press(page, "a.statement-why")
         expect(page.get_by_role("heading", level=1)).to_have_text("Waarom hier?")
+
+
+def _hidden_part_of_the_row(page: Page) -> float:
+    """Return how much of the row with the focus stands outside the window or under the buttons."""
+    return page.evaluate(
+        """() => {
+            const row = document.activeElement.closest(".statement").getBoundingClientRect();
+            const buttons = document.querySelector(".chosen").getBoundingClientRect();
+            return Math.max(0, -row.top) + Math.max(0, row.bottom - buttons.top);
+        }"""
+    )  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_a_theme_opens_at_its_statements_on_a_phone(browser: Browser, address: str, bench: Bench, script: bool) -> None:
+    with browser.new_context(viewport=NARROW, java_script_enabled=script, locale="nl-NL") as context:
+        page = context.new_page()
+        _open(page, address, bench)
+        page.locator(".workbench-themes .shelf-list a", has_text="landschap, open").click()
+        expect(page.locator("#rows")).to_contain_text("landschap, open · 3 uitspraken")
+        expect(page.locator("#rows")).to_be_in_viewport()
+        expect(page.get_by_text(TEXTS[6][2])).to_be_in_viewport()
+        expect(page.locator(".chosen-acts")).to_be_hidden()
+        page.locator("input[name=statements]").first.check()
+        expect(page.locator("[data-act=confirm]")).to_be_in_viewport()
+
+
+def test_the_buttons_on_a_phone_cover_no_row_with_the_focus(browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=NARROW, locale="nl-NL") as context:
+        page = context.new_page()
+        page.goto(f"{_open(page, address, bench)}?at=all")
+        page.locator("input[name=statements]").first.check()
+        stops = 0
+        while page.evaluate("document.activeElement.closest('.statement') !== null"):
+            assert _hidden_part_of_the_row(page) < 1, stops
+            page.keyboard.press("Tab")
+            stops += 1
+        assert stops > page.locator("input[name=statements]").count()
+
+
+def test_what_was_done_covers_no_row_and_copies_are_counted(browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=DESK, locale="nl-NL") as context:
+        page = context.new_page()
+        path = _open(page, address, bench)
+        page.keyboard.press("Shift+T")
+        expect(page.locator("#said")).to_contain_text("Alle voorstellen zijn nu thema’s")
+        said, rows = (page.locator(one).bounding_box() for one in ("#said .utrecht-alert", ".statement-list"))
+        assert said is not None and rows is not None
+        assert said["x"] >= rows["x"] + rows["width"]
+        page.goto(f"{path}?at=all")
+        for number in (0, 4):
+            page.locator("input[name=statements]").nth(number).check()
+        expect(page.locator("#chosen-title")).to_have_text("2 gekozen")
+        page.get_by_label("Geen molens zonder ja").check()
+        expect(page.locator("#chosen-title")).to_have_text("3 gekozen (5 uitspraken)")
+
+
+def _faults_of_all(page: Page) -> list[str]:
+    """Return what axe finds in a window as tall as the page: it cannot see behind buttons that stay in sight."""
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
+    found = faults(page)
+    page.set_viewport_size(size)
+    return found
 
 
 @pytest.mark.parametrize("size", [NARROW, DESK], ids=["phone", "desk"])
@@ -225,10 +290,10 @@ def test_everybody_can_use_every_state(
     with browser.new_context(viewport=size, bypass_csp=True, color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = context.new_page()
         path = _open(page, address, bench)
-        found = {"proposals": faults(page)}
+        found = {"proposals": _faults_of_all(page)}
         page.locator("form[action*='/proposals/accept'] button").click()
         _says(page, "thema’s")
-        found["themes"] = faults(page)
+        found["themes"] = _faults_of_all(page)
         for state, query in {
             "all": "?at=all",
             "copies": "?at=all&only=copies",
@@ -237,12 +302,12 @@ def test_everybody_can_use_every_state(
             "nowhere": "?at=nowhere&order=look",
         }.items():
             page.goto(path + query)
-            found[state] = faults(page)
+            found[state] = _faults_of_all(page)
             assert page.evaluate("document.documentElement.scrollWidth") == size["width"], state
         with app.app_context():
             statement = bench.statements[COPIES[0]].public_id
         for other in (path.replace("/themes", "/steps"), f"{address}/staff/statements/{statement}/why"):
             page.goto(other)
-            found[other] = faults(page)
+            found[other] = _faults_of_all(page)
             assert page.evaluate("document.documentElement.scrollWidth") == size["width"], other
         assert {state: one for state, one in found.items() if one} == {}

@@ -81,15 +81,20 @@ def _some(bench: Bench, draw: Any) -> Any:
     return draw(st.lists(st.sampled_from(bench.statements), min_size=1, max_size=4, unique_by=lambda one: one.id))
 
 
+def _name(draw: Any) -> str:
+    """Return one of few names, so that some are taken."""
+    return draw(st.sampled_from(["a", "b", "c", "winst", "buren"]))  # type: ignore[no-any-return]
+
+
 def _branch(bench: Bench, draw: Any) -> ProposedTheme:
     return draw(st.sampled_from(sorted(bench.run.tree, key=lambda one: one.position)))  # type: ignore[no-any-return]
 
 
 ACTIONS: dict[str, Action] = {
-    "accept": lambda bench, draw, at: accept(bench.session, _branch(bench, draw), "overgenomen", **at),
+    "accept": lambda bench, draw, at: accept(bench.session, _branch(bench, draw), _name(draw), **at),
     "accept all": lambda bench, draw, at: accept_all(bench.session, bench.run, **at),
-    "create": lambda bench, draw, at: create_theme(bench.session, bench.round, "met de hand", **at),
-    "rename": lambda bench, draw, at: rename(bench.session, _theme(bench, draw), draw(st.sampled_from("abc")), **at),
+    "create": lambda bench, draw, at: create_theme(bench.session, bench.round, _name(draw), **at),
+    "rename": lambda bench, draw, at: rename(bench.session, _theme(bench, draw), _name(draw), **at),
     "merge": lambda bench, draw, at: merge(bench.session, _theme(bench, draw), _theme(bench, draw), **at),
     "merge proposal": lambda bench, draw, at: merge_proposal(
         bench.session, _branch(bench, draw), _theme(bench, draw), **at
@@ -99,9 +104,9 @@ ACTIONS: dict[str, Action] = {
     "take back": lambda bench, draw, at: take_back(bench.session, _theme(bench, draw), **at),
     "move": lambda bench, draw, at: move(bench.session, _some(bench, draw), _theme(bench, draw), **at),
     "confirm": lambda bench, draw, at: confirm_where_they_stand(bench.session, _some(bench, draw), **at),
-    "split": lambda bench, draw, at: split(bench.session, _theme(bench, draw), _some(bench, draw), "deel", **at),
+    "split": lambda bench, draw, at: split(bench.session, _theme(bench, draw), _some(bench, draw), _name(draw), **at),
     "parts": lambda bench, draw, at: split_into_parts(bench.session, _theme(bench, draw), **at),
-    "gather": lambda bench, draw, at: gather(bench.session, bench.round, _some(bench, draw), "bijeen", **at),
+    "gather": lambda bench, draw, at: gather(bench.session, bench.round, _some(bench, draw), _name(draw), **at),
     "leave out": lambda bench, draw, at: set_aside_statements(
         bench.session, bench.round, _some(bench, draw), "ander onderwerp", **at
     ),
@@ -205,12 +210,12 @@ def test_many_themes_made_in_one_go_are_one_step(session: Session) -> None:
 
 def test_a_theme_is_split_as_the_tree_proposes(session: Session) -> None:
     bench = a_bench(session)
-    theme = accept(session, bench.branch("winst, dorp"), "Winst", **moment(0))
+    theme = accept(session, bench.branch("winst, dorp"), "Samen delen", **moment(0))
     made = split_into_parts(session, theme, **moment(1))
     assert [one.label for one in made] == ["winst", "buren"]
     assert list(bench.stands().values())[:6] == ["winst"] * 3 + ["buren"] * 3
     undo(session, steps(bench)[0], **moment(2))
-    assert list(bench.stands().values())[:6] == ["Winst"] * 6
+    assert list(bench.stands().values())[:6] == ["Samen delen"] * 6
 
 
 def test_each_goes_to_its_own_next_best_theme(session: Session) -> None:

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from leidraad.core.db import db
 from leidraad.themes.models import GroupingRun, Theme, ThemeState
-from tests.pages import CheckingClient
+from tests.pages import CheckingClient, Page
+from tests.stage import a_contribution
 from tests.themes.workbench import COPIES, TEXTS, Bench, act, path, texts_on
 
 
@@ -16,7 +17,7 @@ def test_proposals_stand_by_size_and_their_parts_unfold(bench: Bench, staff: Che
     listed = [one.text_content() for one in page.tree.iterfind(".//nav[@aria-label='Thema’s']//a")]
     labels = [" ".join(one.split()) for one in listed]
     assert labels[:5] == ["winst, dorp 6", "winst 3", "buren 3", "landschap, open 3", "molens, ja 3"]
-    assert page.link("buren").endswith(f"part={bench.branch('buren').public_id}")
+    assert page.link("buren").endswith(f"part={bench.branch('buren').public_id}#rows")
     assert texts_on(staff.page(page.link("buren"))) == [text for part, _score, text in TEXTS if part == 1]
 
 
@@ -112,3 +113,41 @@ def test_a_row_of_near_copies_says_how_many_stand_elsewhere(bench: Bench, staff:
     act(staff, page, "move", [COPIES[2]], bench, goal=goal.public_id)
     page = staff.page(path(bench, at=bench.theme("molens, ja").public_id))
     assert len(texts_on(staff.page(page.link("2 hier, 1 elders")))) == 3
+
+
+def test_what_came_later_does_not_stand_with_what_fits_nowhere(bench: Bench, staff: CheckingClient) -> None:
+    assert "Kwam later binnen" not in staff.page(path(bench)).words
+    a_contribution(bench.session, bench.round, "Dit schreef iemand na de laatste groepering.")
+    bench.session.commit()
+    later = staff.page(path(bench, at="later"))
+    assert texts_on(later) == ["Dit schreef iemand na de laatste groepering."]
+    assert _numbers(later)["Kwam later binnen"] == _numbers(later)["Past nergens"] == "1"
+    assert texts_on(staff.page(path(bench, at="nowhere"))) == ["Hoe laat gaat de bakker open?"]
+
+
+def test_all_numbers_follow_what_somebody_looks_for(bench: Bench, staff: CheckingClient) -> None:
+    at = bench.branch("winst, dorp").public_id
+    staff.fill(path(bench, at=at), f"/proposals/{at}/accept", label="Winst")
+    page = staff.page(path(bench, at="all", q="dorp"))
+    expected = {"Winst": "2 van 6", "molens, ja": "3 van 3", "landschap, open": "0 van 3"}
+    expected |= {"Past nergens": "0 van 1", "Alle uitspraken": "5 van 13"}
+    assert expected.items() <= _numbers(page).items()
+    assert "nog niet bekeken (5)" in page.words
+    assert "bijna gelijk (3)" in page.words
+    assert _numbers(staff.page(path(bench, at="all", only="copies", q="molens")))["molens, ja"] == "3 van 3"
+    assert _numbers(staff.page(path(bench, language="fy")))["landschap, open"] == "1 van 3"
+
+
+def test_themes_keep_their_place_and_number_while_statements_move(bench: Bench, staff: CheckingClient) -> None:
+    staff.fill(path(bench), "/proposals/accept")
+    before = list(_numbers(staff.page(path(bench))))[:3]
+    at, into = (bench.theme(label).public_id for label in before[:2])
+    page = act(staff, staff.page(path(bench, at=at)), "move", [0, 1, 2, 3], bench, goal=into)
+    assert list(_numbers(page))[:3] == before
+    assert list(_numbers(page).values())[:2] == ["2", "7"]
+
+
+def _numbers(page: Page) -> dict[str, str]:
+    """Return what stands behind each name in the list of themes."""
+    links = page.tree.xpath("//nav[contains(@class, 'workbench-themes')]//ul[@class='shelf-list']/li/a")
+    return {link.xpath("string(span[1])").strip(): link.xpath("string(span[@class='count'])") for link in links}

@@ -88,6 +88,7 @@ from leidraad.themes.services.shelves import Place, Shelf, numbers_by_part, numb
 from leidraad.themes.services.stepping import find_step, last_step, numbers_made, numbers_touched, steps_of
 from leidraad.themes.services.suggesting import latest_suggestion, start_suggestion
 from leidraad.themes.services.taking import refuse, take_over
+from leidraad.themes.services.tallying import numbers_found
 from leidraad.themes.services.undoing import is_undone, undo, undo_and_redo
 from leidraad.themes.services.voices import (
     Size,
@@ -178,6 +179,7 @@ __all__ = [
     "next_best",
     "next_to_check",
     "numbers_by_part",
+    "numbers_found",
     "numbers_made",
     "numbers_of",
     "numbers_touched",

@@ -16,6 +16,7 @@ from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
 from leidraad.themes.services.grouping import latest_run
 from leidraad.themes.services.locking import check_open
+from leidraad.themes.services.naming import check_name_free, free_name
 from leidraad.themes.services.proposing import inside, proposals_left
 from leidraad.themes.services.stepping import in_one_go, step, wait_for_turn
 
@@ -41,6 +42,7 @@ def accept(session: Session, proposed: ProposedTheme, label: str, *, by: Person,
     wait_for_turn(session, proposed.round)
     if proposed.theme is None:
         _check_offered(session, proposed)
+        check_name_free(session, proposed.round, label)
     return _made_of(session, proposed, label, by=by, now=now)
 
 
@@ -48,7 +50,14 @@ def accept_all(session: Session, run: GroupingRun, *, by: Person, now: datetime)
     """Make a theme of every proposal at the present cut that still holds something, in one go."""
     wait_for_turn(session, run.round)
     with in_one_go(session):
-        return [_made_of(session, one, one.label, by=by, now=now) for one, _n in proposals_left(session, run)]
+        return [
+            _made_of(session, one, _name_for(session, one), by=by, now=now) for one, _n in proposals_left(session, run)
+        ]
+
+
+def _name_for(session: Session, proposed: ProposedTheme) -> str:
+    """Return the name that the computer proposes, so that nobody has to choose another one first."""
+    return free_name(session, proposed.round, proposed.label)
 
 
 def _check_offered(session: Session, proposed: ProposedTheme) -> None:
@@ -75,6 +84,8 @@ def _made_of(session: Session, proposed: ProposedTheme, label: str, *, by: Perso
 
 def create_theme(session: Session, round_: Round, label: str, *, by: Person, now: datetime) -> Theme:
     """Make a theme by hand, still empty."""
+    wait_for_turn(session, round_)
+    check_name_free(session, round_, label)
     theme = new_theme(session, round_, label, by, now)
     with step(session, "created", round_, theme=theme, is_new=True, by=by, now=now):
         tell(session, "themes.created", theme, by)
@@ -85,6 +96,7 @@ def rename(session: Session, theme: Theme, label: str, *, by: Person, now: datet
     """Give a theme another name."""
     wait_for_turn(session, theme.round)
     check_open(theme)
+    check_name_free(session, theme.round, label, but=theme)
     if theme.label != label:
         with step(session, "renamed", theme.round, theme=theme, by=by, now=now):
             theme.label = label
@@ -111,7 +123,7 @@ def merge(session: Session, theme: Theme, into: Theme, *, by: Person, now: datet
 def merge_proposal(session: Session, proposed: ProposedTheme, into: Theme, *, by: Person, now: datetime) -> None:
     """Put what nobody placed of a proposal in a theme that is there already."""
     with in_one_go(session):
-        merge(session, accept(session, proposed, proposed.label, by=by, now=now), into, by=by, now=now)
+        merge(session, accept(session, proposed, _name_for(session, proposed), by=by, now=now), into, by=by, now=now)
 
 
 def set_aside(session: Session, theme: Theme, reason: str, *, by: Person, now: datetime) -> None:
@@ -129,7 +141,7 @@ def set_aside(session: Session, theme: Theme, reason: str, *, by: Person, now: d
 def set_aside_proposal(session: Session, proposed: ProposedTheme, reason: str, *, by: Person, now: datetime) -> Theme:
     """Accept a proposal only to leave it out, so that its statements keep a place and a reason."""
     with in_one_go(session):
-        theme = accept(session, proposed, proposed.label, by=by, now=now)
+        theme = accept(session, proposed, _name_for(session, proposed), by=by, now=now)
         set_aside(session, theme, reason, by=by, now=now)
     return theme
 
@@ -141,6 +153,7 @@ def take_back(session: Session, theme: Theme, *, by: Person, now: datetime) -> N
         return
     if theme.state != ThemeState.SET_ASIDE:
         raise Conflict(N_("This theme is not set aside."))
+    check_name_free(session, theme.round, theme.label)
     with step(session, "taken_back", theme.round, theme=theme, by=by, now=now):
         theme.state, theme.reason = ThemeState.ACTIVE, ""
     tell(session, "themes.taken_back", theme, by)

@@ -4,7 +4,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -53,6 +53,11 @@ class Wanted:
         """Whether nothing is filtered out."""
         return not (self.words or self.languages or self.channels or self.only or self.copies_of)
 
+    @property
+    def everywhere(self) -> "Wanted":
+        """The same on any shelf: the near-copies of one statement are looked for on one of them only."""
+        return replace(self, copies_of="")
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -65,7 +70,11 @@ class Counts:
 
 def matching(shelf: Shelf, wanted: Wanted) -> Select[int]:
     """Return the query for the statements of a shelf that somebody looks for."""
-    query = statements_on(shelf)
+    return narrowed(statements_on(shelf), wanted)
+
+
+def narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    """Keep of a query of statements what somebody looks for."""
     if wanted.words or wanted.channels:
         query = with_source(query)
     for word in wanted.words.split():
@@ -79,16 +88,17 @@ def matching(shelf: Shelf, wanted: Wanted) -> Select[int]:
     return query.where(*(_CONDITIONS[one] for one in wanted.only))
 
 
-def with_source(query: Select[int]) -> Select[int]:
+def with_source(query: Select[Any]) -> Select[Any]:
     """Let a query of statements also know their words and how these came in."""
     query = query.join(Contribution, Statement.contribution_id == Contribution.id)
     return query.join(Submission, Contribution.submission_id == Submission.id)
 
 
-def counts_of(session: Session, shelf: Shelf) -> Counts:
-    """Count what each filter would keep, in one query."""
+def counts_of(session: Session, shelf: Shelf, words: str) -> Counts:
+    """Count what each filter would keep of what holds these words, in one query."""
     columns: Any = (Statement.language, Submission.channel, func.count(), *(_how_many(one) for one in Only))
-    query: Any = with_source(statements_on(shelf))
+    query: Any = statements_on(shelf)
+    query = narrowed(query, Wanted(words)) if words else with_source(query)
     query = query.with_only_columns(*columns).group_by(Statement.language, Submission.channel)
     by_language: Counter[str] = Counter()
     by_channel: Counter[str] = Counter()

@@ -22,6 +22,7 @@ from leidraad.themes.models import (
     ThemeState,
 )
 from leidraad.themes.services.locking import check_open
+from leidraad.themes.services.naming import free_name, without_number
 from leidraad.themes.services.placing import split
 from leidraad.themes.services.proposing import SMALLEST_PART, inside, parts_of
 from leidraad.themes.services.stepping import in_one_go, wait_for_turn
@@ -48,7 +49,10 @@ def split_into_parts(session: Session, theme: Theme, *, by: Person, now: datetim
     if len(held) < 2:
         raise Refusal(N_("The computer sees no parts in this theme. Choose statements and make a theme of them."))
     with in_one_go(session):
-        return [split(session, theme, here, part.label, by=by, now=now) for part, here in held]
+        return [
+            split(session, theme, here, free_name(session, theme.round, part.label), by=by, now=now)
+            for part, here in held
+        ]
 
 
 def _made_already(session: Session, theme: Theme, labels: Sequence[str], by: Person) -> list[Theme]:
@@ -56,8 +60,8 @@ def _made_already(session: Session, theme: Theme, labels: Sequence[str], by: Per
     out_of_it = (StepPlacement.side == Side.BEFORE, StepPlacement.theme_id == theme.id)
     query = select(Theme).join(Step, Step.theme_id == Theme.id).join(StepPlacement, StepPlacement.step_id == Step.id)
     query = query.where(*out_of_it, Step.verb == "split", Step.made_by == (by.pseudonym or ""))
-    query = query.where(Theme.label.in_(labels), Theme.state == ThemeState.ACTIVE)
-    return list(session.scalars(query.order_by(Theme.id).distinct()))
+    query = query.where(Theme.state == ThemeState.ACTIVE).order_by(Theme.id).distinct()
+    return [one for one in session.scalars(query) if without_number(one.label) in labels]
 
 
 def _still_here(session: Session, theme: Theme, part: ProposedTheme) -> Sequence[Statement]:

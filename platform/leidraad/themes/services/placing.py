@@ -17,6 +17,7 @@ from leidraad.rounds.models import Round
 from leidraad.themes.models import Origin, Placement, Theme
 from leidraad.themes.services.choosing import new_theme, tell
 from leidraad.themes.services.locking import check_active, check_open, check_places_unlocked
+from leidraad.themes.services.naming import check_name_free
 from leidraad.themes.services.reading import check_number
 from leidraad.themes.services.stepping import in_one_go, step, wait_for_turn
 
@@ -89,7 +90,9 @@ def theme_of(
     session: Session, round_: Round, statements: Sequence[Statement], label: str, *, by: Person, now: datetime
 ) -> Theme:
     """Put statements in a theme of their own, as one step."""
+    wait_for_turn(session, round_)
     _check_chosen(session, statements, round_)
+    check_name_free(session, round_, label)
     new = new_theme(session, round_, label, by, now)
     with step(session, "split", round_, theme=new, is_new=True, touching=_these(statements), by=by, now=now):
         _place(session, statements, theme=new, reason="", by=by, now=now)

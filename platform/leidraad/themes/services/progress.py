@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Origin, Placement, ProposedPlacement, ProposedTheme, SampleCheck, Theme, ThemeState
+from leidraad.themes.models import Origin, Placement, ProposedTheme, SampleCheck, Theme, ThemeState
 from leidraad.themes.services.checking import Agreement, agreement_of
+from leidraad.themes.services.shelves import is_looked_through
 
 
 @dataclass(frozen=True)
@@ -44,23 +45,27 @@ def looked_at() -> ColumnElement[bool]:
 
 
 def named_by_computer() -> ColumnElement[bool]:
-    """Return the condition that a theme still has the name that the computer proposed; a capital makes no other one."""
-    same = func.lower(ProposedTheme.label) == func.lower(Theme.label)
-    return exists().where(ProposedTheme.theme_id == Theme.id, same)
+    """Return the condition that a theme still has the name that the computer proposed.
+
+    A capital, or the number that tells it from another theme, makes no other name.
+    """
+    proposed, name = func.lower(ProposedTheme.label), func.lower(Theme.label)
+    numbered = func.substr(name, 1, func.length(proposed) + 2) == proposed + " ("
+    return exists().where(ProposedTheme.theme_id == Theme.id, or_(proposed == name, numbered))
 
 
 def _count_statements(session: Session, round_: Round) -> tuple[int, int, int]:
     """Count what counts, what a person looked at, and what came in after the computer last looked."""
-    unseen = ~exists().where(ProposedPlacement.statement_id == Statement.id)
+    came_later = Placement.id.is_(None) & ~is_looked_through()
     query = (
-        select(func.count(), func.count().filter(looked_at()), func.count().filter(Placement.id.is_(None) & unseen))
+        select(func.count(), func.count().filter(looked_at()), func.count().filter(came_later))
         .select_from(Statement)
         .join(Contribution, Statement.contribution_id == Contribution.id)
         .outerjoin(Placement, Placement.statement_id == Statement.id)
         .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED)
     )
-    everything, seen, came_later = session.execute(query).one()
-    return everything, seen, came_later
+    row = session.execute(query).one()
+    return row[0], row[1], row[2]
 
 
 def _count_themes(session: Session, round_: Round) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, State, Statement
@@ -23,6 +23,7 @@ class Place(StrEnum):
 
     ALL = "all"
     NOWHERE = "nowhere"
+    LATER = "later"
     ASIDE = "aside"
 
 
@@ -50,15 +51,27 @@ class Shelf:
 
 def statements_on(shelf: Shelf) -> Select[int]:
     """Return the query for the statements of a shelf that count, with their placement and what the computer thinks."""
-    of_round = (Contribution.round_id == shelf.round.id, Contribution.state.in_(GONE))
-    # Few are gone, and contributions are long: to look at each of them would take most of the time.
-    gone = select(Contribution.id).where(*of_round)
     return (
         select(Statement.id)
         .outerjoin(Placement, Placement.statement_id == Statement.id)
         .outerjoin(ProposedPlacement, and_(ProposedPlacement.statement_id == Statement.id, _thought(shelf)))
-        .where(Statement.contribution_id.not_in(gone), _stands_on(shelf))
+        .where(counts_in(shelf.round), _stands_on(shelf))
     )
+
+
+def counts_in(round_: Round) -> ColumnElement[bool]:
+    """Return the condition that a statement was not withheld or taken back.
+
+    Few are, and contributions are long: to look at each of them would take most of the time.
+    """
+    gone = select(Contribution.id).where(Contribution.round_id == round_.id, Contribution.state.in_(GONE))
+    return Statement.contribution_id.not_in(gone)
+
+
+def is_looked_through() -> ColumnElement[bool]:
+    """Return the condition that the computer ever looked at a statement."""
+    thought = ProposedPlacement.__table__.alias()
+    return exists().where(thought.c.statement_id == Statement.id)
 
 
 def parts_shown(proposals: list[tuple[ProposedTheme, int]]) -> frozenset[int]:
@@ -66,11 +79,12 @@ def parts_shown(proposals: list[tuple[ProposedTheme, int]]) -> frozenset[int]:
     return frozenset(part for one, _n in proposals for part in range(one.first_part, one.last_part + 1))
 
 
-def numbers_of(session: Session, round_: Round, in_themes: int, proposed: int) -> Mapping[str, int]:
-    """Return how many statements there are in all, in no theme or proposal, and left out of every theme.
+def numbers_of(session: Session, round_: Round, in_themes: int, proposed: int, later: int) -> Mapping[str, int]:
+    """Return how many statements stand in each place beside themes and proposals.
 
-    `in_themes` and `proposed` are how many stand in a theme and in an open proposal. What was withheld or taken back is
-    little, so it is counted apart: looking up every contribution would take longer the more there are.
+    `in_themes` and `proposed` are how many stand in a theme and in an open proposal, `later` how many came in after the
+    computer last looked. What was withheld or taken back is little, so it is counted apart: looking up every
+    contribution would take longer the more there are.
     """
     of_round = select(func.count()).select_from(Statement).where(Statement.round_id == round_.id)
     aside = select(func.count()).select_from(Placement).join(Statement)
@@ -80,8 +94,8 @@ def numbers_of(session: Session, round_: Round, in_themes: int, proposed: int) -
     placed_and_gone = gone.join(Placement, Placement.statement_id == Statement.id)
     left_out, all_gone, both = (session.scalar(query) or 0 for query in (aside, gone, placed_and_gone))
     total = (session.scalar(of_round) or 0) - all_gone
-    nowhere = total - (in_themes + left_out - both) - proposed
-    return {Place.ALL: total, Place.NOWHERE: nowhere, Place.ASIDE: left_out}
+    nowhere = total - (in_themes + left_out - both) - proposed - later
+    return {Place.ALL: total, Place.NOWHERE: nowhere, Place.LATER: later, Place.ASIDE: left_out}
 
 
 def _thought(shelf: Shelf) -> ColumnElement[bool]:
@@ -99,9 +113,12 @@ def _stands_on(shelf: Shelf) -> ColumnElement[bool]:
     of_round = Statement.round_id == shelf.round.id
     if shelf.place == Place.ASIDE:
         return and_(_one_by_one(shelf.round), Placement.id.is_not(None), Placement.theme_id.is_(None))
+    if shelf.place == Place.LATER:
+        return and_(of_round, Placement.id.is_(None), ~is_looked_through())
     if shelf.place == Place.NOWHERE:
         is_proposed = ProposedPlacement.part.in_(shelf.parts) if shelf.parts else false()
-        return and_(of_round, Placement.id.is_(None), or_(ProposedPlacement.part.is_(None), ~is_proposed))
+        nowhere = (Placement.id.is_(None), or_(ProposedPlacement.part.is_(None), ~is_proposed))
+        return and_(of_round, *nowhere, is_looked_through() if shelf.run else true())
     return of_round
 
 

@@ -15,6 +15,7 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Placement, Side, Step, StepPlacement, Theme, ThemeState
 from leidraad.themes.services.locking import check_places_unlocked
+from leidraad.themes.services.naming import check_name_free
 from leidraad.themes.services.stepping import COLUMNS, in_one_go, made_with, state_of, step, touched, wait_for_turn
 
 OWN_STEPS = 300
@@ -31,6 +32,8 @@ def undo(session: Session, done: Step, *, by: Person, now: datetime) -> Step:
         return undone_by
     with in_one_go(session):
         undone = [_undo_one(session, one, by, now) for one in reversed(made_with(session, done))]
+    for theme in {one.theme for one in undone if one.theme and one.theme.state == ThemeState.ACTIVE}:
+        check_name_free(session, theme.round, theme.label, but=theme)
     record(session, "themes.undone", actor=by.pseudonym, round=done.round.public_id, step=done.public_id)
     return undone[0]
 

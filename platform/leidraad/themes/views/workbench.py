@@ -33,6 +33,7 @@ from leidraad.themes.services import (
     latest_run,
     most_themes,
     numbers_by_part,
+    numbers_found,
     numbers_of,
     parts_of,
     progress_of,
@@ -69,11 +70,14 @@ def why(statement: Statement) -> ResponseReturnValue:
 def show_workbench(round_: Round, **forms: Any) -> str:
     """Show the workbench, with forms that were filled in wrongly as they were filled in."""
     session = db.session()
-    themes, run = all_themes(session, round_), latest_run(session, round_)
+    # In the order in which they were made: each keeps its place, and its key, while statements move.
+    themes = sorted(all_themes(session, round_), key=lambda pair: pair[0].id)
+    run = latest_run(session, round_)
     proposals = proposals_left(session, run) if run else []
     shelf, wanted = shelf_here(round_, run, themes, proposals), wanted_here()
     in_themes, proposed = (sum(number for _one, number in several) for several in (themes, proposals))
-    numbers = numbers_of(session, round_, in_themes, proposed)
+    progress = _progress(round_)
+    numbers = numbers_of(session, round_, in_themes, proposed, progress.came_later if run else 0)
     number = _number_on(shelf, themes, proposals, numbers)
     branch = shelf.proposal or (proposal_of(session, shelf.theme) if shelf.theme else None)
     page, matching = rows_of(session, shelf, wanted, page_here())
@@ -89,11 +93,12 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         shelf=shelf,
         branch=branch,
         branches=_parts(shelf, branch),
-        progress=_progress(round_),
+        progress=progress,
         wanted=wanted,
         page=page,
         names=names_of(session, [row.placement.placed_by for row in page.items if row.placement]),
-        counts=counts_of(session, shelf) if number <= MOST_COUNTED else None,
+        counts=counts_of(session, shelf, wanted.words) if number <= MOST_COUNTED else None,
+        found=None if wanted.is_everything else numbers_found(session, shelf, wanted.everywhere, proposals),
         number=matching,
         most_at_once=MOST_AT_ONCE,
         forms=_forms(round_, themes, shelf, forms),
