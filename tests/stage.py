@@ -80,7 +80,7 @@ def a_theme(session: Session, round_: Round, label: str = "eerlijk delen", *text
     session.flush()
     for text in texts or ("De opbrengst is voor het dorp.",):
         for statement in a_contribution(session, round_, text).statements:
-            place = Placement(statement=statement, theme=theme, origin=Origin.PERSON, placed_at=utc_now())
+            place = Placement(statement=statement, theme=theme, origin=Origin.PERSON, is_seen=True, placed_at=utc_now())
             session.add(place)
     session.flush()
     return theme

@@ -85,6 +85,8 @@ async function show(request) {
   document.title = found.title;
   if (answer.redirected || request.method === "GET") history.pushState(null, "", answer.url);
   refresh();
+  // Who took all proposals over did so far below: what comes next stands at the top.
+  if (request.url.includes("/proposals/accept")) scrollTo(0, 0);
   // Who let the computer begin did so far below: show that it works.
   if (request.url.endsWith("/group")) document.getElementById("job-progress")?.scrollIntoView({ block: "center" });
   return true;
@@ -92,7 +94,8 @@ async function show(request) {
 
 // What was done stands by the buttons, where it covers no row; a screen reader is told at the top of the page.
 function showSaid() {
-  document.getElementById("said")?.replaceChildren(...document.querySelector(".messages").cloneNode(true).childNodes);
+  const said = document.querySelector(".messages").cloneNode(true);
+  if (said.childElementCount) document.getElementById("said")?.replaceChildren(...said.childNodes);
 }
 
 async function send(form, button) {

@@ -14,8 +14,10 @@ from leidraad.contributions.models import Statement
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.person import Person
+from leidraad.jobs.models import Job, JobState
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.services.closing import plan_closing
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind, StepPlacement
 from leidraad.themes.services import create_theme, move, steps_of, undo
 from leidraad.votes.models import Cast, Choice, Voter
@@ -135,6 +137,22 @@ def test_a_round_whose_date_had_come_stays_closed(any_app: Flask) -> None:
         upgrade()
         phases = {one.slug: one.phase_at(utc_now()) for one in db.session.scalars(select(Round))}
         assert [phases[slug] for slug in slugs] == [PhaseKind.CLOSED, PhaseKind.DECIDE]
+        db.session.remove()
+
+
+def test_a_round_that_was_opened_without_a_plan_to_close_gets_one(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        planned, unplanned, closed = (a_round(session, phase) for phase in (*[PhaseKind.VOTE] * 2, PhaseKind.CLOSED))
+        plan_closing(session, planned, now=utc_now())
+        expected = sorted((one.id, one.phase(PhaseKind.CLOSED).starts_at) for one in (planned, unplanned))
+        assert closed.closed_at is not None
+        session.commit()
+        db.session.remove()
+        downgrade(revision="0016")
+        upgrade()
+        jobs = db.session.scalars(select(Job).where(Job.state == JobState.WAITING))
+        assert sorted((one.payload["round"], one.run_at) for one in jobs) == expected
         db.session.remove()
 
 

@@ -311,3 +311,37 @@ def test_everybody_can_use_every_state(
             found[other] = _faults_of_all(page)
             assert page.evaluate("document.documentElement.scrollWidth") == size["width"], other
         assert {state: one for state, one in found.items() if one} == {}
+
+
+def test_a_theme_is_looked_through_by_keys_alone(app: Flask, browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=DESK, locale="nl-NL") as context:
+        page = context.new_page()
+        _open(page, address, bench)
+        page.keyboard.press("Shift+T")
+        _says(page, "Kijk ze één voor één na")
+        page.keyboard.press("e")
+        expect(page.get_by_role("heading", level=1)).to_have_text("winst, dorp")
+        for key in "113111":
+            page.keyboard.press(key)
+        # After the last statement one gives the theme a name.
+        expect(page.locator("#label")).to_be_focused()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("Samen delen 123")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("landschap, open")
+        _says(page, "“Samen delen 123”: 6 uitspraken gelezen")
+        assert sorted(_stands(app, bench)[:6]) == ["", *["Samen delen 123"] * 5]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_everybody_can_look_a_theme_through(browser: Browser, address: str, bench: Bench, script: bool) -> None:
+    with browser.new_context(viewport=NARROW, bypass_csp=True, java_script_enabled=script, locale="nl-NL") as context:
+        page = context.new_page()
+        _open(page, address, bench)
+        page.locator("form[action*='/proposals/accept'] button").click()
+        page.get_by_role("link", name="Volgend thema nakijken").click()
+        assert not script or faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+        page.locator("input[value=here]").first.check()
+        page.get_by_role("button", name="Bewaar en ga door").click()
+        _says(page, "“winst, dorp”: 1 uitspraak gelezen")

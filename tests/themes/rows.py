@@ -19,7 +19,7 @@ def a_machine_theme(session: Session, round_: Round, label: str, *texts: str) ->
     """Add a theme in which the computer put these texts, and at which nobody looked."""
     theme = a_theme(session, round_, label, *texts)
     for placement in session.scalars(select(Placement).where(Placement.theme_id == theme.id)):
-        placement.origin, placement.score = Origin.MACHINE, 0.4
+        placement.origin, placement.is_seen, placement.score = Origin.MACHINE, False, 0.4
     session.flush()
     return theme
 

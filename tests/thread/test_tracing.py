@@ -67,8 +67,10 @@ def test_each_statement_says_where_it_went_and_who_chose(
     code, (linden, beech, bicycle, _unread) = handed_in(session, round_, *sentences)
     moment = {"placed_at": utc_now()}
     session.add(Placement(statement_id=linden.id, theme=trees, origin=Origin.MACHINE, score=0.7, **moment))
-    session.add(Placement(statement_id=beech.id, theme=old, origin=Origin.PERSON, **moment))
-    session.add(Placement(statement_id=bicycle.id, reason="Gaat niet over bomen.", origin=Origin.PERSON, **moment))
+    session.add(Placement(statement_id=beech.id, theme=old, origin=Origin.PERSON, is_seen=True, **moment))
+    session.add(
+        Placement(statement_id=bicycle.id, reason="Gaat niet over bomen.", origin=Origin.PERSON, is_seen=True, **moment)
+    )
     session.commit()
     words = receipt(client, code).words
     first, second, third, fourth = (words.index(one, words.index("Idee 1")) for one in sentences)
@@ -116,7 +118,11 @@ def test_words_pointed_at_and_words_of_a_used_theme_lead_to_the_proposal(
     candidate = a_candidate(session, a_round(session, PhaseKind.GROUP), "Deel eerlijk")
     round_ = candidate.round
     code, (mine,) = handed_in(session, round_, "De opbrengst is van ons samen.")
-    session.add(Placement(statement_id=mine.id, theme=candidate.themes[0], origin=Origin.PERSON, placed_at=utc_now()))
+    session.add(
+        Placement(
+            statement_id=mine.id, theme=candidate.themes[0], origin=Origin.PERSON, is_seen=True, placed_at=utc_now()
+        )
+    )
     session.commit()
     path = f"/candidates/{candidate.public_id}"
     assert receipt(client, code).link("Deel eerlijk").endswith(path)
@@ -139,6 +145,8 @@ def handed_in_and_placed(session: Session, round_: Round, theme: object, near: S
     code, statements = handed_in(session, round_, *(f"Bomen langs weg {one}." for one in range(number)))
     for one in statements:
         thought(session, round_, one, near)
-        session.add(Placement(statement_id=one.id, theme=theme, origin=Origin.PERSON, placed_at=utc_now()))
+        session.add(
+            Placement(statement_id=one.id, theme=theme, origin=Origin.PERSON, is_seen=True, placed_at=utc_now())
+        )
     session.commit()
     return code

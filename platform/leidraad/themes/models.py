@@ -171,6 +171,8 @@ class Placed:
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
     reason: Mapped[str] = mapped_column(Text, default="")
     origin: Mapped[str] = mapped_column(String(10))
+    # A person read these words when they chose; not so where a choice was for many at once.
+    is_seen: Mapped[bool] = mapped_column(default=False)
     # How well the computer thought it fits, when it was accepted; empty for a placement by a person.
     score: Mapped[float | None]
     placed_at: Mapped[datetime]

@@ -49,6 +49,7 @@ from leidraad.themes.services.grouping import (
     start_grouping,
 )
 from leidraad.themes.services.locking import lock, unlock
+from leidraad.themes.services.looking import Answer, ToRead, answered, look_through, to_read
 from leidraad.themes.services.neighbours import Neighbour, neighbours_of
 from leidraad.themes.services.parting import proposal_of, split_into_parts
 from leidraad.themes.services.picturing import Overlap, Picture, Pictured, picture_of
@@ -61,7 +62,7 @@ from leidraad.themes.services.placing import (
     set_aside_statements,
     split,
 )
-from leidraad.themes.services.progress import Progress, has_computer_name, progress_of
+from leidraad.themes.services.progress import Looked, Progress, has_computer_name, looked_through, progress_of
 from leidraad.themes.services.proposing import (
     SMALLEST_PART,
     branch_named,
@@ -107,9 +108,11 @@ __all__ = [
     "MOST_COUNTED",
     "SMALLEST_PART",
     "Agreement",
+    "Answer",
     "Changed",
     "Difference",
     "Installation",
+    "Looked",
     "Neighbour",
     "Only",
     "Order",
@@ -122,6 +125,7 @@ __all__ = [
     "Row",
     "Shelf",
     "Size",
+    "ToRead",
     "Voice",
     "Wanted",
     "accept",
@@ -131,6 +135,7 @@ __all__ = [
     "algorithm_entry",
     "all_of",
     "all_themes",
+    "answered",
     "artefact_of",
     "between",
     "branch_named",
@@ -169,6 +174,8 @@ __all__ = [
     "latest_run",
     "latest_suggestion",
     "lock",
+    "look_through",
+    "looked_through",
     "made_already",
     "merge",
     "merge_proposal",
@@ -218,6 +225,7 @@ __all__ = [
     "take_back",
     "take_over",
     "these",
+    "to_read",
     "undo",
     "undo_and_redo",
     "unlock",

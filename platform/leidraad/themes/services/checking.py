@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager
 
 from leidraad.analysis.sampling import bounds, enough
@@ -25,8 +25,8 @@ from leidraad.themes.models import (
     Theme,
     ThemeState,
 )
-from leidraad.themes.services.placing import confirm, move
-from leidraad.themes.services.stepping import step, wait_for_turn
+from leidraad.themes.services.placing import confirm, move, take_out
+from leidraad.themes.services.stepping import wait_for_turn
 
 # Few statements say nothing about all, and after many another one tells little more.
 FEWEST_TO_TELL, MOST_TO_CHECK = 10, 50
@@ -148,7 +148,4 @@ def _place(
     elif theme:
         move(session, [statement], theme, by=by, now=now)
     else:
-        here = Placement.statement_id == statement.id
-        with step(session, "taken_out", stood_in.round, touching=here, by=by, now=now):
-            session.execute(delete(Placement).where(here))
-        session.expire_all()
+        take_out(session, [statement], stood_in, by=by, now=now)

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager
 
 from leidraad.contributions.models import Contribution, State, Statement
-from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement, Theme, ThemeState
+from leidraad.themes.models import (
+    GroupingRun,
+    Origin,
+    Placement,
+    ProposedPlacement,
+    Side,
+    Step,
+    StepPlacement,
+    Theme,
+    ThemeState,
+)
 
 # Where a statement stands at this moment, and the themes it would go out of and into.
 Now, Out, Into = aliased(Placement), aliased(Theme), aliased(Theme)
@@ -107,7 +117,15 @@ def differing(run: GroupingRun, *columns: Any) -> Select[Any]:
         .outerjoin(Into, ProposedPlacement.theme_id == Into.id)
         .where(ProposedPlacement.run_id == run.id, ~ProposedPlacement.is_refused)
         .where(Contribution.state == State.RECEIVED, is_open, or_(placed_otherwise, nowhere_yet))
+        .where(~_was_taken_out())
     )
+
+
+def _was_taken_out() -> ColumnElement[bool]:
+    """Whether a person read a statement in the theme where it would go, and said that it does not belong there."""
+    before = (StepPlacement.side == Side.BEFORE, Step.verb == "taken_out")
+    here = (StepPlacement.statement_id == ProposedPlacement.statement_id, Into.id == StepPlacement.theme_id)
+    return exists().where(StepPlacement.step_id == Step.id, *before, *here)
 
 
 def _kind(out: Theme | None, into: Theme | None) -> Kind:

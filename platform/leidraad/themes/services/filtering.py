@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, Statement, Submission
-from leidraad.themes.models import Origin, Placement, ProposedPlacement
+from leidraad.themes.models import Placement, ProposedPlacement
 from leidraad.themes.services.shelves import Shelf, statements_on
 
 # A shelf with more than this is not counted for every filter: the page stays quick.
@@ -128,7 +128,7 @@ def _how_many(only: Only) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((_CONDITIONS[only], 1), else_=0)), 0)
 
 
-_NOT_SEEN = or_(Placement.id.is_(None), Placement.origin == Origin.MACHINE)
+_NOT_SEEN = or_(Placement.id.is_(None), Placement.is_seen.is_(False))
 _HAS_PLACE = or_(ProposedPlacement.part.is_not(None), ProposedPlacement.theme_id.is_not(None))
 _DOUBTS = or_(ProposedPlacement.score < LOW_SCORE, ProposedPlacement.next_score >= ProposedPlacement.score)
 _CONDITIONS: Mapping[Only, ColumnElement[bool]] = {

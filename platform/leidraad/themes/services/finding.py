@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.core.paging import Page
-from leidraad.themes.models import Origin, Placement, ProposedPlacement
+from leidraad.themes.models import Placement, ProposedPlacement
 from leidraad.themes.services.filtering import LOW_SCORE, Order, Wanted, copied_by, matching, with_source
 from leidraad.themes.services.reading import check_number
 from leidraad.themes.services.shelves import GONE, Shelf, statements_on
@@ -36,7 +36,7 @@ class Row:
     @property
     def is_seen(self) -> bool:
         """Whether a person looked at it."""
-        return self.placement is not None and self.placement.origin == Origin.PERSON
+        return self.placement is not None and self.placement.is_seen
 
     @property
     def is_unsure(self) -> bool:
@@ -137,7 +137,7 @@ def _score() -> ColumnElement[float]:
 
 def _first(order: Order) -> ColumnElement[Any]:
     if order == Order.LOOK:
-        unseen = case((Placement.origin == Origin.PERSON, 1), else_=0)
+        unseen = case((Placement.is_seen.is_(True), 1), else_=0)
         return func.min(unseen * 1_000_000 + func.coalesce(ProposedPlacement.look_first, 0))
     score = func.max(_score())
     return score if order == Order.DIFFERING else score.desc()

@@ -50,7 +50,7 @@ def split_into_parts(session: Session, theme: Theme, *, by: Person, now: datetim
         raise Refusal(N_("The computer sees no parts in this theme. Choose statements and make a theme of them."))
     with in_one_go(session):
         return [
-            split(session, theme, here, free_name(session, theme.round, part.label), by=by, now=now)
+            split(session, theme, here, free_name(session, theme.round, part.label), is_read=False, by=by, now=now)
             for part, here in held
         ]
 

@@ -5,7 +5,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
@@ -14,12 +14,16 @@ from leidraad.core.db import upsert
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Origin, Placement, Theme
+from leidraad.themes.models import Origin, Placement, ProposedPlacement, Theme
 from leidraad.themes.services.choosing import new_theme, tell
 from leidraad.themes.services.locking import check_active, check_open, check_places_unlocked
 from leidraad.themes.services.naming import check_name_free
 from leidraad.themes.services.reading import check_number
 from leidraad.themes.services.stepping import in_one_go, step, wait_for_turn
+
+# Who decides about more texts than this in one go cannot be taken to have read each of them; a theme that is looked
+# through shows as many.
+MOST_READ_AT_ONCE = 12
 
 
 def move(session: Session, statements: Sequence[Statement], theme: Theme, *, by: Person, now: datetime) -> None:
@@ -58,7 +62,12 @@ def confirm(session: Session, statements: Sequence[Statement], theme: Theme, *, 
 
 
 def confirm_where_they_stand(session: Session, statements: Sequence[Statement], *, by: Person, now: datetime) -> int:
-    """Confirm statements of several themes in one go; return how many stand in a theme."""
+    """Confirm what a person read, in whichever theme it stands, in one go; return how many stand in a theme."""
+    if not are_few(session, statements):
+        raise Refusal(
+            N_("“It is right here” is for what you read: at most %(most)d at once. Or look the whole theme through."),
+            most=MOST_READ_AT_ONCE,
+        )
     by_theme = _by_theme(session, statements)
     with in_one_go(session):
         for theme, here in by_theme.items():
@@ -67,11 +76,18 @@ def confirm_where_they_stand(session: Session, statements: Sequence[Statement], 
 
 
 def split(
-    session: Session, theme: Theme, statements: Sequence[Statement], label: str, *, by: Person, now: datetime
+    session: Session,
+    theme: Theme,
+    statements: Sequence[Statement],
+    label: str,
+    *,
+    is_read: bool = True,
+    by: Person,
+    now: datetime,
 ) -> Theme:
-    """Make a new theme of some statements of another one."""
+    """Make a new theme of some statements of another one; those of a part that the computer proposes nobody read."""
     check_open(theme)
-    new = theme_of(session, theme.round, statements, label, by=by, now=now)
+    new = theme_of(session, theme.round, statements, label, is_read=is_read, by=by, now=now)
     tell(session, "themes.split", theme, by, into=new.public_id, statements=len(statements))
     return new
 
@@ -87,7 +103,14 @@ def gather(
 
 
 def theme_of(
-    session: Session, round_: Round, statements: Sequence[Statement], label: str, *, by: Person, now: datetime
+    session: Session,
+    round_: Round,
+    statements: Sequence[Statement],
+    label: str,
+    *,
+    is_read: bool = True,
+    by: Person,
+    now: datetime,
 ) -> Theme:
     """Put statements in a theme of their own, as one step."""
     wait_for_turn(session, round_)
@@ -95,7 +118,7 @@ def theme_of(
     check_name_free(session, round_, label)
     new = new_theme(session, round_, label, by, now)
     with step(session, "split", round_, theme=new, is_new=True, touching=_these(statements), by=by, now=now):
-        _place(session, statements, theme=new, reason="", by=by, now=now)
+        _place(session, statements, theme=new, reason="", is_read=is_read, by=by, now=now)
     return new
 
 
@@ -113,17 +136,46 @@ def set_aside_statements(
     record(session, "themes.set_aside", actor=by.pseudonym, **fields)
 
 
+def take_out(session: Session, statements: Sequence[Statement], theme: Theme, *, by: Person, now: datetime) -> None:
+    """Let statements stand in no theme again: a person read them, and they do not belong in this one."""
+    wait_for_turn(session, theme.round)
+    here = _these(statements) & (Placement.theme_id == theme.id)
+    check_places_unlocked(session, here)
+    with step(session, "taken_out", theme.round, touching=here, by=by, now=now):
+        session.execute(delete(Placement).where(here))
+    session.expire_all()
+
+
+def are_few(session: Session, statements: Sequence[Statement]) -> bool:
+    """Whether these are so few that a person can have read each of them; near-copies are read once."""
+    if len(statements) <= MOST_READ_AT_ONCE:
+        return True
+    text = func.coalesce(ProposedPlacement.copy_of_id, Statement.id)
+    last = (ProposedPlacement.statement_id == Statement.id) & ProposedPlacement.is_last
+    query = select(func.count(text.distinct())).select_from(Statement).outerjoin(ProposedPlacement, last)
+    number = session.scalar(query.where(Statement.id.in_([one.id for one in statements])))
+    return (number or 0) <= MOST_READ_AT_ONCE
+
+
 def _these(statements: Sequence[Statement]) -> ColumnElement[bool]:
     return Placement.statement_id.in_([one.id for one in statements])
 
 
 def _place(
-    session: Session, statements: Sequence[Statement], *, theme: Theme | None, reason: str, by: Person, now: datetime
+    session: Session,
+    statements: Sequence[Statement],
+    *,
+    theme: Theme | None,
+    reason: str,
+    is_read: bool = True,
+    by: Person,
+    now: datetime,
 ) -> None:
     said = {
         "theme_id": theme.id if theme else None,
         "reason": reason,
         "origin": Origin.PERSON,
+        "is_seen": is_read and are_few(session, statements),
         "score": None,
         "placed_at": now,
         "placed_by": by.pseudonym or "",
@@ -149,6 +201,7 @@ def is_done(session: Session, statements: Sequence[Statement], theme: Theme | No
         Placement.reason == reason,
         Placement.origin == Origin.PERSON,
         Placement.placed_by == (by.pseudonym or ""),
+        Placement.is_seen.is_(are_few(session, statements)),
     )
     query = select(func.count()).select_from(Placement).where(_these(statements), *there)
     return session.scalar(query) == len(statements)

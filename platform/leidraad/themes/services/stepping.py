@@ -15,7 +15,7 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedTheme, Side, Step, StepPlacement, Theme, ThemeState
 
-COLUMNS = ("statement_id", "theme_id", "reason", "origin", "score", "placed_at", "placed_by")
+COLUMNS = ("statement_id", "theme_id", "reason", "origin", "is_seen", "score", "placed_at", "placed_by")
 STATE = ("label", "state", "reason", "merged_into_id", "is_locked")
 # What others change while somebody waits; words stay as they are, and there can be thousands of them.
 CHANGING = (Theme, Placement, ProposedTheme, GroupingRun)

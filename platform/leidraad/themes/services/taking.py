@@ -13,6 +13,7 @@ from leidraad.core.errors import N_, Conflict
 from leidraad.core.person import Person
 from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement
 from leidraad.themes.services.differing import Now, count_differing, differing
+from leidraad.themes.services.placing import MOST_READ_AT_ONCE
 from leidraad.themes.services.stepping import step, wait_for_turn
 
 Which = tuple[ColumnElement[bool], ...]
@@ -62,7 +63,7 @@ def refuse(session: Session, run: GroupingRun, *which: ColumnElement[bool], by: 
     said = update(ProposedPlacement).where(ProposedPlacement.id.in_(new)).values(is_refused=True)
     session.execute(said.execution_options(**FAST))
     if count_differing(session, run, *which):
-        _confirm(session, run, which, by, now)
+        _confirm(session, run, which, by, now, is_read=count <= MOST_READ_AT_ONCE)
     session.expire_all()
     _tell(session, "themes.suggestion_refused", run, by, count)
     return count
@@ -104,9 +105,10 @@ def _add(session: Session, run: GroupingRun, which: Which, by: Person, now: date
     session.execute(insert(Placement).from_select(list(said), source))
 
 
-def _confirm(session: Session, run: GroupingRun, which: Which, by: Person, now: datetime) -> None:
+def _confirm(session: Session, run: GroupingRun, which: Which, by: Person, now: datetime, *, is_read: bool) -> None:
     touching = _here(run, *which)
-    looked = {"origin": Origin.PERSON, "score": None, "placed_at": now, "placed_by": by.pseudonym or ""}
+    said = {"placed_at": now, "placed_by": by.pseudonym or ""}
+    looked = {"origin": Origin.PERSON, "is_seen": is_read, "score": None, **said}
     with step(session, "kept", run.round, touching=touching, by=by, now=now):
         confirmed = update(Placement).where(touching).values(looked)
         session.execute(confirmed.execution_options(**FAST))

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypedDict
 
 from flask import flash, g, redirect, render_template, request
@@ -40,7 +40,7 @@ def moment() -> Moment:
 
 
 def says_no_here(view: View) -> View:
-    """Show a rule that says no on the workbench itself, and what somebody else changed on a page of its own."""
+    """Show a rule that says no on the page where it was asked, and what somebody else changed on a page of its own."""
 
     @wraps(view)
     def guarded(at: Any) -> ResponseReturnValue:
@@ -53,7 +53,8 @@ def says_no_here(view: View) -> View:
                 raise
             db.session.rollback()
             flash(say(refusal), "error")
-            return show_workbench(at.round, **g.get("forms", {})), refusal.status
+            again = g.get("again", partial(show_workbench, at.round, **g.get("forms", {})))
+            return again(), refusal.status
 
     return guarded
 
@@ -61,6 +62,11 @@ def says_no_here(view: View) -> View:
 def keep_typed(**forms: Any) -> None:
     """Show these forms as they were filled in, when a rule says no."""
     g.forms = forms
+
+
+def show_again(page: Callable[[], str]) -> None:
+    """Show this page, with what was filled in, when a rule says no; otherwise it is the workbench."""
+    g.again = page
 
 
 def look_first(

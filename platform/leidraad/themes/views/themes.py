@@ -54,7 +54,12 @@ def accept_proposals(round_: Round) -> ResponseReturnValue:
     run = latest_run(db.session(), round_)
     if run:
         accept_all(db.session(), run, **moment())
-    return done(round_, _("All proposals are themes now. Look at them one by one."), at=None, part=None)
+    return done(
+        round_,
+        _("All proposals are themes now. Look them through one by one, and give each a name."),
+        at=None,
+        part=None,
+    )
 
 
 @blueprint.post(

@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Look a theme through: read what says it best, what differs most and what the computer doubts about, then say so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from leidraad.contributions.models import Statement
+from leidraad.core.errors import N_, Refusal
+from leidraad.core.person import Person
+from leidraad.themes.models import Theme
+from leidraad.themes.services.choosing import rename
+from leidraad.themes.services.elsewhere import Best, goals_of, next_best
+from leidraad.themes.services.filtering import Only, Order, Wanted
+from leidraad.themes.services.finding import Row, chosen_from, rows_of
+from leidraad.themes.services.placing import MOST_READ_AT_ONCE, confirm, move_each, take_out
+from leidraad.themes.services.reading import MOST_AT_ONCE
+from leidraad.themes.services.shelves import Shelf
+from leidraad.themes.services.stepping import in_one_go
+
+OF_EACH_KIND = MOST_READ_AT_ONCE // len(Order)
+UNSEEN = (Only.UNSEEN,)
+
+
+class Answer(StrEnum):
+    """What somebody says of a statement that they read in its theme."""
+
+    HERE = "here"
+    BEST = "best"
+    OUT = "out"
+
+
+@dataclass(frozen=True)
+class ToRead:
+    """A few statements of a theme, with where each would fit best if it stood elsewhere, by id."""
+
+    order: Order
+    rows: Sequence[Row]
+    best: Mapping[int, Best]
+
+
+def to_read(session: Session, theme: Theme) -> list[ToRead]:
+    """Return what to read of a theme first, of what nobody looked at: three kinds, each statement in one of them."""
+    kinds: list[ToRead] = []
+    taken: set[int] = set()
+    for order in Order:
+        page, _number = rows_of(session, _shelf(theme), Wanted(only=UNSEEN, order=order), 1)
+        rows = [row for row in page.items if row.statement.id not in taken][:OF_EACH_KIND]
+        taken |= {row.statement.id for row in rows}
+        best = next_best(session, [row.statement for row in rows])
+        usable = {key: one for key, one in best.items() if one.theme and not one.theme.is_locked}
+        kinds.append(ToRead(order, rows, usable))
+    return [kind for kind in kinds if kind.rows]
+
+
+def answered(session: Session, theme: Theme, answers: Mapping[str, Answer]) -> dict[Answer, list[Statement]]:
+    """Return per answer the statements of a theme, by their addresses, with the near-copies that stand behind them."""
+    found: dict[Answer, list[Statement]] = {}
+    for answer in Answer:
+        named = [public_id for public_id, given in answers.items() if given == answer]
+        if named:
+            found[answer] = chosen_from(session, _shelf(theme), Wanted(), named, MOST_AT_ONCE)
+    return found
+
+
+def look_through(
+    session: Session,
+    theme: Theme,
+    said: Mapping[Answer, Sequence[Statement]],
+    label: str,
+    *,
+    by: Person,
+    now: datetime,
+) -> None:
+    """Do what a person said of statements that they read, and give the theme its name, as one step to undo."""
+    if not any(said.values()) and label == theme.label:
+        raise Refusal(N_("Say of at least one statement where it belongs, or give the theme another name."))
+    with in_one_go(session):
+        if label != theme.label:
+            rename(session, theme, label, by=by, now=now)
+        if said.get(Answer.HERE):
+            confirm(session, said[Answer.HERE], theme, by=by, now=now)
+        if said.get(Answer.BEST):
+            move_each(session, goals_of(session, said[Answer.BEST]), said[Answer.BEST], by=by, now=now)
+        if said.get(Answer.OUT):
+            take_out(session, said[Answer.OUT], theme, by=by, now=now)
+
+
+def _shelf(theme: Theme) -> Shelf:
+    return Shelf(theme.round, None, frozenset(), theme=theme)

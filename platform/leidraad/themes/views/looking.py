@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Look a theme through: read a few statements of it, say of each where it belongs, give the theme a name, go on."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from leidraad.core.db import db
+from leidraad.core.gate import requires
+from leidraad.rounds.models import Round
+from leidraad.themes.forms import LabelForm
+from leidraad.themes.models import Theme
+from leidraad.themes.services import (
+    Answer,
+    answered,
+    has_computer_name,
+    last_step,
+    look_through,
+    looked_through,
+    to_read,
+)
+from leidraad.themes.views.acting import look_first, moment, says_no_here, show_again
+from leidraad.themes.views.blueprint import blueprint, theme_at
+
+PREFIX = "at-"
+
+
+@blueprint.get("/staff/themes/<public_id>/look")
+@requires("themes.look", load=theme_at)
+def look(theme: Theme) -> ResponseReturnValue:
+    """Show what to read of a theme."""
+    seen = last_step(db.session(), theme.round)
+    return _show(theme, LabelForm(formdata=None, seen=seen.public_id if seen else "", label=theme.label))
+
+
+@blueprint.post("/staff/themes/<public_id>/look", endpoint="looked")
+@requires("themes.curate", load=theme_at)
+@says_no_here
+def keep_answers(theme: Theme) -> ResponseReturnValue:
+    """Keep what somebody said of the statements that they read, and go on to the next theme."""
+    form, session, round_ = LabelForm(), db.session(), theme.round
+    show_again(lambda: _show(theme_at(theme.public_id), form))
+    if not form.validate_on_submit():
+        return _show(theme, form), 400
+    said = answered(session, theme, _answers())
+    read = [statement for statements in said.values() for statement in statements]
+    look_first(round_, _("Look through “%(theme)s”", theme=theme.label), themes=[theme], statements=read)
+    look_through(session, theme, said, form.label.data, **moment())
+    session.commit()
+    flash(_said(theme, len(read)), "ok")
+    return redirect(_next(round_, after=theme), 303)
+
+
+def _said(theme: Theme, number: int) -> str:
+    words: str = ngettext(
+        "“%(theme)s”: %(num)s statement read.", "“%(theme)s”: %(num)s statements read.", number, theme=theme.label
+    )
+    return words
+
+
+def _show(theme: Theme, form: LabelForm) -> str:
+    session = db.session()
+    return render_template(
+        "themes/look.html",
+        round=theme.round,
+        theme=theme,
+        form=form,
+        kinds=to_read(session, theme),
+        answers=_answers(),
+        named_by_computer=has_computer_name(session, theme),
+        themes=looked_through(session, theme.round),
+        next=_next(theme.round, after=theme),
+    )
+
+
+def _answers() -> dict[str, Answer]:
+    """Return what was answered, per address of a statement."""
+    given = {name.removeprefix(PREFIX): value for name, value in request.form.items() if name.startswith(PREFIX)}
+    return {name: Answer(value) for name, value in given.items() if value in list(Answer)}
+
+
+def _next(round_: Round, *, after: Theme) -> str:
+    """Return the address of the next theme that nobody looked through; of the workbench when there is none."""
+    themes = looked_through(db.session(), round_)
+    place = next((number for number, one in enumerate(themes) if one.public_id == after.public_id), 0)
+    others = [one.public_id for one in themes[place + 1 :] + themes[:place] if not one.is_enough]
+    if others:
+        return url_for("themes.look", public_id=others[0])
+    return url_for("themes.workbench", slug=round_.slug, at=after.public_id)
