@@ -57,13 +57,15 @@ PHASES_ALLOW: PhaseTable = {
         """,
         PhaseKind.VOTE: """
             votes.open_ballot votes.cast heard.answer themes.settle
+            principles.suggest principles.accept_suggestion principles.answer_suggestion
             principles.propose_amendment principles.say_opinion principles.ask principles.answer
             principles.decide_amendment principles.reword principles.end
             principles.explain principles.judge_feasibility
         """,
         PhaseKind.DECIDE: """
             votes.choose_set votes.deviate
-            principles.answer principles.decide_amendment principles.end council.adopt themes.settle
+            principles.answer principles.decide_amendment principles.answer_suggestion principles.end
+            council.adopt themes.settle
             principles.explain principles.judge_feasibility
         """,
         PhaseKind.CLOSED: "votes.choose_set",

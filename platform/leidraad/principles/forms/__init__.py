@@ -8,6 +8,7 @@ from leidraad.principles.forms.explaining import (
     ExplainForm,
     FeasibilityForm,
 )
+from leidraad.principles.forms.suggesting import AcceptForm, AnswerSuggestionForm, SuggestForm
 from leidraad.principles.forms.talking import (
     AmendForm,
     AnswerForm,
@@ -28,8 +29,10 @@ from leidraad.principles.forms.words import (
 
 __all__ = [
     "QUESTIONS",
+    "AcceptForm",
     "AmendForm",
     "AnswerForm",
+    "AnswerSuggestionForm",
     "AnswersForm",
     "BasedForm",
     "DecideForm",
@@ -42,6 +45,7 @@ __all__ = [
     "ProposeForm",
     "QuestionForm",
     "RewordForm",
+    "SuggestForm",
     "WordsForm",
     "fields_of",
 ]

@@ -29,6 +29,8 @@ class WordsForm(BaseForm):
         """Ask for both the title and the text of a language, or neither."""
         complete: bool = super().validate(extra_validators)
         for language in ("fy", "en"):
+            if f"title_{language}" not in self:
+                continue
             title, text = self[f"title_{language}"], self[f"text_{language}"]
             if bool(title.data) != bool(text.data):
                 empty = text if title.data else title
@@ -41,7 +43,7 @@ class WordsForm(BaseForm):
         return {
             language: Words(self[f"title_{language}"].data, self[f"text_{language}"].data)
             for language in ("nl", "fy", "en")
-            if self[f"title_{language}"].data
+            if f"title_{language}" in self and self[f"title_{language}"].data
         }
 
 

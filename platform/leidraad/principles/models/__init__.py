@@ -19,6 +19,7 @@ from leidraad.principles.models.candidates import (
     WordingText,
 )
 from leidraad.principles.models.explanations import ADVICE, TOGETHER, Explanation, Subject
+from leidraad.principles.models.suggestions import Suggestion, SuggestionState
 
 __all__ = [
     "ADVICE",
@@ -35,6 +36,8 @@ __all__ = [
     "Explanation",
     "Moderated",
     "Subject",
+    "Suggestion",
+    "SuggestionState",
     "Wording",
     "WordingText",
 ]

@@ -18,6 +18,7 @@ from leidraad.principles.services import (
     explained,
     open_amendments,
     open_questions,
+    open_suggestions,
     words_to_check,
 )
 from leidraad.principles.views.blueprint import blueprint, candidate_at, round_at
@@ -62,6 +63,7 @@ def staff_index(round_: Round) -> ResponseReturnValue:
         round=round_,
         candidates=all_candidates(db.session(), round_),
         amendments=open_amendments(db.session(), round_),
+        suggestions=open_suggestions(db.session(), round_),
         questions=open_questions(db.session(), round_),
         to_check=words_to_check(db.session(), round_),
     )

@@ -18,8 +18,8 @@ from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import public
 from leidraad.core.limits import limiter
-from leidraad.principles.models import Amendment
-from leidraad.principles.services import amendment_behind, take_back
+from leidraad.principles.models import Amendment, Suggestion
+from leidraad.principles.services import amendment_behind, suggestion_behind, take_back, take_suggestion_back
 from leidraad.thread.forms import CodeForm, WithdrawForm
 from leidraad.thread.services import trace_submission
 from leidraad.thread.views.blueprint import blueprint
@@ -80,21 +80,24 @@ def withdraw_text() -> ResponseReturnValue:
 @blueprint.post("/receipt/take-back", endpoint="take_back")
 @public
 def take_back_proposal() -> ResponseReturnValue:
-    """Take back the proposal for other words behind the code in this browser."""
+    """Take back the proposal behind the code in this browser."""
     code = session.get(KEPT_CODE)
     found = _behind(code) if code else None
-    if not isinstance(found, Amendment):
+    if isinstance(found, Amendment):
+        take_back(db.session(), found)
+    elif isinstance(found, Suggestion):
+        take_suggestion_back(db.session(), found)
+    else:
         raise NotFound(N_("We do not know this code. Type it in again."))
-    take_back(db.session(), found)
     db.session.commit()
     flash(_("Your proposal is taken back. Nobody can read it any more."), "ok")
     return redirect(url_for("thread.receipt"), 303)
 
 
 def _behind(code: str) -> Any:
-    """Return the submission, complaint or proposal for other words behind a code."""
+    """Return the submission, complaint or proposal behind a code."""
     hashed = receipt_hash(_secret(), code)
-    finders = (find_submission, find_complaint, amendment_behind)
+    finders = (find_submission, find_complaint, amendment_behind, suggestion_behind)
     return next((found for find in finders if (found := find(db.session(), hashed))), None)
 
 
@@ -111,6 +114,8 @@ def _show_receipt(found: Any, code: str) -> str:
         )
     if isinstance(found, Amendment):
         return render_template("thread/receipt_amendment.html", amendment=found, code=show_code(code))
+    if isinstance(found, Suggestion):
+        return render_template("thread/receipt_suggestion.html", suggestion=found, code=show_code(code))
     return render_template(
         "thread/receipt_complaint.html", complaint=found, code=show_code(code), form=WithdrawForm(formdata=None)
     )
