@@ -3,15 +3,23 @@
 """An amendment on its pages: proposed, talked about, answered, and what each may read of it."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
+from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.core.person import Person
 from leidraad.principles.models import Amendment, Candidate, Wording
+from leidraad.principles.services import ask, find_amendment, find_candidate, give_opinion
 from leidraad.rounds.models import PhaseKind
 from tests.pages import CheckingClient, Page
-from tests.stage import a_candidate, a_round
+from tests.principles.test_amendments import amend
+from tests.stage import SECRET, a_candidate, a_round
+from tests.thread.test_accounting import queries
 
 PHONE = "Bel mij op 06-12345678."
 TEXT = "Wie de lasten draagt, deelt mee."
@@ -101,3 +109,42 @@ def test_before_the_close_nobody_is_told_how_many_voted(
     assert "wanneer de uitslag te zien is" in page.words
     back = chantal.send(page.form("/reword"), path, decision="back")
     assert back.form("/reword").fields["text_nl"].strip() == TEXT
+
+
+def test_a_page_asks_the_database_as_often_whatever_there_is_on_it(app: Flask) -> None:
+    with app.app_context():
+        session = db.session()
+        candidate = a_candidate(session, a_round(session, PhaseKind.VOTE))
+        path = f"/candidates/{candidate.public_id}"
+        amendments = [_fill_up(session, candidate, number) for number in range(2)]
+        session.commit()
+    pages = [path, f"{path}/amendments", amendments[0]]
+    client = app.test_client()
+    client.get(path)
+    before = [_asked(app, client, page) for page in pages]
+    with app.app_context():
+        session = db.session()
+        found = find_candidate(session, path.split("/")[-1])
+        for number in range(2, 8):
+            _fill_up(session, found, number)
+        _talk_more(session, find_amendment(session, amendments[0].split("/")[-1]), 6)
+        session.commit()
+    assert [_asked(app, client, page) for page in pages] == before
+
+
+def _fill_up(session: Session, candidate: Candidate, number: int) -> str:
+    amendment = amend(session, candidate, f"Andere woorden, nummer {number}.")
+    _talk_more(session, amendment, 2)
+    return f"/amendments/{amendment.public_id}"
+
+
+def _talk_more(session: Session, amendment: Amendment, number: int) -> None:
+    for one in range(number):
+        who = Person(browser_token=f"{amendment.public_id} {one}")
+        give_opinion(session, amendment, one % 2 == 0, f"Reden {one}.", person=who, secret=SECRET, now=utc_now())
+        ask(session, amendment, f"Vraag {one}?", written_by="resident", source_key=uuid4().hex, now=utc_now())
+
+
+def _asked(app: Flask, client: FlaskClient, path: str) -> int:
+    with app.app_context():
+        return queries(lambda: client.get(path))

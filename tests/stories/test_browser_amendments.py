@@ -165,9 +165,7 @@ def test_every_state_of_the_pages_is_for_everybody(app: Flask, browser: Browser,
         wrong += faults(page)
         for staff in ("explanation/nl", "feasibility/fy"):
             page.goto(f"{address}/staff{candidate}/{staff}")
-            page.fill(
-                "textarea >> nth=0", "Teneinde het dorp te faciliteren wordt alles geïmplementeerd."
-            )
+            page.fill("textarea >> nth=0", "Teneinde het dorp te faciliteren wordt alles geïmplementeerd.")
             page.click("main form button")
             wrong += faults(page)
         page.goto(address + candidate)
