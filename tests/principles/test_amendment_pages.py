@@ -63,6 +63,9 @@ def test_a_proposal_with_a_phone_number_is_seen_by_staff_first(
     assert "een telefoonnummer" in page.words
     client.send(page.form("/amend"), candidate, keep="yes")
     assert PHONE not in client.page(_address(app)).words
+    femke = log_in("femke")
+    assert PHONE not in femke.page(_address(app)).words
+    assert PHONE not in femke.page(_address(app).replace("/amendments/", "/staff/amendments/"), 409).words
     chantal = log_in("chantal")
     look = chantal.page(_address(app)).link("Tonen of achterhouden")
     chantal.fill(look, look, decision="show")

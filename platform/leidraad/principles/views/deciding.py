@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.errors import N_, Refusal
+from leidraad.core.errors import N_, NotNow, Refusal
 from leidraad.core.forms import options
-from leidraad.core.gate import current_person, requires
+from leidraad.core.gate import current_person, may, requires
 from leidraad.principles.forms import DecideForm, fields_of
 from leidraad.principles.models import Amendment
 from leidraad.principles.services import (
@@ -32,6 +32,8 @@ from leidraad.principles.views.differences import difference
 @requires("principles.decide_amendment", load=amendment_at)
 def decide(amendment: Amendment) -> ResponseReturnValue:
     """Take other words over, alone or with others, or leave the words as they are; always with a reason."""
+    if not _may_read(amendment):
+        raise NotNow(N_("Staff look at these words first. Then everybody can read them."))
     candidate = amendment.wording.candidate
     start = words_of(candidate.wording) | {amendment.language: Words(amendment.title, amendment.text)}
     form = DecideForm(base=str(candidate.wording.number), **fields_of(start))
@@ -63,7 +65,12 @@ def _decided(
 def _others(amendment: Amendment) -> list[Amendment]:
     """Return the other proposals on this candidate that wait for an answer."""
     everything = amendments_on(db.session(), amendment.wording.candidate)
-    return [one for one in everything if one.state == "open" and one.id != amendment.id]
+    return [one for one in everything if one.state == "open" and one.id != amendment.id and _may_read(one)]
+
+
+def _may_read(amendment: Amendment) -> bool:
+    """Tell whether this person may read words that perhaps hold personal data; the panel may not."""
+    return amendment.is_public or may("principles.moderate", amendment)
 
 
 def _page(amendment: Amendment, form: DecideForm, others: list[Amendment]) -> str:

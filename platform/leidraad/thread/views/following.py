@@ -16,7 +16,7 @@ from leidraad.core.gate import public, requires
 from leidraad.core.remember import remembered
 from leidraad.council.services import adopted_in, find_principle
 from leidraad.principles.models import Candidate
-from leidraad.principles.services import all_candidates, find_candidate
+from leidraad.principles.services import Explained, all_candidates, explained, find_candidate
 from leidraad.rounds.models import Round
 from leidraad.themes.services import runs_of
 from leidraad.thread.services import (
@@ -67,7 +67,8 @@ def principle(public_id: str) -> ResponseReturnValue:
     """Show a principle, where it comes from and how it lives."""
     found = find_principle(db.session(), public_id)
     trace = trace_principle(db.session(), found, found.version)
-    return render_template("thread/principle.html", principle=found, trace=trace)
+    told = explained(db.session(), trace.candidate) if trace.candidate else Explained()
+    return render_template("thread/principle.html", principle=found, trace=trace, explanation=told)
 
 
 @blueprint.get("/candidates/<public_id>/statements")
