@@ -171,16 +171,19 @@ def test_a_question_is_asked_and_answered_once(session: Session, candidate: Cand
         answer(session, question, "Nee toch.", by=person(session, "chantal"), now=utc_now())
 
 
-def test_words_with_a_phone_number_wait_for_a_look(session: Session, candidate: Candidate) -> None:
-    amendment, staff = amend(session, candidate, reason="Bel mij: 06-12345678."), person(session, "chantal")
-    _say(session, amendment, Person(browser_token="amina"), True, "Mail a@example.nl.")
-    opinion = opinions_on(session, amendment)[0]
-    assert words_to_check(session, candidate.round) == [("amendment", amendment), ("opinion", opinion)]
-    assert not amendment.is_public
-    show_words(session, amendment, by=staff, now=utc_now())
-    keep_back(session, opinion, "Er staat een adres in.", by=staff, now=utc_now())
-    assert (amendment.is_public, opinion.is_public) == (True, False)
-    assert words_to_check(session, candidate.round) == []
+def test_words_with_a_phone_number_wait_for_a_look(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        candidate = a_candidate(session, a_round(session, PhaseKind.VOTE))
+        amendment, staff = amend(session, candidate, reason="Bel mij: 06-12345678."), person(session, "chantal")
+        _say(session, amendment, Person(browser_token="amina"), True, "Mail a@example.nl.")
+        opinion = opinions_on(session, amendment)[0]
+        assert words_to_check(session, candidate.round) == [("amendment", amendment), ("opinion", opinion)]
+        assert not amendment.is_public
+        show_words(session, amendment, by=staff, now=utc_now())
+        keep_back(session, opinion, "Er staat een adres in.", by=staff, now=utc_now())
+        assert (amendment.is_public, opinion.is_public) == (True, False)
+        assert words_to_check(session, candidate.round) == []
 
 
 def test_words_are_not_kept_back_without_a_reason(session: Session, candidate: Candidate) -> None:

@@ -58,10 +58,11 @@ def _close_the_vote(session: Session, candidate: Candidate) -> None:
     session.commit()
 
 
-def test_texts_that_mean_the_same_count_each_voter_once(session: Session) -> None:
-    found = meanings_of(session, _much_changed(session), utc_now())
-    assert [[wording.number for wording in one.wordings] for one in found] == [[1], [2, 3]]
-    assert [one.tallies["resident"] for one in found] == [Tally(disagree=10), Tally(agree=9, passed=1)]
+def test_texts_that_mean_the_same_count_each_voter_once(any_app: Flask) -> None:
+    with any_app.app_context():
+        found = meanings_of(db.session(), _much_changed(db.session()), utc_now())
+        assert [[wording.number for wording in one.wordings] for one in found] == [[1], [2, 3]]
+        assert [one.tallies["resident"] for one in found] == [Tally(disagree=10), Tally(agree=9, passed=1)]
 
 
 def test_the_line_is_there_only_when_the_results_are(client: CheckingClient, app: Flask) -> None:
