@@ -25,6 +25,7 @@ from leidraad.principles.services import (
     reword,
 )
 from leidraad.rounds.models import PhaseKind
+from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
 
 WORDS = {"nl": Words("Deel eerlijk", "Wie de lasten draagt, deelt in de opbrengst.")}
@@ -127,3 +128,14 @@ def test_the_database_refuses_to_change_words(session: Session, candidate: Candi
     with pytest.raises(DBAPIError, match="append-only"):
         session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - a name of the test's own
     session.rollback()
+
+
+def test_many_candidates_come_a_page_at_a_time(session: Session, client: CheckingClient) -> None:
+    round_ = a_round(session, PhaseKind.VOTE)
+    for number in range(26):
+        a_candidate(session, round_, f"Principe {number}")
+    path = f"/rounds/{round_.slug}/candidates"
+    session.commit()
+    first, second = client.page(path), client.page(f"{path}?page=2")
+    assert ("Principe 24" in first.words, "Principe 25" in first.words) == (True, False)
+    assert "Principe 25" in second.words

@@ -3,6 +3,7 @@
 """The list that represents everyone: from votes to page, proof, and what others want otherwise."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -82,6 +83,23 @@ def test_a_minority_that_is_large_enough_has_its_principle_on_the_list(slug: str
     assert counts[1:3] == ["zijn het met twee of meer eens18", "zijn het met één eens12"]
     assert "Bouw snel" in page.words
     assert "12 mensen die nu iets op de lijst hebben, hadden dan niets" in page.words
+
+
+def test_what_would_come_instead_is_named(app: Flask, client: CheckingClient) -> None:
+    with app.app_context():
+        session = db.session()
+        round_ = a_round(session, PhaseKind.VOTE, principles_aimed=1)
+        first, second = (a_candidate(session, round_, title) for title in TITLES[:2])
+        for number in range(41):
+            who = resident()
+            for one, wants in ((first, number < 21), (second, number >= 21)):
+                vote(session, one.wording, who, Choice.AGREE if wants else Choice.DISAGREE)
+        move_to(round_, PhaseKind.DECIDE)
+        slug = round_.slug
+        session.commit()
+    choose(app, slug)
+    words = client.page(f"/rounds/{slug}/set").words
+    assert re.search(r"Anders kwam het vaakst in de plaats: Deel eerlijk \(\d+\)", words)
 
 
 def test_the_proof_and_the_votes_that_anybody_downloads_agree(

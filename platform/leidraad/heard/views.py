@@ -69,7 +69,8 @@ def about_you(round_: Round) -> ResponseReturnValue:
 def heard_page(round_: Round) -> ResponseReturnValue:
     """Show who took part and what each group thinks, once the vote has closed; and always what staff did."""
     report = newest_report(db.session(), round_) if vote_has_closed(round_, utc_now()) else None
-    return render_template("heard/heard.html", round=round_, report=report, **_told(round_))
+    candidates = {one.public_id: one for one in all_candidates(db.session(), round_)} if report else {}
+    return render_template("heard/heard.html", round=round_, report=report, candidates=candidates, **_told(round_))
 
 
 @blueprint.get("/staff/rounds/<slug>/heard")
@@ -127,6 +128,5 @@ def _told(round_: Round) -> dict[str, Any]:
     return {
         "questions": {one.public_id: one.name_in(*languages) for one in questions},
         "groups": {group.public_id: group.name_in(*languages) for one in questions for group in one.groups},
-        "candidates": {one.public_id: one for one in all_candidates(db.session(), round_)},
         "notes": notes_of(db.session(), round_),
     }

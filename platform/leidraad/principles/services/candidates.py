@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from leidraad.audit.services import record
@@ -69,8 +69,13 @@ def open_candidates(session: Session, round_: Round) -> list[Candidate]:
 
 def all_candidates(session: Session, round_: Round) -> list[Candidate]:
     """Return every candidate of a round, also those that ended."""
+    return list(session.scalars(candidates_of(round_)))
+
+
+def candidates_of(round_: Round) -> Select[Candidate]:
+    """Return the query for every candidate of a round, oldest first: to read a page of it."""
     query = select(Candidate).where(Candidate.round_id == round_.id).options(selectinload(Candidate.themes))
-    return list(session.scalars(query.order_by(Candidate.id)))
+    return query.order_by(Candidate.id)
 
 
 def candidates_at(session: Session, round_: Round, public_ids: Sequence[str]) -> list[Candidate]:

@@ -2,18 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The candidates of a round as everybody reads them, and the list that staff work from."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.browser import ensure_browser_token
 from leidraad.core.db import db
 from leidraad.core.gate import may, requires
+from leidraad.core.paging import read_page
 from leidraad.principles.forms import QUESTIONS
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import (
     all_candidates,
     amendments_on,
     backing_of,
+    candidates_of,
     evidence_for,
     explained,
     open_amendments,
@@ -51,7 +53,8 @@ def show(candidate: Candidate) -> ResponseReturnValue:
 @requires("principles.read", load=round_at)
 def of_round(round_: Round) -> ResponseReturnValue:
     """List the candidates of a round for everybody."""
-    return render_template("principles/of_round.html", round=round_, candidates=all_candidates(db.session(), round_))
+    page = read_page(db.session(), candidates_of(round_), request.args.get("page", 1, type=int))
+    return render_template("principles/of_round.html", round=round_, page=page)
 
 
 @blueprint.get("/staff/rounds/<slug>/candidates")
