@@ -24,6 +24,7 @@ from leidraad.themes.services import start_grouping
 from tests.conftest import LogIn, make_app, settings_for
 from tests.encoder.tiny import WORDS, make_model
 from tests.jobs.work import look
+from tests.pages import CheckingClient
 from tests.stage import a_contribution, a_round, person
 
 
@@ -113,10 +114,14 @@ def ask(app: Flask, encoder: Path) -> int:
     return number
 
 
-def test_the_job_of_a_round_uses_the_model_of_the_settings(app: Flask, folder: Path) -> None:
+def test_the_job_of_a_round_uses_the_model_of_the_settings(app: Flask, folder: Path, client: CheckingClient) -> None:
     assert look(app, ask(app, folder)).state == JobState.DONE
     with app.app_context():
-        assert db.session.query(GroupingRun).one().parameters["encoder"] == "tiny"
+        run = db.session.query(GroupingRun).one()
+        assert run.parameters["encoder"] == "tiny"
+        page = client.page(f"/grouping-runs/{run.public_id}")
+    assert "keek met een taalmodel" in page.words
+    assert "--encoder tiny" in page.words
 
 
 def test_staff_read_that_the_model_of_the_settings_cannot_be_used(app: Flask, log_in: LogIn, tmp_path: Path) -> None:

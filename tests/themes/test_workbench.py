@@ -5,10 +5,11 @@
 import pytest
 from sqlalchemy import select
 
+from leidraad.contributions.services import withhold
 from leidraad.core.db import db
 from leidraad.themes.models import GroupingRun, Theme, ThemeState
 from tests.pages import CheckingClient, Page
-from tests.stage import a_contribution
+from tests.stage import a_contribution, person
 from tests.themes.workbench import COPIES, TEXTS, Bench, act, path, texts_on
 
 
@@ -118,6 +119,8 @@ def test_a_row_of_near_copies_says_how_many_stand_elsewhere(bench: Bench, staff:
 def test_what_came_later_does_not_stand_with_what_fits_nowhere(bench: Bench, staff: CheckingClient) -> None:
     assert "Kwam later binnen" not in staff.page(path(bench)).words
     a_contribution(bench.session, bench.round, "Dit schreef iemand na de laatste groepering.")
+    withheld = a_contribution(bench.session, bench.round, "En dit ook, over de buurman.")
+    withhold(bench.session, withheld, "Herkenbaar.", by=person(bench.session, "chantal"))
     bench.session.commit()
     later = staff.page(path(bench, at="later"))
     assert texts_on(later) == ["Dit schreef iemand na de laatste groepering."]

@@ -97,6 +97,18 @@ def test_why_here_shows_public_words_that_are_like_it(session: Session, round_: 
         assert "06 12345678" not in page.words and "buurman" not in page.words
 
 
+def test_what_a_person_chose_for_many_texts_at_once_is_not_said_to_be_read(
+    session: Session, round_: Round, client: CheckingClient
+) -> None:
+    theme = a_theme(session, round_, "bomen", "Plant lindes langs de weg")
+    code, (mine,) = handed_in(session, round_, "Ik wil lindes in de straat.")
+    session.add(Placement(statement_id=mine.id, theme=theme, origin=Origin.PERSON, placed_at=utc_now()))
+    session.commit()
+    page = receipt(client, code)
+    assert "Een medewerker koos dit voor veel teksten tegelijk" in page.words
+    assert "Een medewerker las het" not in page.words
+
+
 @pytest.mark.parametrize(("origin", "like"), [(Origin.PERSON, 0.9), (Origin.MACHINE, 0.2)])
 def test_what_a_person_chose_or_is_hardly_like_it_is_not_explained_by_words(
     session: Session, round_: Round, client: CheckingClient, origin: Origin, like: float

@@ -71,7 +71,7 @@ def counts_in(round_: Round) -> ColumnElement[bool]:
 def is_looked_through() -> ColumnElement[bool]:
     """Return the condition that the computer ever looked at a statement."""
     thought = ProposedPlacement.__table__.alias()
-    return exists().where(thought.c.statement_id == Statement.id)
+    return exists().where(thought.c.statement_id == Statement.id, thought.c.is_last)
 
 
 def parts_shown(proposals: list[tuple[ProposedTheme, int]]) -> frozenset[int]:
@@ -79,12 +79,13 @@ def parts_shown(proposals: list[tuple[ProposedTheme, int]]) -> frozenset[int]:
     return frozenset(part for one, _n in proposals for part in range(one.first_part, one.last_part + 1))
 
 
-def numbers_of(session: Session, round_: Round, in_themes: int, proposed: int, later: int) -> Mapping[str, int]:
+def numbers_of(
+    session: Session, round_: Round, run: GroupingRun | None, in_themes: int, proposed: int
+) -> Mapping[str, int]:
     """Return how many statements stand in each place beside themes and proposals.
 
-    `in_themes` and `proposed` are how many stand in a theme and in an open proposal, `later` how many came in after the
-    computer last looked. What was withheld or taken back is little, so it is counted apart: looking up every
-    contribution would take longer the more there are.
+    `in_themes` and `proposed` are how many stand in a theme and in an open proposal. What was withheld or taken back is
+    little, so it is counted apart: looking up every contribution would take longer the more there are.
     """
     of_round = select(func.count()).select_from(Statement).where(Statement.round_id == round_.id)
     aside = select(func.count()).select_from(Placement).join(Statement)
@@ -94,8 +95,14 @@ def numbers_of(session: Session, round_: Round, in_themes: int, proposed: int, l
     placed_and_gone = gone.join(Placement, Placement.statement_id == Statement.id)
     left_out, all_gone, both = (session.scalar(query) or 0 for query in (aside, gone, placed_and_gone))
     total = (session.scalar(of_round) or 0) - all_gone
+    later = session.scalar(_came_later(round_)) or 0 if run else 0
     nowhere = total - (in_themes + left_out - both) - proposed - later
     return {Place.ALL: total, Place.NOWHERE: nowhere, Place.LATER: later, Place.ASIDE: left_out}
+
+
+def _came_later(round_: Round) -> Select[int]:
+    query = select(func.count()).select_from(Statement).where(Statement.round_id == round_.id, counts_in(round_))
+    return query.where(~exists().where(Placement.statement_id == Statement.id), ~is_looked_through())
 
 
 def _thought(shelf: Shelf) -> ColumnElement[bool]:

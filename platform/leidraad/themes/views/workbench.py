@@ -77,8 +77,7 @@ def show_workbench(round_: Round, **forms: Any) -> str:
     proposals = proposals_left(session, run) if run else []
     shelf, wanted = shelf_here(round_, run, themes, proposals), wanted_here()
     in_themes, proposed = (sum(number for _one, number in several) for several in (themes, proposals))
-    progress = _progress(round_)
-    numbers = numbers_of(session, round_, in_themes, proposed, progress.came_later if run else 0)
+    numbers = numbers_of(session, round_, run, in_themes, proposed)
     number = _number_on(shelf, themes, proposals, numbers)
     branch = shelf.proposal or (proposal_of(session, shelf.theme) if shelf.theme else None)
     page, matching = rows_of(session, shelf, wanted, page_here())
@@ -94,7 +93,7 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         shelf=shelf,
         branch=branch,
         branches=_parts(shelf, branch),
-        progress=progress,
+        progress=_progress(round_),
         named_by_computer=shelf.theme is not None and has_computer_name(session, shelf.theme),
         wanted=wanted,
         page=page,
