@@ -10,13 +10,15 @@ from flask.typing import ResponseReturnValue
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, requires
-from leidraad.core.paging import PAGE_SIZE, Page
+from leidraad.core.paging import Page
 from leidraad.core.remember import remembered
 from leidraad.principles.services import candidates_at
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services import Result, Results, count_results, kept_results, results_visible, vote_has_closed
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key
+
+PAGE = 20
 
 
 def _support(result: Result) -> float:
@@ -62,6 +64,6 @@ def _results(round_: Round) -> Results:
 def _page(found: Results, order: Callable[[Result], float], number: int) -> Page[str]:
     """Return the public ids of the proposals on this page; those that come out the same stay as they were written."""
     names = sorted(found.standing, key=lambda name: -order(found.standing[name][VoterKind.RESIDENT]))
-    number = max(1, min(number, -(-len(names) // PAGE_SIZE)))
-    here = names[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    return Page(here, number, has_next=number * PAGE_SIZE < len(names))
+    number = max(1, min(number, -(-len(names) // PAGE)))
+    here = names[(number - 1) * PAGE : number * PAGE]
+    return Page(here, number, has_next=number * PAGE < len(names))
