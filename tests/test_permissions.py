@@ -72,6 +72,7 @@ WHO = {
     "votes.bring_in": STAFF,
     "votes.pack": STAFF,
     "votes.choose_set": STAFF,
+    "votes.find_opinions": STAFF,
     "votes.deviate": STAFF | PANEL | COUNCIL,
     "votes.cast": STAFF | PANEL | {"browser"},
     "votes.open_ballot": EVERYBODY,
@@ -102,6 +103,7 @@ WHEN = {
     "heard.answer": {"vote"},
     "votes.cast": {"vote"},
     "votes.choose_set": {"decide", "closed"},
+    "votes.find_opinions": {"decide", "closed"},
     "votes.deviate": {"decide"},
     "council.adopt": {"decide"},
 }

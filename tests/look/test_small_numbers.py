@@ -38,6 +38,18 @@ def test_nor_in_how_many_people_a_list_serves(app: Flask, others: tuple[int, int
     assert str(max(others)) in drawn(0)
 
 
+@pytest.mark.parametrize("voted", [0, 5, 90])
+def test_nor_in_how_an_opinion_group_voted(app: Flask, voted: int) -> None:
+    def drawn(count: int, others: int) -> str:
+        share = {"count": count, "voted": count + others, "share": count / (count + others), "low": 0.1, "high": 0.9}
+        with app.test_request_context():
+            shares = get_template_attribute("_macros/opinions.html", "group_shares")
+            return str(shares({"stance": "agree", "shares": {"A": share}}, "Principe"))
+
+    assert len({drawn(number, voted) for number in range(1, FEW)}) == 1
+    assert len({drawn(voted, number) for number in range(1, FEW)}) == 1
+
+
 def test_the_total_stands_where_it_gives_nothing_away(bar: Callable[[int, int, int], str]) -> None:
     assert "100" in bar(29, 66, 5).split("bar-words")[1]
     assert "100" not in bar(29, 67, 4).split("bar-words")[1]

@@ -70,6 +70,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "votes.brought_in": "round content_hash statements rejected voters votes",
         "votes.packed": "round hash",
         "votes.set_chosen": "round report voters votes_hash result_hash candidates",
+        "votes.opinions_found": "round report voters votes_hash result_hash groups",
         "votes.deviated": "round deviation candidate change speaker",
         "votes.deviation_taken_back": "round deviation candidate change speaker",
         "heard.questions_set": "round questions file_hash",

@@ -63,11 +63,11 @@ PHASES_ALLOW: PhaseTable = {
             principles.explain principles.judge_feasibility
         """,
         PhaseKind.DECIDE: """
-            votes.choose_set votes.deviate
+            votes.choose_set votes.find_opinions votes.deviate
             principles.answer principles.decide_amendment principles.answer_suggestion principles.end
             council.adopt themes.settle
             principles.explain principles.judge_feasibility
         """,
-        PhaseKind.CLOSED: "votes.choose_set",
+        PhaseKind.CLOSED: "votes.choose_set votes.find_opinions",
     }.items()
 }

@@ -13,6 +13,7 @@ RULES: Rules = {
     "votes.see_results": (is_opened,),
     # The set that represents: chosen once the vote has closed; advice, so others may deviate from it.
     "votes.choose_set": (is_staff,),
+    "votes.find_opinions": (is_staff,),
     "votes.deviate": (has_role(Role.STAFF, Role.PANEL, Role.COUNCIL),),
     "votes.cast": (is_opened, can_take_part),
     "votes.bring_in": (is_staff,),

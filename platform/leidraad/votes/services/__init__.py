@@ -18,6 +18,7 @@ from leidraad.votes.services.deviating import deviate, deviations, find_deviatio
 from leidraad.votes.services.keys import code_of, key_for_voting, own_code
 from leidraad.votes.services.meanings import Meaning, meanings_of
 from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
+from leidraad.votes.services.opinions import FoundOpinions, ask_for_opinions, opinions_of, opinions_under_way
 from leidraad.votes.services.origins import brought_in_as, origin_of
 from leidraad.votes.services.representing import ChosenSet, ask_for_set, chosen_set, set_under_way, votes_of_set
 from leidraad.votes.services.results import Result, Results, count_results, keep_results, kept_results
@@ -28,11 +29,13 @@ __all__ = [
     "BallotLine",
     "ChosenSet",
     "Conversation",
+    "FoundOpinions",
     "Meaning",
     "Origin",
     "Result",
     "Results",
     "Tally",
+    "ask_for_opinions",
     "ask_for_set",
     "ask_package",
     "ballot",
@@ -53,6 +56,8 @@ __all__ = [
     "key_for_voting",
     "meanings_of",
     "newest_package",
+    "opinions_of",
+    "opinions_under_way",
     "origin_of",
     "own_code",
     "pseudonym_of",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The list that represents everyone, for who may see results: picture, proof, and what people want otherwise."""
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,6 @@ from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, Conflict, NotFound
 from leidraad.core.gate import current_person, may, requires
 from leidraad.core.language import preferred_languages
-from leidraad.core.tables import write_csv
 from leidraad.principles.models import CandidateState
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.forms import DeviateForm
@@ -25,14 +24,11 @@ from leidraad.votes.services import (
     deviate,
     deviations,
     find_deviation,
-    results_visible,
     set_under_way,
     take_back_deviation,
-    votes_of_set,
 )
-from leidraad.votes.views.blueprint import blueprint, round_at, secret_key
-
-VOTES_HEADER = ("participant", "statement", "vote", "important")
+from leidraad.votes.views.blueprint import blueprint, round_at
+from leidraad.votes.views.computed import as_file, asked_kind, may_see, votes_file
 
 
 def deviation_at(public_id: str) -> Deviation:
@@ -51,7 +47,9 @@ def set_page(round_: Round) -> ResponseReturnValue:
 @requires("votes.see_results", load=round_at)
 def proof(round_: Round) -> ResponseReturnValue:
     """Give the proof of the set."""
-    return _file(canonical(_set_or_404(round_).proof) + "\n", "application/json", f"{round_.slug}-{_kind()}-proof.json")
+    return as_file(
+        canonical(_set_or_404(round_).proof) + "\n", "application/json", f"{round_.slug}-{asked_kind()}-proof.json"
+    )
 
 
 @blueprint.get("/rounds/<slug>/set/votes.csv")
@@ -59,13 +57,7 @@ def proof(round_: Round) -> ResponseReturnValue:
 def set_votes(round_: Round) -> ResponseReturnValue:
     """Give the votes that the proof is made from, with numbers for people."""
     _set_or_404(round_)
-    votes = votes_of_set(db.session(), round_, _kind())
-    columns = (votes.person, votes.statement, votes.value, votes.important)
-    rows = (
-        (votes.participants[person], votes.statements[statement], str(value), str(int(important)))
-        for person, statement, value, important in zip(*(column.tolist() for column in columns), strict=True)
-    )
-    return _file(write_csv(VOTES_HEADER, rows), "text/csv", f"{round_.slug}-{_kind()}-votes.csv")
+    return votes_file(round_)
 
 
 @blueprint.post("/staff/rounds/<slug>/set")
@@ -109,8 +101,8 @@ def take_back(deviation: Deviation) -> ResponseReturnValue:
 
 
 def _show(round_: Round, form: DeviateForm | None = None) -> str:
-    session, kind = db.session(), _kind()
-    if not _may_see(round_):
+    session, kind = db.session(), asked_kind()
+    if not may_see(round_):
         return render_template("votes/results_later.html", round=round_, ends_at=round_.end_of(PhaseKind.VOTE))
     found = chosen_set(session, round_, kind)
     can_deviate = found is not None and kind == VoterKind.RESIDENT and may("votes.deviate", round_)
@@ -139,22 +131,8 @@ def _form(found: ChosenSet) -> DeviateForm:
     )
 
 
-def _kind() -> VoterKind:
-    """Return the kind of voters that was asked for; residents when left out."""
-    asked = request.args.get("voters", VoterKind.RESIDENT)
-    return VoterKind(asked) if asked in set(VoterKind) else VoterKind.RESIDENT
-
-
-def _may_see(round_: Round) -> bool:
-    return results_visible(db.session(), round_, person=current_person(), secret=secret_key(), now=utc_now())
-
-
 def _set_or_404(round_: Round) -> ChosenSet:
-    found = chosen_set(db.session(), round_, _kind()) if _may_see(round_) else None
+    found = chosen_set(db.session(), round_, asked_kind()) if may_see(round_) else None
     if found is None:
         raise NotFound(N_("This list is not there yet."))
     return found
-
-
-def _file(text: str, kind: str, name: str) -> Response:
-    return Response(text, mimetype=kind, headers={"Content-Disposition": f"attachment; filename={name}"})
