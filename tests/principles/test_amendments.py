@@ -197,3 +197,24 @@ def test_what_is_taken_back_cannot_be_read_any_more(session: Session, candidate:
     assert set(amendment.title + amendment.text + amendment.reason) == {"█"}
     with pytest.raises(Conflict):
         accept_amendment(session, amendment, "Ja.", True, by=person(session, "chantal"), now=utc_now())
+
+
+def test_of_two_who_decide_at_once_one_is_told_so(any_app: Flask) -> None:
+    with any_app.app_context():
+        made = amend(db.session(), a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE)))
+        public_id, staff = made.public_id, person(db.session(), "chantal")
+        db.session.commit()
+
+    def decide(_number: int) -> str:
+        with any_app.app_context():
+            try:
+                found = find_amendment(db.session(), public_id)
+                accept_amendment(db.session(), found, "Ja.", True, by=staff, now=utc_now())
+                db.session.commit()
+            except Conflict:
+                return "too late"
+            return "taken over"
+
+    with ThreadPoolExecutor(4) as pool:
+        told = sorted(pool.map(decide, range(4)))
+    assert told == ["taken over", "too late", "too late", "too late"]

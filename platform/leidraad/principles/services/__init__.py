@@ -13,22 +13,11 @@ from leidraad.principles.services.amendments import (
 )
 from leidraad.principles.services.candidates import (
     Draft,
-    Words,
-    all_candidates,
-    candidates_at,
-    candidates_of,
     change_evidence,
     close,
-    evidence_for,
-    find_candidate,
-    find_wording,
     mark_adopted,
-    open_candidates,
     propose,
-    reword,
     withdraw,
-    words_of,
-    writer_kind,
 )
 from leidraad.principles.services.deciding import accept_amendment, reject_amendment
 from leidraad.principles.services.discussing import (
@@ -44,6 +33,15 @@ from leidraad.principles.services.discussing import (
     questions_on,
 )
 from leidraad.principles.services.explaining import Explained, explain, explained
+from leidraad.principles.services.finding import (
+    all_candidates,
+    candidates_at,
+    candidates_of,
+    evidence_for,
+    find_candidate,
+    find_wording,
+    open_candidates,
+)
 from leidraad.principles.services.moderating import keep_back, show_words, words_at, words_to_check
 from leidraad.principles.services.suggesting import (
     accept_suggestion,
@@ -54,6 +52,12 @@ from leidraad.principles.services.suggesting import (
     suggest,
     suggestion_behind,
     take_suggestion_back,
+)
+from leidraad.principles.services.wordings import (
+    Words,
+    reword,
+    words_of,
+    writer_kind,
 )
 
 __all__ = [

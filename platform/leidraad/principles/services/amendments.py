@@ -12,7 +12,7 @@ from leidraad.audit.services import record
 from leidraad.contributions.services import BLOCK, personal_kinds
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.principles.models import Amendment, AmendmentState, Candidate, Wording
-from leidraad.principles.services.candidates import Words, check_open, words_of
+from leidraad.principles.services.wordings import Words, check_open, words_of
 from leidraad.rounds.models import Round
 
 
@@ -99,7 +99,7 @@ def take_back(session: Session, amendment: Amendment) -> None:
     """Take other words back, as their writer: blacked out for good, with a trace that they were there."""
     if amendment.state == AmendmentState.WITHDRAWN:
         return
-    check_undecided(amendment)
+    hold_amendment(session, amendment)
     amendment.state, amendment.personal = AmendmentState.WITHDRAWN, []
     for column in ("title", "text", "reason"):
         setattr(amendment, column, BLOCK * len(getattr(amendment, column)))
@@ -115,6 +115,12 @@ def amendment_fields(amendment: Amendment) -> dict[str, str]:
         "candidate": candidate.public_id,
         "amendment": amendment.public_id,
     }
+
+
+def hold_amendment(session: Session, amendment: Amendment) -> None:
+    """Wait for whoever is deciding about an amendment, and refuse one that was decided about."""
+    session.refresh(amendment, ["state"], with_for_update=True)
+    check_undecided(amendment)
 
 
 def check_undecided(amendment: Amendment) -> None:

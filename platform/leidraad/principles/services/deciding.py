@@ -11,8 +11,8 @@ from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.person import Person
 from leidraad.principles.models import Amendment, AmendmentState, Wording
-from leidraad.principles.services.amendments import amendment_fields, check_undecided
-from leidraad.principles.services.candidates import Words, add_wording, check_open, check_words, words_of
+from leidraad.principles.services.amendments import amendment_fields, hold_amendment
+from leidraad.principles.services.wordings import Words, add_wording, check_words, hold, words_of
 
 
 def accept_amendment(
@@ -32,12 +32,13 @@ def accept_amendment(
     Its text is in the final `words` or, left out, the proposal as it is; `base` is the number of the wording that
     whoever decides had in front of them. Every proposal gets the same answer.
     """
-    candidate, present = amendment.wording.candidate, amendment.wording.candidate.wording
-    check_open(candidate)
+    candidate = amendment.wording.candidate
+    hold(session, candidate)
+    present = candidate.wording
     if base is not None and present.number != base:
         raise Conflict(N_("Somebody changed this principle while you were writing. Compare and try again."))
     together = list(dict.fromkeys([amendment, *also]))
-    _check_together(together)
+    _check_together(session, together)
     final = words or words_of(present) | {amendment.language: Words(amendment.title, amendment.text)}
     check_words(final)
     if final == words_of(present):
@@ -51,7 +52,7 @@ def accept_amendment(
 
 def reject_amendment(session: Session, amendment: Amendment, answer: str, *, by: Person, now: datetime) -> None:
     """Leave the words as they are, and say why."""
-    check_undecided(amendment)
+    hold_amendment(session, amendment)
     _decide(amendment, AmendmentState.REJECTED, answer, by, now)
     session.flush()
     record(session, "principles.amendment_rejected", actor=by.pseudonym, **amendment_fields(amendment))
@@ -79,8 +80,8 @@ def _decide(amendment: Amendment, state: AmendmentState, answer: str, by: Person
     amendment.decided_at, amendment.decided_by = now, by.pseudonym
 
 
-def _check_together(amendments: Sequence[Amendment]) -> None:
+def _check_together(session: Session, amendments: Sequence[Amendment]) -> None:
     for one in amendments:
-        check_undecided(one)
+        hold_amendment(session, one)
     if len({one.wording.candidate_id for one in amendments}) > 1:
         raise Refusal(N_("These proposals belong to different principles."))

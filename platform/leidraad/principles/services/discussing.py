@@ -17,7 +17,7 @@ from leidraad.core.errors import N_, Conflict, NotFound
 from leidraad.core.person import Person, Role
 from leidraad.principles.models import Amendment, AmendmentOpinion, AmendmentQuestion, Candidate, Wording
 from leidraad.principles.services.amendments import amendment_fields, check_undecided
-from leidraad.principles.services.candidates import writer_kind
+from leidraad.principles.services.wordings import writer_kind
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import voter_identity
 
@@ -118,6 +118,7 @@ def ask(
 
 def answer(session: Session, question: AmendmentQuestion, text: str, *, by: Person, now: datetime) -> None:
     """Answer a question, once."""
+    session.refresh(question, with_for_update=True)
     if question.answered_at:
         raise Conflict(N_("Somebody already answered this question."))
     question.answer, question.answered_at, question.answered_by = text, now, writer_kind(by)

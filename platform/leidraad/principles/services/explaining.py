@@ -14,7 +14,7 @@ from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict
 from leidraad.core.person import Person
 from leidraad.principles.models import ADVICE, Candidate, Explanation, Subject
-from leidraad.principles.services.candidates import check_open, writer_kind
+from leidraad.principles.services.wordings import hold, writer_kind
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def explain(
     now: datetime,
 ) -> list[Explanation]:
     """Keep the answers that changed, each as its next version. `base` is how many the writer had in front of them."""
-    check_open(candidate)
+    hold(session, candidate)
     known = explained(session, candidate)
     if base is not None and base != known.count(language):
         raise Conflict(N_("Somebody else wrote here while you were writing. Open the page again and compare."))

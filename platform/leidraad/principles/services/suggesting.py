@@ -14,7 +14,7 @@ from leidraad.contributions.services import BLOCK, personal_kinds
 from leidraad.core.errors import N_, Conflict, NotFound
 from leidraad.core.person import Person
 from leidraad.principles.models import Candidate, Suggestion, SuggestionState
-from leidraad.principles.services.candidates import Words, add_wording, check_open, check_words
+from leidraad.principles.services.wordings import Words, add_wording, check_open, check_words
 from leidraad.rounds.models import Round
 
 
