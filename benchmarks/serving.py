@@ -80,9 +80,13 @@ class Browser:
 
     def __init__(self, base: str) -> None:
         self.base = base
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.opener = urllib.request.build_opener(jar)
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         self.address = base
+
+    def cookies(self) -> str:
+        """Return the cookies as one line."""
+        return "; ".join(f"{one.name}={one.value}" for one in self.jar)
 
     def get(self, path: str) -> HtmlElement:
         """Open a page."""

@@ -1,18 +1,30 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Votes a second over HTTP, as a ratio to a bare Flask route served in the same way in the same run."""
+"""Full votes a second and how long each takes, as ratios to a bare Flask route and a raw insert in the same run.
 
+`python -m benchmarks.votes [--postgres] [--seconds 8]`. A full vote is all that a resident's choice costs over HTTP:
+session, CSRF token, eligibility, history, seal, trail and the way on, with nothing acknowledged before it is on disk.
+Each connection is another voter, who changes their mind with every request.
+"""
+
+import argparse
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
-import urllib.request
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
+from tests.servers.postgres import postgres_server
+
+from benchmarks.connections import Load, drive, request_of
 from benchmarks.serving import ROOT, Browser, free_port, server, wait_for
 
-SECONDS, CLIENTS = 6.0, 8
+CONNECTIONS = (16, 64)
 BARE = "benchmarks.votes:bare()"
+ROUND = "duurzame-energie"
 
 
 def bare():  # type: ignore[no-untyped-def]
@@ -33,57 +45,61 @@ def bare():  # type: ignore[no-untyped-def]
 
 
 def main() -> None:
-    """Measure both and print the ratio."""
-    with server(demo=True) as (base, _environ):
-        votes = _rate([_voter(base) for _ in range(CLIENTS)])
+    """Measure and print."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--postgres", action="store_true", help="the same on PostgreSQL, with fsync")
+    options.add_argument("--seconds", type=float, default=8.0)
+    chosen = options.parse_args()
+    raw, plain = _raw_inserts(chosen.seconds / 2), _bare(chosen.seconds / 2)
+    print(f"raw SQLite insert, one transaction each: {raw:.0f}/s; bare Flask route: {plain:.0f}/s")
+    with ExitStack() as stack:
+        settings = {}
+        if chosen.postgres:
+            running = stack.enter_context(postgres_server(durable=True))
+            settings["DATABASE_URL"] = running.create_database("votes")
+        base, _environ = stack.enter_context(server(demo=True, **settings))
+        for number in CONNECTIONS:
+            found = drive([voter(base) for _ in range(number)], chosen.seconds)
+            ratios = f"{found.rate / plain:.3f} of the bare route, {found.rate / raw:.3f} of the raw insert"
+            print(f"{number} connections: {found} ({ratios})")
+
+
+def voter(base: str) -> Load:
+    """Return what one voter sends in turn: two choices on one text."""
+    browser = Browser(base)
+    page = browser.fill(f"/rounds/{ROUND}/vote", f"/rounds/{ROUND}/vote")
+    form = browser.form(page, "/vote")
+    path = urllib.parse.urlsplit(urllib.parse.urljoin(browser.address, form.action or "")).path
+    fields = dict(form.form_values())
+    bodies = [urllib.parse.urlencode(fields | {"choice": choice}) for choice in ("agree", "disagree")]
+    return Load(base, [request_of(base, path, body, browser.cookies()) for body in bodies], b" 303 ")
+
+
+def _bare(seconds: float) -> float:
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--threads", "8", "--worker-class", "gthread", "--bind"]
     process = subprocess.Popen([*command, f"127.0.0.1:{port}", BARE], cwd=ROOT, stderr=subprocess.DEVNULL)
+    base = f"http://127.0.0.1:{port}"
     try:
-        wait_for(f"http://127.0.0.1:{port}/health")
-        plain = _rate([(f"http://127.0.0.1:{port}/", b"choice=agree", urllib.request.build_opener())] * CLIENTS)
+        wait_for(f"{base}/health")
+        return drive([Load(base, [request_of(base, "/", "choice=agree", "")], b" 200 ")] * 16, seconds).rate
     finally:
         process.terminate()
         process.wait(20)
-    print(f"votes: {votes:.0f}/s; bare Flask route: {plain:.0f}/s; ratio {votes / plain:.2f}")
 
 
-def _voter(base: str) -> tuple[str, bytes, urllib.request.OpenerDirector]:
-    """Return what one voter sends: the form with its token, to the address of the vote itself."""
-    browser = Browser(base)
-    form = browser.form(browser.get("/rounds/duurzame-energie/vote"), "/vote")
-    fields = dict(form.form_values()) | {"choice": "agree"}
-    address = urllib.parse.urljoin(browser.address, form.action or "")
-    opener = urllib.request.build_opener(_Stay(), *[h for h in browser.opener.handlers if "Cookie" in type(h).__name__])
-    return address, urllib.parse.urlencode(fields).encode(), opener
-
-
-class _Stay(urllib.request.HTTPRedirectHandler):
-    """Count the vote, not the page after it."""
-
-    def redirect_request(self, *_args: object) -> None:
-        """Follow no redirect."""
-
-
-def _rate(voters: list[tuple[str, bytes, urllib.request.OpenerDirector]]) -> float:
-    until = time.perf_counter() + SECONDS
-
-    def one(voter: tuple[str, bytes, urllib.request.OpenerDirector]) -> int:
-        address, body, opener = voter
-        done = 0
-        while time.perf_counter() < until:
-            # Changing one's mind each time makes each request a change in the database.
-            choice = b"choice=disagree" if done % 2 else b"choice=agree"
-            try:
-                opener.open(address, body.replace(b"choice=agree", choice), timeout=30).close()
-            except urllib.error.HTTPError as answer:
-                if answer.code != 303:
-                    raise
-            done += 1
-        return done
-
-    with ThreadPoolExecutor(len(voters)) as pool:
-        return sum(pool.map(one, voters)) / SECONDS
+def _raw_inserts(seconds: float) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        connection = sqlite3.connect(Path(folder) / "raw.sqlite3", isolation_level=None)
+        for pragma in ("journal_mode = WAL", "synchronous = FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("CREATE TABLE vote (id INTEGER PRIMARY KEY, choice TEXT)")
+        number, begin = 0, time.perf_counter()
+        while time.perf_counter() - begin < seconds:
+            connection.execute("INSERT INTO vote (choice) VALUES ('agree')")
+            number += 1
+        connection.close()
+        return number / seconds
 
 
 if __name__ == "__main__":

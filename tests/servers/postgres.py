@@ -34,6 +34,8 @@ OPTIONS = (
     "-cmax_connections=200",
     "-ctimezone=UTC",
 )
+# For whoever measures; the last word counts.
+DURABLE = ("-cfsync=on", "-cfull_page_writes=on", "-csynchronous_commit=on")
 # The tests hold standard input open. When they end, even by kill -9, the server stops and its folder goes.
 STOP_WITH_THE_TESTS = """
 folder=$1; shift
@@ -77,12 +79,12 @@ class PostgresServer:
 
 
 @contextmanager
-def postgres_server() -> Iterator[PostgresServer]:
+def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
     """Start a server that listens in its own new folder only; stop it and remove that folder afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="leidraad-postgres-"))
     programs = _copy_programs(folder)
     data = str(folder / "data")
-    start = [f"{programs}/postgres", "-D", data, "-k", str(folder), *OPTIONS]
+    start = [f"{programs}/postgres", "-D", data, "-k", str(folder), *OPTIONS, *(DURABLE if durable else ())]
     initialise = [f"{programs}/initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", *LOCALE]
     _launch(initialise, folder).communicate()
     running = _launch(["sh", "-c", STOP_WITH_THE_TESTS, "sh", str(folder), *start], folder)

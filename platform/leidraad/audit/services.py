@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event, select, text
+from sqlalchemy import event, insert, select, text
 from sqlalchemy.orm import Session
 
 from leidraad.audit.events import EVENTS
@@ -95,25 +95,27 @@ def _chain_pending(session: Session) -> None:
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _CHAIN_LOCK})
     last = session.execute(select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)).first()
     number, previous = last or (0, START)
+    lines = []
     for name, actor, at, fields in session.info.pop(_PENDING):
         number += 1
-        line = _link(previous, number, name, actor, at, fields)
-        previous = line.hash
-        session.add(line)
-    session.flush()
+        lines.append(_link(previous, number, name, actor, at, fields))
+        previous = lines[-1]["hash"]
+    session.execute(insert(AuditEvent), lines)
 
 
-def _link(previous: str, number: int, name: str, actor: str | None, at: datetime, fields: dict[str, Any]) -> AuditEvent:
+def _link(
+    previous: str, number: int, name: str, actor: str | None, at: datetime, fields: dict[str, Any]
+) -> dict[str, Any]:
     canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return AuditEvent(
-        id=number,
-        name=name,
-        actor=actor,
-        at=at,
-        fields=canonical,
-        previous_hash=previous,
-        hash=_hash(previous, number, name, actor, at, canonical),
-    )
+    return {
+        "id": number,
+        "name": name,
+        "actor": actor,
+        "at": at,
+        "fields": canonical,
+        "previous_hash": previous,
+        "hash": _hash(previous, number, name, actor, at, canonical),
+    }
 
 
 def _hash(previous: str, number: int, name: str, actor: str | None, at: datetime, fields: str) -> str:

@@ -27,10 +27,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from leidraad.core.turns import Turns
 
 # A request that only reads says so, and the database then refuses every write in it.
 read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 
+# For how many seconds who writes waits for the others of this process, and as long for other processes.
+PATIENCE = 10
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 NAMING = {
@@ -105,7 +110,7 @@ def prepare_engine(engine: Engine) -> None:
     """Give the engine the settings under which nothing acknowledged is lost (choices.md, traps 2 and 3)."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        _take_turns(engine)
     else:
         event.listen(engine, "begin", _begin_postgresql)
 
@@ -114,13 +119,29 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute("PRAGMA busy_timeout = 20000")
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    reading = read_only.get()
-    connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+def _take_turns(engine: Engine) -> None:
+    """Let who writes wait for those of this process who came before, and then for other processes."""
+    turns = Turns()
+
+    def begin(connection: Connection) -> None:
+        reading, told = read_only.get(), connection.connection.record_info
+        assert told is not None  # only a connection outside of the pool has none
+        if told.get("reads") != reading:
+            connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
+            told["reads"] = reading
+        if not reading and not told.get("has_turn"):
+            told["has_turn"] = turns.take(PATIENCE)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    def back_in_pool(_connection: object, record: ConnectionPoolEntry) -> None:
+        if record.record_info and record.record_info.pop("has_turn", False):
+            turns.give()
+
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "checkin", back_in_pool)
 
 
 def _begin_postgresql(connection: Connection) -> None:

@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, lazyload, selectinload
 
 from leidraad.contributions.models import Contribution, Statement
 from leidraad.core.errors import N_, NotFound
@@ -26,7 +26,9 @@ def find_candidate(session: Session, public_id: str) -> Candidate:
 def find_wording(session: Session, public_id: str) -> Wording:
     """Return a wording by its address."""
     whole = joinedload(Wording.candidate).joinedload(Candidate.round)
-    wording = session.scalar(select(Wording).where(Wording.public_id == public_id).options(whole))
+    # Whoever votes sends an address: the texts of wording and round are read when a page shows them.
+    later = (lazyload(Wording.texts), whole.lazyload(Round.texts))
+    wording = session.scalar(select(Wording).where(Wording.public_id == public_id).options(whole, *later))
     if wording is None:
         raise NotFound(NO_SUCH_PRINCIPLE)
     return wording

@@ -3,8 +3,9 @@
 """Cast a vote and change it: the history only grows, the latest choice counts."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record_by_the_minute
@@ -19,6 +20,9 @@ from leidraad.votes.services.counting import counts_for
 from leidraad.votes.services.keys import code_of, key_for_voting
 from leidraad.votes.services.sealing import Opening, new_salt, pseudonym_of, words_hash
 
+# By public id, once for all votes on a wording: the database refuses to change one.
+_known_words: dict[str, str] = {}
+
 
 def cast(
     session: Session, wording: Wording, choice: Choice, important: bool, *, person: Person, secret: str, now: datetime
@@ -32,8 +36,9 @@ def cast(
     vote = vote or Vote(ballot=ballot, wording=wording, number=0)
     vote.choice, vote.important, vote.number = choice, important, vote.number + 1
     vote.cast_at = now.replace(second=0, microsecond=0)
-    session.add_all([vote, _history(vote)])
+    session.add(vote)
     session.flush()
+    session.execute(insert(Cast), _history(vote, wording, ballot))
     # Neither the choice nor who: the trail is public.
     fields = {"round": wording.round.public_id, "wording": wording.public_id, "voters": ballot.kind}
     record_by_the_minute(session, "votes.cast" if vote.number == 1 else "votes.changed", **fields)
@@ -63,18 +68,18 @@ def _own_ballot(session: Session, round_: Round, person: Person, secret: str, no
     found = session.scalar(query)
     if found:
         return found
-    insert = upsert(session.get_bind().dialect.name)
+    upsert_into = upsert(session.get_bind().dialect.name)
     at_most_once = [(Voter, {"identity_hash": identity}), (Ballot, {"pseudonym": pseudonym})]
     for model, named in at_most_once:
-        new = insert(model).on_conflict_do_nothing(index_elements=["round_id", *named])
+        new = upsert_into(model).on_conflict_do_nothing(index_elements=["round_id", *named])
         session.execute(new, {"round_id": round_.id, "kind": kind, **named})
     return session.scalars(query).one()
 
 
-def _history(vote: Vote) -> Cast:
-    columns = ("ballot", "wording", "number", "choice", "important", "cast_at")
-    sealed = seal(vote.wording, vote.ballot, vote.choice, vote.important, vote.number)
-    return Cast(**{name: getattr(vote, name) for name in columns}, **sealed)
+def _history(vote: Vote, wording: Wording, ballot: Ballot) -> dict[str, Any]:
+    columns = ("ballot_id", "wording_id", "number", "choice", "important", "cast_at")
+    sealed = seal(wording, ballot, vote.choice, vote.important, vote.number)
+    return {name: getattr(vote, name) for name in columns} | sealed
 
 
 def seal(wording: Wording, ballot: Ballot, choice: str, important: bool, number: int) -> dict[str, str]:
@@ -84,10 +89,21 @@ def seal(wording: Wording, ballot: Ballot, choice: str, important: bool, number:
         pseudonym=ballot.pseudonym,
         voters=ballot.kind,
         wording=wording.public_id,
-        words=words_hash((text.language, text.title, text.text) for text in wording.texts),
+        words=_words_of(wording),
         choice=str(choice),
         important=important,
         number=number,
         salt=new_salt(),
     )
     return {"salt": opening.salt, "commitment": opening.commitment}
+
+
+def hash_of(wording: Wording) -> str:
+    """Return the hash of a wording in all its languages."""
+    return words_hash((text.language, text.title, text.text) for text in wording.texts)
+
+
+def _words_of(wording: Wording) -> str:
+    if wording.public_id not in _known_words:
+        _known_words[wording.public_id] = hash_of(wording)
+    return _known_words[wording.public_id]

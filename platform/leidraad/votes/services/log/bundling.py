@@ -16,12 +16,12 @@ from leidraad.principles.models import Wording
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import Round
 from leidraad.votes.models import Ballot, Bundle, Cast, LogHead, LogLeaf, VoterKind
+from leidraad.votes.services.casting import hash_of
 from leidraad.votes.services.counting import Tally, candidate_tallies, tallies
 from leidraad.votes.services.log import reading as names
 from leidraad.votes.services.log.archive import pack
 from leidraad.votes.services.log.explaining import explain
 from leidraad.votes.services.log.placing import is_waiting
-from leidraad.votes.services.log.receipts import hash_of
 from leidraad.votes.services.log.recount import HEADER, line_of
 from leidraad.votes.services.log.signing import heads_of, latest_head, log_lines
 

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session, joinedload
 from leidraad.principles.models import Candidate, Wording
 from leidraad.rounds.models import Round
 from leidraad.votes.models import Ballot, Cast, LogHead, LogLeaf, Vote
+from leidraad.votes.services.casting import hash_of
 from leidraad.votes.services.counting import counts_for
 from leidraad.votes.services.log.proving import Proof, prove
 from leidraad.votes.services.log.signing import latest_head
-from leidraad.votes.services.sealing import Opening, pseudonym_of, words_hash
+from leidraad.votes.services.sealing import Opening, pseudonym_of
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,6 @@ def opening_of(cast: Cast, words: str) -> Opening:
         number=cast.number,
         salt=cast.salt,
     )
-
-
-def hash_of(wording: Wording) -> str:
-    """Return the hash of a wording in all its languages."""
-    return words_hash((text.language, text.title, text.text) for text in wording.texts)
 
 
 def _latest(session: Session, ballot: Ballot) -> list[tuple[Cast, int | None]]:
