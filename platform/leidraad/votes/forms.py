@@ -5,8 +5,8 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FileField, RadioField, SelectField
-from wtforms.validators import InputRequired, Optional
+from wtforms import BooleanField, Field, FileField, RadioField, SelectField
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from leidraad.core.forms import BaseForm, options, required, text_area, text_line
 from leidraad.core.templating import LANGUAGE_NAMES
@@ -27,6 +27,11 @@ class VoteForm(BaseForm):
         _l("What do you think?"), choices=options(CHOICES), validators=[InputRequired(_l("Choose one of the three."))]
     )
     important = BooleanField(_l("This is extra important to me"))
+
+    def validate_choice(self, field: Field) -> None:
+        """Refuse two answers at once: no page sends them."""
+        if len(field.raw_data) > 1:
+            raise ValidationError(_l("Choose one of the three."))
 
 
 class CodeForm(BaseForm):
