@@ -35,7 +35,7 @@ def ballot(app: Flask) -> str:
     with app.app_context():
         round_ = a_round(db.session(), PhaseKind.VOTE)
         for number in range(TWELVE):
-            a_candidate(db.session(), round_, f"Principe {number}")
+            a_candidate(db.session(), round_, f"Principe {number}: wie de lasten draagt, deelt mee")
         db.session.commit()
         return f"/rounds/{round_.slug}/vote"
 
@@ -98,18 +98,24 @@ def test_a_resident_skips_and_comes_back(app: Flask, browser: Browser, address: 
             assert len(db.session.scalars(select(Exposure)).all()) == TWELVE
 
 
+def _press_key(page: Page, key: str) -> None:
+    """Press a key as soon as the page listens to keys."""
+    expect(page.locator("#use-keys")).to_be_checked()
+    page.keyboard.press(key)
+
+
 def test_a_voter_with_a_keyboard_needs_only_digits(browser: Browser, address: str, ballot: str) -> None:
     with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
         page.goto(address + ballot)
         page.click(START)
-        page.keyboard.press("7")
+        _press_key(page, "7")
         expect(page.get_by_text("Waarom dit voorstel:")).to_be_visible()
         assert faults(page) == []
         for key in "145":
-            page.keyboard.press(key)
+            _press_key(page, key)
         expect(page.get_by_text("Voorstel 2 van 12 · u stemde over 1").first).to_be_visible()
-        page.keyboard.press("6")
+        _press_key(page, "6")
         expect(page.get_by_text("Voorstel 3 van 12 · u stemde over 1").first).to_be_visible()
 
 
