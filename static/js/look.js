@@ -16,7 +16,7 @@ function goTo(number) {
 
 function answer(number) {
   const here = Math.max(0, place());
-  const box = answersOf(statements[here])[number - 1];
+  const box = answersOf(statements[here]).find((one) => one.dataset.number === number);
   if (!box) return;
   box.checked = true;
   goTo(here + 1);
@@ -24,7 +24,7 @@ function answer(number) {
 
 document.addEventListener("keydown", (event) => {
   if (!keysWork(event) || statements.length === 0) return;
-  if (/^[1-3]$/.test(event.key)) answer(Number(event.key));
+  if (/^[1-3]$/.test(event.key)) answer(event.key);
   else if (event.key === "j") goTo(place() + 1);
   else if (event.key === "k") goTo(place() - 1);
   else return;

@@ -93,6 +93,11 @@ def test_three_kinds_are_read_and_no_statement_twice(bench: Bench) -> None:
         undo(bench.session, bench.session.scalars(steps_of(bench.round)).all()[0], **at(bench, wrong))
 
 
+def test_a_place_elsewhere_is_offered_where_a_statement_fits_nearly_as_well(bench: Bench) -> None:
+    offered = {key for kind in to_read(bench.session, taken_over(bench)) for key in kind.best}
+    assert [number for number, one in enumerate(bench.statements) if one.id in offered] == [2, 4, 5]
+
+
 def test_answers_are_kept_and_the_next_theme_follows(bench: Bench, staff: CheckingClient) -> None:
     theme = taken_over(bench)
     page = staff.page(look(theme))

@@ -24,6 +24,8 @@ from leidraad.themes.services.stepping import in_one_go
 
 OF_EACH_KIND = MOST_READ_AT_ONCE // len(Order)
 UNSEEN = (Only.UNSEEN,)
+# A place where a statement fits less well than this share is no help to whoever reads it.
+NEARLY = 2 / 3
 
 
 class Answer(StrEnum):
@@ -51,10 +53,16 @@ def to_read(session: Session, theme: Theme) -> list[ToRead]:
         page, _number = rows_of(session, _shelf(theme), Wanted(only=UNSEEN, order=order), 1)
         rows = [row for row in page.items if row.statement.id not in taken][:OF_EACH_KIND]
         taken |= {row.statement.id for row in rows}
-        best = next_best(session, [row.statement for row in rows])
-        usable = {key: one for key, one in best.items() if one.theme and not one.theme.is_locked}
-        kinds.append(ToRead(order, rows, usable))
+        kinds.append(ToRead(order, rows, _rivals(session, rows)))
     return [kind for kind in kinds if kind.rows]
+
+
+def _rivals(session: Session, rows: Sequence[Row]) -> dict[int, Best]:
+    """Return, by id of a statement, the theme elsewhere that it can go to and fits nearly as well."""
+    scores = {row.statement.id: row.thought.score if row.thought else 0.0 for row in rows}
+    best = next_best(session, [row.statement for row in rows])
+    open_ones = {key: one for key, one in best.items() if one.theme and not one.theme.is_locked}
+    return {key: one for key, one in open_ones.items() if one.score >= NEARLY * scores[key]}
 
 
 def answered(session: Session, theme: Theme, answers: Mapping[str, Answer]) -> dict[Answer, list[Statement]]:
