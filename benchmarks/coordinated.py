@@ -22,7 +22,7 @@ from leidraad.analysis.choice.equal_shares import equal_shares
 from leidraad.analysis.choice.profile import complete
 from leidraad.analysis.choice.suspects import suspect
 from leidraad.analysis.votes import Votes, gather_votes
-from leidraad.cli.reading import read_votes
+from leidraad.cli.reading_votes import read_votes
 
 K, DRAWS, VOTES_EACH, FORTNIGHT = 5, 10, 12, 14 * 24 * 60
 WAYS = ("the same", "nearly the same", "as others")

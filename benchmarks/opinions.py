@@ -27,7 +27,8 @@ from leidraad.analysis.opinion.axes import find_axes
 from leidraad.analysis.opinion.cells import distances
 from leidraad.analysis.opinion.stable import group
 from leidraad.analysis.opinion.voters import Floats, Places, Voters, gather_voters
-from leidraad.cli.reading import read_groups, read_votes
+from leidraad.cli.reading import read_groups
+from leidraad.cli.reading_votes import read_votes
 
 PEER = ROOT / "instance" / "red-dwarf"
 PACKAGES = ["red-dwarf==0.4.0"]

@@ -22,7 +22,8 @@ from leidraad.analysis.choice.axioms import least_served
 from leidraad.analysis.choice.equal_shares import equal_shares
 from leidraad.analysis.choice.profile import WHOLE, Profile, complete
 from leidraad.analysis.votes import Votes, gather_votes
-from leidraad.cli.reading import read_groups, read_votes
+from leidraad.cli.reading import read_groups
+from leidraad.cli.reading_votes import read_votes
 
 STATEMENTS, K, DRAWS = 24, 5, 100
 KEPT = (0.9, 0.3)

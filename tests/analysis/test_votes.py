@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leidraad.analysis.votes import BadVotes, Votes, gather_votes
-from leidraad.cli.reading import read_votes
+from leidraad.cli.reading_votes import read_votes
 from leidraad.core.tables import write_csv
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=3)

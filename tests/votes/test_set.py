@@ -5,7 +5,9 @@
 import json
 import re
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -20,9 +22,10 @@ from leidraad.core.db import db
 from leidraad.core.errors import Conflict
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate
+from leidraad.principles.services import withdraw
 from leidraad.rounds.models import PHASES, PhaseKind, Round
-from leidraad.votes.models import Choice, Deviation, Report, VoterKind
-from leidraad.votes.services import chosen_set, deviate
+from leidraad.votes.models import Ballot, Choice, Deviation, Report, VoterKind
+from leidraad.votes.services import ask_for_set, ask_package, chosen_set, deviate, take_back_deviation
 from leidraad.votes.services.representing import FEWEST_PEOPLE, seed_of
 from tests.conftest import LogIn, browser_of
 from tests.pages import CheckingClient, squeeze
@@ -43,6 +46,10 @@ def a_vote(people: int = 30) -> Round:
             wants = (number % 10 < 6) == (candidate is not candidates[-1])
             vote(session, candidate.wording, who, Choice.AGREE if wants else Choice.DISAGREE)
     vote(session, candidates[0].wording, person(session, "femke"))
+    gone = a_candidate(session, round_, "Toch niet")
+    for _one in range(5):
+        vote(session, gone.wording, resident())
+    withdraw(session, gone, "Dubbel.", by=person(session, "chantal"))
     move_to(round_, PhaseKind.DECIDE)
     session.commit()
     return round_
@@ -102,27 +109,30 @@ def test_what_would_come_instead_is_named(app: Flask, client: CheckingClient) ->
     assert re.search(r"Anders kwam het vaakst in de plaats: Deel eerlijk \(\d+\)", words)
 
 
-def test_the_proof_and_the_votes_that_anybody_downloads_agree(
-    slug: str, client: CheckingClient, tmp_path: Path
+def test_anybody_computes_the_proof_again_from_the_open_data(
+    slug: str, app: Flask, client: CheckingClient, tmp_path: Path
 ) -> None:
-    for name in ("proof.json", "votes.csv"):
-        (tmp_path / name).write_bytes(client.get(f"/rounds/{slug}/set/{name}").data)
-    files = [str(tmp_path / "proof.json"), "--votes", str(tmp_path / "votes.csv")]
+    with app.app_context():
+        ask_package(db.session(), candidate(slug, "Bouw snel").round, now=utc_now())
+        db.session.commit()
+    run_waiting(app)
+    ZipFile(BytesIO(client.get(f"/rounds/{slug}/open-data.zip").data)).extractall(tmp_path)
+    proof = tmp_path / "proof.json"
+    proof.write_bytes(client.get(f"/rounds/{slug}/set/proof.json").data)
+    files = [str(proof), "--votes", str(tmp_path / "resident" / "votes.csv")]
     result = CliRunner().invoke(verify, files)
     assert (result.exit_code, "The proof holds" in result.output) == (0, True), result.output
-    told = json.loads((tmp_path / "proof.json").read_text("utf-8"))
+    told = json.loads(proof.read_text("utf-8"))
     told["chosen"][2]["agree"] -= 1
-    (tmp_path / "proof.json").write_text(json.dumps(told), "utf-8")
+    proof.write_text(json.dumps(told), "utf-8")
     assert "chosen[2].agree: 17 in the file, 18 here" in CliRunner().invoke(verify, files).output
 
 
-def test_downloads_name_nobody_by_the_pseudonym_of_a_ballot(slug: str, app: Flask, client: CheckingClient) -> None:
-    downloads = [client.get(f"/rounds/{slug}/set/{name}").text for name in ("proof.json", "votes.csv")]
+def test_the_proof_names_nobody_by_the_pseudonym_of_a_ballot(slug: str, app: Flask, client: CheckingClient) -> None:
+    proof = client.get(f"/rounds/{slug}/set/proof.json").text
     with app.app_context():
-        from leidraad.votes.models import Ballot
-
         pseudonyms = db.session.scalars(select(Ballot.pseudonym)).all()
-    assert pseudonyms and not any(one in text for one in pseudonyms for text in downloads)
+    assert pseudonyms and not any(one in proof for one in pseudonyms)
 
 
 def test_nobody_sees_a_list_before_the_vote_has_closed(app: Flask, client: CheckingClient, slug: str) -> None:
@@ -130,13 +140,10 @@ def test_nobody_sees_a_list_before_the_vote_has_closed(app: Flask, client: Check
         move_to(db.session.scalars(select(Round).where(Round.slug == slug)).one(), PhaseKind.VOTE)
         db.session.commit()
     assert client.page(f"/rounds/{slug}/set").heading == "De uitslag komt later"
-    for name in ("proof.json", "votes.csv"):
-        assert client.get(f"/rounds/{slug}/set/{name}").status_code == 404
+    assert client.get(f"/rounds/{slug}/set/proof.json").status_code == 404
 
 
 def test_a_job_that_comes_too_early_chooses_nothing(app: Flask) -> None:
-    from leidraad.votes.services import ask_for_set
-
     with app.app_context():
         round_ = a_vote()
         move_to(round_, PhaseKind.VOTE)
@@ -201,8 +208,6 @@ def test_a_deviation_without_a_reason_or_by_a_resident_is_refused(
 
 
 def test_one_speaker_does_not_take_back_what_another_published(slug: str, app: Flask) -> None:
-    from leidraad.votes.services import take_back_deviation
-
     with app.app_context():
         session, now = db.session(), utc_now()
         made = deviate(session, candidate(slug, "Bouw snel"), "Te duur.", by=person(session, "femke"), now=now)

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from leidraad.cli.reading import read_groups, read_json, read_votes
+from leidraad.cli.reading import read_groups, read_json
+from leidraad.cli.reading_votes import read_votes
 
 Told = Mapping[str, Any]
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from leidraad.cli.reading import read_groups, read_votes
+from leidraad.cli.reading import read_groups
+from leidraad.cli.reading_votes import read_votes
 from leidraad.cli.writing import save
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from leidraad.cli.reading import read_votes
+from leidraad.cli.reading_votes import read_votes
 from leidraad.cli.writing import save
 
 _WHY_NOT = {

@@ -12,11 +12,8 @@ import click
 
 if TYPE_CHECKING:
     from leidraad.analysis.text.encoder import Encoder
-    from leidraad.analysis.votes import Votes
 
 T = TypeVar("T")
-_CHOICES = {"1": 1, "0": 0, "-1": -1}
-_MARKS = {"1": True, "true": True, "0": False, "false": False, "": False}
 
 
 def header_of(path: Path) -> list[str]:
@@ -39,22 +36,6 @@ def read_columns(path: Path, *names: str) -> list[list[str]]:
             for column, place in zip(columns, places, strict=True):
                 column.append(cells[place] if place < len(cells) else "")
     return columns
-
-
-def read_votes(path: Path) -> "Votes":
-    """Return the votes in a table with the columns participant, statement, vote and perhaps important."""
-    from leidraad.analysis.votes import BadVotes, gather_votes
-
-    has_marks = "important" in header_of(path)
-    people, statements, *rest = read_columns(
-        path, "participant", "statement", "vote", *(["important"] if has_marks else [])
-    )
-    values = _meant(path, "vote", rest[0], _CHOICES)
-    marks = _meant(path, "important", rest[1], _MARKS) if has_marks else None
-    try:
-        return gather_votes(people, statements, values, marks)
-    except BadVotes as problem:
-        raise click.ClickException(f"{path}: {problem}") from problem
 
 
 def read_groups(path: Path) -> dict[str, str]:
@@ -102,7 +83,7 @@ def _place(header: Sequence[str], name: str) -> int:
     return header.index(name)
 
 
-def _meant(path: Path, name: str, cells: Sequence[str], meanings: Mapping[str, T]) -> list[T]:
+def meant(path: Path, name: str, cells: Sequence[str], meanings: Mapping[str, T]) -> list[T]:
     """Return what each cell of a column means, also where it was kept from acting as a formula."""
     from leidraad.core.tables import as_written
 

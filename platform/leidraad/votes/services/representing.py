@@ -7,11 +7,13 @@ seed follows from the public name of the round.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 from typing import Any, TypedDict
 
+import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,12 +21,12 @@ from leidraad.analysis.choice.proof import prove, prove_robustness
 from leidraad.analysis.choice.robustness import Progress, leave_out
 from leidraad.analysis.choice.suspects import suspect
 from leidraad.analysis.text.artefact import canonical
-from leidraad.analysis.votes import Votes
+from leidraad.analysis.votes import Votes, gather_votes
 from leidraad.audit.services import record
 from leidraad.jobs.models import Job
 from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate, CandidateState
-from leidraad.principles.services import all_candidates
+from leidraad.principles.services import all_candidates, candidates_at
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Ballot, Report, Vote, VoterKind
@@ -34,6 +36,8 @@ from leidraad.votes.services.reports import job_under_way, keep_report, latest_r
 JOB, SUBJECT, RULE = "votes.choose_set", "set", "equal-shares"
 # With fewer people than this, whoever knows one of them could find their votes.
 FEWEST_PEOPLE = 10
+# Of those that too few people voted on no more are named on the page; the proof names them all.
+MOST_TOLD = 20
 
 
 class _Asked(TypedDict):
@@ -102,14 +106,13 @@ def set_under_way(session: Session, round_: Round, *, now: datetime) -> Job | No
 
 def gather_material(session: Session, round_: Round) -> list[Material]:
     """Return what the sets of a round are chosen from, one for each kind of voters of which enough people voted."""
-    candidates, seed = _votable(session, round_), seed_of(round_)
-    found = []
+    found, candidates = [], all_candidates(session, round_)
     for kind in VoterKind:
-        votes = counted_votes(session, candidates, kind)
+        counted = counted_votes(session, candidates, kind)
+        votes = _published(counted, candidates)
         if len(votes.participants) >= FEWEST_PEOPLE:
-            number_of = dict(zip(votes.participants, _numbers(votes), strict=True))
-            minutes = _minutes(session, round_, kind, number_of)
-            found.append(Material(kind, numbered(votes), minutes, round_.principles_aimed, seed))
+            minutes = _minutes(session, round_, kind, counted)
+            found.append(Material(kind, votes, minutes, round_.principles_aimed, seed_of(round_)))
     return found
 
 
@@ -154,17 +157,23 @@ def chosen_set(session: Session, round_: Round, kind: VoterKind) -> ChosenSet | 
     report = latest_report(session, round_, SUBJECT, kind)
     if report is None:
         return None
-    return ChosenSet(report, {one.public_id: one for one in all_candidates(session, round_)})
+    named = candidates_at(session, round_, _named(report.content))
+    return ChosenSet(report, {one.public_id: one for one in named})
+
+
+def _named(content: Mapping[str, Any]) -> list[str]:
+    """Return the names of all candidates that the page on a set shows; there can be hundreds more."""
+    proof = content["proof"]
+    groups = [group["statement"] for group in proof["complaints"].values() if group]
+    lists = (proof["beside_top"]["chosen"], proof["robustness"]["instead"], content["suspects"]["without"], groups)
+    chosen = [one["statement"] for one in proof["chosen"]]
+    return [*chosen, *chain.from_iterable(lists), *proof["too_few_votes"][:MOST_TOLD]]
 
 
 def votes_of_set(session: Session, round_: Round, kind: VoterKind) -> Votes:
     """Return the votes that a set is chosen from, as they count now, with numbers for people."""
-    return numbered(counted_votes(session, _votable(session, round_), kind))
-
-
-def numbered(votes: Votes) -> Votes:
-    """Return the same votes with numbers for people, in the order of their pseudonyms."""
-    return replace(votes, participants=tuple(_numbers(votes)))
+    candidates = all_candidates(session, round_)
+    return _published(counted_votes(session, candidates, kind), candidates)
 
 
 def seed_of(round_: Round) -> int:
@@ -172,16 +181,30 @@ def seed_of(round_: Round) -> int:
     return int(sha256(round_.public_id.encode()).hexdigest()[:8], 16)
 
 
-def _votable(session: Session, round_: Round) -> list[Candidate]:
-    return [one for one in all_candidates(session, round_) if one.state != CandidateState.WITHDRAWN]
+def _published(counted: Votes, candidates: Sequence[Candidate]) -> Votes:
+    """Return votes with the numbers for people that they have in the open data.
+
+    A principle that was withdrawn takes no part, nor does who voted on no other.
+    """
+    numbers = _numbers(counted)
+    names = [one.public_id for one in candidates if one.state != CandidateState.WITHDRAWN]
+    takes_part = np.isin(counted.statement, [counted.statements.index(name) for name in names])
+    return gather_votes(
+        [numbers[person] for person in counted.person[takes_part]],
+        [counted.statements[statement] for statement in counted.statement[takes_part]],
+        counted.value[takes_part].tolist(),
+        counted.important[takes_part].tolist(),
+        also=names,
+    )
 
 
-def _numbers(votes: Votes) -> list[str]:
-    return [f"{number:06}" for number in range(1, len(votes.participants) + 1)]
+def _numbers(counted: Votes) -> list[str]:
+    return [f"{number:06}" for number in range(len(counted.participants))]
 
 
-def _minutes(session: Session, round_: Round, kind: VoterKind, number_of: Mapping[str, str]) -> dict[str, list[int]]:
+def _minutes(session: Session, round_: Round, kind: VoterKind, counted: Votes) -> dict[str, list[int]]:
     """Return per number in which minutes its votes were cast."""
+    number_of = dict(zip(counted.participants, _numbers(counted), strict=True))
     query = select(Ballot.pseudonym, Vote.cast_at).join(Vote, Vote.ballot_id == Ballot.id)
     minutes: dict[str, list[int]] = {}
     for pseudonym, at in session.execute(query.where(Ballot.round_id == round_.id, Ballot.kind == kind)):

@@ -14,6 +14,7 @@ from leidraad.core.errors import N_, Conflict, NotFound
 from leidraad.core.gate import current_person, may, requires
 from leidraad.core.language import preferred_languages
 from leidraad.principles.models import CandidateState
+from leidraad.principles.services import all_candidates, find_candidate
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.forms import DeviateForm
 from leidraad.votes.models import Deviation, VoterKind
@@ -28,7 +29,7 @@ from leidraad.votes.services import (
     take_back_deviation,
 )
 from leidraad.votes.views.blueprint import blueprint, round_at
-from leidraad.votes.views.computed import as_file, asked_kind, may_see, votes_file
+from leidraad.votes.views.computed import as_file, asked_kind, may_see
 
 
 def deviation_at(public_id: str) -> Deviation:
@@ -52,14 +53,6 @@ def proof(round_: Round) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/rounds/<slug>/set/votes.csv")
-@requires("votes.see_results", load=round_at)
-def set_votes(round_: Round) -> ResponseReturnValue:
-    """Give the votes that the proof is made from, with numbers for people."""
-    _set_or_404(round_)
-    return votes_file(round_)
-
-
 @blueprint.post("/staff/rounds/<slug>/set")
 @requires("votes.choose_set", load=round_at)
 def choose_set(round_: Round) -> ResponseReturnValue:
@@ -75,10 +68,10 @@ def choose_set(round_: Round) -> ResponseReturnValue:
 def deviate_from_set(round_: Round) -> ResponseReturnValue:
     """Leave a principle out or add one, with a reason for everybody."""
     found = _set_or_404(round_)
-    form = _form(found)
+    form = _form(round_, found)
     if not form.validate_on_submit():
         return _show(round_, form), 400
-    candidate = found.candidates[form.candidate.data]
+    candidate = find_candidate(db.session(), form.candidate.data)
     try:
         deviate(db.session(), candidate, form.reason.data, by=current_person(), now=utc_now())
     except Conflict as refusal:
@@ -113,14 +106,14 @@ def _show(round_: Round, form: DeviateForm | None = None) -> str:
         found=found,
         job=set_under_way(session, round_, now=utc_now()),
         deviations=deviations(session, round_, also_taken_back=True),
-        form=(form or _form(found)) if found and can_deviate else None,
+        form=(form or _form(round_, found)) if found and can_deviate else None,
     )
 
 
-def _form(found: ChosenSet) -> DeviateForm:
+def _form(round_: Round, found: ChosenSet) -> DeviateForm:
     """Return the form with every principle that people can still be for or against."""
     chosen = set(found.chosen)
-    standing = [one for one in found.candidates.values() if one.state != CandidateState.WITHDRAWN]
+    standing = [one for one in all_candidates(db.session(), round_) if one.state != CandidateState.WITHDRAWN]
     return DeviateForm().offer(
         (
             one.public_id,
