@@ -20,6 +20,7 @@ from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.worker import run_waiting
 from leidraad.rounds.models import PhaseKind, ResultsShown, Round
 from leidraad.votes.models import Ballot, Choice, Report, VoterKind
+from leidraad.votes.services import verify_reports
 from leidraad.votes.services.opinions import JOB, PAUSE, ask_for_opinions, opinions_of, plan_next_look
 from tests.conftest import browser_of
 from tests.pages import CheckingClient
@@ -116,6 +117,10 @@ def test_the_trail_tells_what_was_found_and_still_holds(slug: str, app: Flask) -
         told = json.loads(line.fields)
         assert (told["votes_hash"], told["groups"]) == (report.content["votes_hash"], 2)
         assert verify_chain(db.session()).broken is None
+        assert verify_reports(db.session()) == []
+        report.content = report.content | {"stability": 1.5}
+        db.session.flush()
+        assert verify_reports(db.session()) == [f"{report.public_id} is not as it was made"]
 
 
 def test_the_same_votes_are_not_looked_at_twice(slug: str, app: Flask) -> None:

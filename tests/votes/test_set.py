@@ -25,7 +25,7 @@ from leidraad.principles.models import Candidate
 from leidraad.principles.services import withdraw
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.votes.models import Ballot, Choice, Deviation, Report, VoterKind
-from leidraad.votes.services import ask_for_set, ask_package, chosen_set, deviate, take_back_deviation
+from leidraad.votes.services import ask_for_set, ask_package, chosen_set, deviate, take_back_deviation, verify_reports
 from leidraad.votes.services.representing import FEWEST_PEOPLE, seed_of
 from tests.conftest import LogIn, browser_of
 from tests.pages import CheckingClient, squeeze
@@ -215,3 +215,12 @@ def test_one_speaker_does_not_take_back_what_another_published(slug: str, app: F
             take_back_deviation(session, made, by=person(session, "chantal"), now=now)
         found = chosen_set(session, made.round, VoterKind.RESIDENT)
         assert found is not None and made.candidate.public_id in found.chosen
+
+
+def test_a_list_that_was_changed_after_it_was_chosen_is_noticed(slug: str, app: Flask) -> None:
+    with app.app_context():
+        assert verify_reports(db.session()) == []
+        report = db.session.scalars(select(Report).where(Report.subject == "set")).one()
+        report.content = report.content | {"proof": report.content["proof"] | {"people": 31}}
+        db.session.flush()
+        assert verify_reports(db.session()) == [f"{report.public_id} is not as it was made"]

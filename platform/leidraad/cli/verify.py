@@ -64,6 +64,7 @@ def check_installation(head: str | None, quick: bool, encoder: Path | None) -> N
     from leidraad.audit.services import contains_hash, verify_chain
     from leidraad.core.db import db
     from leidraad.council.services import verify_register
+    from leidraad.votes.services import verify_reports
 
     found = verify_chain(db.session())
     if found.broken:
@@ -73,5 +74,8 @@ def check_installation(head: str | None, quick: bool, encoder: Path | None) -> N
     wrong = verify_register(db.session())
     if wrong:
         raise click.ClickException("The register does not agree with the trail: " + "; ".join(wrong))
+    changed = verify_reports(db.session())
+    if changed:
+        raise click.ClickException("Reports on votes do not agree with the trail: " + "; ".join(changed))
     check_runs(db.session(), read_encoder(encoder), quick=quick)
     click.echo(f"The trail holds: {found.events} events. Head: {found.head}")

@@ -15,6 +15,7 @@ from leidraad.votes.services.counting import (
     voter_count,
 )
 from leidraad.votes.services.deviating import deviate, deviations, find_deviation, speaks_for, take_back_deviation
+from leidraad.votes.services.kept import verify_reports
 from leidraad.votes.services.keys import code_of, key_for_voting, own_code
 from leidraad.votes.services.meanings import Meaning, meanings_of
 from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
@@ -70,6 +71,7 @@ __all__ = [
     "speaks_for",
     "take_back_deviation",
     "tallies",
+    "verify_reports",
     "views_of",
     "vote_has_closed",
     "voter_count",
