@@ -4,7 +4,9 @@
 
 import json
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -19,8 +21,9 @@ from leidraad.core.db import db
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.worker import run_waiting
 from leidraad.rounds.models import PhaseKind, ResultsShown, Round
+from leidraad.rounds.services import find_round
 from leidraad.votes.models import Ballot, Choice, Report, VoterKind
-from leidraad.votes.services import verify_reports
+from leidraad.votes.services import ask_package, verify_reports
 from leidraad.votes.services.opinions import JOB, PAUSE, ask_for_opinions, opinions_of, plan_next_look
 from tests.conftest import browser_of
 from tests.pages import CheckingClient
@@ -97,17 +100,21 @@ def test_the_number_of_queries_does_not_grow_with_what_is_told(slug: str, app: F
     assert queries() == all_of_it
 
 
-def test_the_report_and_the_votes_that_anybody_downloads_agree(
+def test_anybody_computes_the_report_again_from_the_open_data(
     slug: str, app: Flask, client: CheckingClient, tmp_path: Path
 ) -> None:
-    for name in ("report.json", "votes.csv"):
-        (tmp_path / name).write_bytes(client.get(f"/rounds/{slug}/opinions/{name}").data)
-    files = [str(tmp_path / "report.json"), "--votes", str(tmp_path / "votes.csv")]
+    with app.app_context():
+        ask_package(db.session(), find_round(db.session(), slug), now=utc_now())
+        db.session.commit()
+    run_waiting(app)
+    ZipFile(BytesIO(client.get(f"/rounds/{slug}/open-data.zip").data)).extractall(tmp_path)
+    report = tmp_path / "report.json"
+    report.write_bytes(client.get(f"/rounds/{slug}/opinions/report.json").data)
+    files = [str(report), "--votes", str(tmp_path / "resident" / "votes.csv")]
     assert "The report holds: the same 2 opinion groups" in CliRunner().invoke(verify, files).output
     with app.app_context():
         pseudonyms = db.session.scalars(select(Ballot.pseudonym)).all()
-    texts = [(tmp_path / name).read_text("utf-8") for name in ("report.json", "votes.csv")]
-    assert not any(one in text for one in pseudonyms for text in texts)
+    assert pseudonyms and not any(one in report.read_text("utf-8") for one in pseudonyms)
 
 
 def test_the_trail_tells_what_was_found_and_still_holds(slug: str, app: Flask) -> None:
@@ -154,10 +161,7 @@ def test_nobody_sees_groups_before_the_vote_has_closed_and_the_computer_does_not
         assert not db.session.scalar(select(Report.id).where(Report.subject == "opinions"))
     for who in (client, browser_of(app, "chantal")):
         assert who.page(f"/rounds/{slug}/opinions").heading == "De uitslag komt later"
-        assert [who.get(f"/rounds/{slug}/opinions/{name}").status_code for name in ("report.json", "votes.csv")] == [
-            404,
-            404,
-        ]
+        assert who.get(f"/rounds/{slug}/opinions/report.json").status_code == 404
 
 
 def test_while_people_vote_who_has_voted_on_all_sees_the_latest_look_and_the_next_one_is_planned(app: Flask) -> None:

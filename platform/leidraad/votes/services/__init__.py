@@ -21,7 +21,7 @@ from leidraad.votes.services.meanings import Meaning, meanings_of
 from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
 from leidraad.votes.services.opinions import FoundOpinions, ask_for_opinions, opinions_of, opinions_under_way
 from leidraad.votes.services.origins import brought_in_as, origin_of
-from leidraad.votes.services.representing import ChosenSet, ask_for_set, chosen_set, set_under_way, votes_of_set
+from leidraad.votes.services.representing import ChosenSet, ask_for_set, chosen_set, set_under_way
 from leidraad.votes.services.results import Result, Results, count_results, keep_results, kept_results
 from leidraad.votes.services.sealing import pseudonym_of
 from leidraad.votes.services.showing import show_chosen, show_next, views_of
@@ -75,6 +75,5 @@ __all__ = [
     "views_of",
     "vote_has_closed",
     "voter_count",
-    "votes_of_set",
     "with_words",
 ]

@@ -20,7 +20,7 @@ from leidraad.votes.services import (
     vote_has_closed,
 )
 from leidraad.votes.views.blueprint import blueprint, round_at
-from leidraad.votes.views.computed import as_file, asked_kind, may_see, votes_file
+from leidraad.votes.views.computed import as_file, asked_kind, may_see
 from leidraad.votes.views.opinion_map import draw
 
 
@@ -48,14 +48,6 @@ def opinions_report(round_: Round) -> ResponseReturnValue:
     """Give the report on opinion groups."""
     told = _closed_or_404(round_).told
     return as_file(canonical(told) + "\n", "application/json", f"{round_.slug}-{asked_kind()}-opinions.json")
-
-
-@blueprint.get("/rounds/<slug>/opinions/votes.csv")
-@requires("votes.see_results", load=round_at)
-def opinions_votes(round_: Round) -> ResponseReturnValue:
-    """Give the votes that the report is made from, with numbers for people."""
-    _closed_or_404(round_)
-    return votes_file(round_)
 
 
 @blueprint.post("/staff/rounds/<slug>/opinions")
