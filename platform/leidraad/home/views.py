@@ -24,7 +24,7 @@ from leidraad.council.models import Status
 from leidraad.council.services import register
 from leidraad.home.forms import StyleForm
 from leidraad.home.services import head_of_trail, totals
-from leidraad.principles.services import open_amendments
+from leidraad.principles.services import open_amendments, open_questions, words_to_check
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import open_rounds, rounds_for_staff
 
@@ -93,14 +93,16 @@ def desk() -> ResponseReturnValue:
 
 
 def _waiting(rounds: list[Round]) -> dict[str, Any]:
-    """Return what waits: contributions to check and amendments per round, and complaints."""
+    """Return what waits: what to look at and to answer per round, and complaints."""
     is_staff = current_person().has(Role.STAFF)
     session = db.session()
     return {
         "to_check": [(one, read_page(session, contributions_in(one, "to_check"), 1)) for one in rounds]
         if is_staff
         else [],
-        "amendments": [(one, open_amendments(session, one)) for one in rounds] if is_staff else [],
+        "amendments": [(one, open_amendments(session, one)) for one in rounds],
+        "questions": [(one, open_questions(session, one)) for one in rounds],
+        "words": [(one, words_to_check(session, one)) for one in rounds] if is_staff else [],
         "complaints": read_page(session, complaints_in(open_only=True), 1)
         if current_person().has(Role.COMPLAINT_HANDLER)
         else None,

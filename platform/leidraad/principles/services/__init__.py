@@ -5,6 +5,7 @@
 from leidraad.principles.services.amendments import (
     Proposal,
     amendment_behind,
+    amendments_in,
     amendments_on,
     find_amendment,
     open_amendments,
@@ -32,7 +33,7 @@ from leidraad.principles.services.discussing import (
     own_opinion,
     questions_on,
 )
-from leidraad.principles.services.explaining import Explained, explain, explained
+from leidraad.principles.services.explaining import Explained, explain, explained, explanations_in
 from leidraad.principles.services.finding import (
     all_candidates,
     candidates_at,
@@ -70,6 +71,7 @@ __all__ = [
     "accept_suggestion",
     "all_candidates",
     "amendment_behind",
+    "amendments_in",
     "amendments_on",
     "answer",
     "ask",
@@ -81,6 +83,7 @@ __all__ = [
     "evidence_for",
     "explain",
     "explained",
+    "explanations_in",
     "find_amendment",
     "find_candidate",
     "find_question",

@@ -44,16 +44,21 @@ def amendments_on(session: Session, candidate: Candidate) -> list[Amendment]:
     return list(session.scalars(query.order_by(Amendment.id)))
 
 
-def open_amendments(session: Session, round_: Round) -> list[Amendment]:
-    """Return the amendments of a round that wait for a decision, oldest first."""
+def amendments_in(session: Session, round_: Round) -> list[Amendment]:
+    """Return every amendment of a round, oldest first."""
     query = (
         select(Amendment)
         .join(Wording, Amendment.wording_id == Wording.id)
         .join(Candidate, Wording.candidate_id == Candidate.id)
-        .where(Candidate.round_id == round_.id, Amendment.state == AmendmentState.OPEN)
-        .options(joinedload(Amendment.wording).joinedload(Wording.candidate))
+        .where(Candidate.round_id == round_.id)
+        .options(joinedload(Amendment.wording).joinedload(Wording.candidate), joinedload(Amendment.result_wording))
     )
     return list(session.scalars(query.order_by(Amendment.id)))
+
+
+def open_amendments(session: Session, round_: Round) -> list[Amendment]:
+    """Return the amendments of a round that wait for a decision, oldest first."""
+    return [one for one in amendments_in(session, round_) if one.state == AmendmentState.OPEN]
 
 
 def propose_amendment(

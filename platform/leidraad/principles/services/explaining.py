@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict
 from leidraad.core.person import Person
 from leidraad.principles.models import ADVICE, Candidate, Explanation, Subject
 from leidraad.principles.services.wordings import hold, writer_kind
+from leidraad.rounds.models import Round
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,13 @@ def explained(session: Session, candidate: Candidate) -> Explained:
     for row in session.scalars(query):
         versions[row.subject, row.language].append(row)
     return Explained(dict(versions))
+
+
+def explanations_in(session: Session, round_: Round) -> list[Explanation]:
+    """Return every version of every answer in a round, in the order in which they were written."""
+    query = select(Explanation).join(Candidate, Explanation.candidate_id == Candidate.id)
+    query = query.where(Candidate.round_id == round_.id).options(joinedload(Explanation.candidate))
+    return list(session.scalars(query.order_by(Explanation.id)))
 
 
 def explain(

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Everything public of a round, as tables: statements, themes, candidates with their wordings, and results."""
+"""Everything public of a round, as tables: statements, themes, candidates with how they were worded, and results."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.themes.models import Theme
 from leidraad.themes.services import public_themes
 from leidraad.thread.services.accounting import account_for
+from leidraad.thread.services.refined import AMENDMENT, EXPLANATION, amendment_rows, explanation_rows
 from leidraad.thread.services.standing import Answer, answer_of, outcome_of, reason_of, with_place
 from leidraad.votes.services import tallies
 
@@ -46,6 +47,8 @@ def export_round(session: Session, round_: Round, *, now: datetime) -> Export:
             ],
         ),
         "wordings": (("candidate", "wording", "number", "language", "title", "text", "state"), _wordings(candidates)),
+        "amendments": (AMENDMENT, amendment_rows(session, round_)),
+        "explanations": (EXPLANATION, explanation_rows(session, round_)),
     }
     if PHASES.index(round_.phase_at(now)) > PHASES.index(PhaseKind.VOTE):
         header = ("wording", "voters", "agree", "disagree", "pass", "important")
