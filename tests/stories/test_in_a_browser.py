@@ -14,7 +14,7 @@ from leidraad.contributions.models import Contribution
 from leidraad.core.db import db
 from leidraad.council.models import Principle
 from leidraad.demo import PASSWORD
-from leidraad.principles.models import Amendment, Candidate
+from leidraad.principles.models import Amendment, Candidate, Suggestion
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
 from tests.look.axe import faults
 
@@ -57,6 +57,7 @@ def _public(demo: Flask) -> list[str]:
         *(f"/rounds/{slug}" for slug in (ENERGY, CONTACT, VILLAGES)),
         f"/rounds/{VILLAGES}/contribute",
         f"/rounds/{ENERGY}/vote",
+        f"/rounds/{ENERGY}/suggest",
         f"/rounds/{ENERGY}/candidates",
         f"/rounds/{ENERGY}/results",
         f"/rounds/{CONTACT}/results",
@@ -95,6 +96,7 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
             f"/staff/candidates/{candidate}/reword",
             f"/staff/candidates/{candidate}/withdraw",
             f"/staff/amendments/{_one(demo, Amendment, state='open')}",
+            f"/staff/suggestions/{_one(demo, Suggestion, state='open')}",
             f"/staff/words/amendment/{_one(demo, Amendment, state='open')}",
         ],
         "dirk": ["/staff", "/staff/council", f"/staff/principles/{_one(demo, Principle)}/repeal"],

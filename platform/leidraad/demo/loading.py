@@ -23,6 +23,7 @@ from leidraad.demo import LOG_INS, PASSWORD
 from leidraad.demo.amending import load_amendments
 from leidraad.demo.explaining import load_explanations
 from leidraad.demo.hearing import load_backgrounds
+from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
 from leidraad.demo.writing import load_adoptions, load_candidates, load_complaints, load_themes, settle_the_rest
 from leidraad.rounds.models import PHASES, PhaseKind, Round
@@ -58,6 +59,7 @@ def _load_round(session: Session, name: str, people: dict[str, Person], secret: 
         candidates = load_candidates(session, round_, scene, themes, people, now)
         load_explanations(session, scene, candidates, people)
         load_amendments(session, scene, candidates, people, secret, now)
+        load_suggestions(session, round_, scene, people["staff"], secret, now)
         load_votes(session, round_, scene, candidates, secret, now)
         load_backgrounds(session, round_, people["staff"], now)
         load_adoptions(session, scene, candidates, people, now)
