@@ -17,10 +17,12 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import NotNow, Refusal
 from leidraad.core.person import Person
+from leidraad.jobs.models import Job, JobState
+from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.votes.models import Ballot, Cast, Vote, VoterKind
+from leidraad.votes.models import Ballot, Bundle, Cast, Vote, VoterKind
 from leidraad.votes.services import (
     Origin,
     bring_conversation,
@@ -31,7 +33,10 @@ from leidraad.votes.services import (
     read_conversation,
     voter_count,
 )
+from leidraad.votes.services.log.keeping import ALL_LOGS
+from leidraad.votes.services.log.verifying import verify
 from tests.conftest import LogIn
+from tests.jobs.test_jobs import let_time_pass
 from tests.stage import person
 
 Files = dict[str, bytes]
@@ -188,3 +193,21 @@ def test_a_database_that_fails_halfway_keeps_nothing(session: Session) -> None:
         bring_conversation(session, conversation, origin, by=broken, now=utc_now())
     session.rollback()
     assert _rows(session) == [0, 0, 0, 0]
+
+
+def test_a_conversation_gets_its_log_and_bundle_by_the_job(app: Flask) -> None:
+    with app.app_context():
+        session = db.session()
+        people = "".join(f"{name},0,{number % 3 - 1}\n" for number, name in enumerate("abcdef"))
+        _bring(
+            session, {**PLAIN, "votes.csv": f"participant,statement,vote\n{people}".encode(), "participants.csv": b""}
+        )
+        session.commit()
+        db.session.remove()
+        run_waiting(app)
+        bundle = db.session.scalars(select(Bundle)).one()
+        assert verify(bundle.content).about["voters"]["resident"] == 6
+        db.session.remove()
+        let_time_pass(app)
+        run_waiting(app)
+        assert db.session.scalar(select(Job.id).where(Job.kind == ALL_LOGS, Job.state == JobState.WAITING)) is None

@@ -21,7 +21,7 @@ from leidraad.rounds.services import RoundDetails, RoundWords, keep_past_round, 
 from leidraad.votes.models import Ballot, BallotKey, BroughtIn, Cast, Vote, Voter, VoterKind
 from leidraad.votes.services.casting import seal
 from leidraad.votes.services.conversations import Conversation, GivenStatement, GivenVote
-from leidraad.votes.services.log.keeping import ONE_LOG
+from leidraad.votes.services.log.keeping import ONE_LOG, plan_keeping
 from leidraad.votes.services.origins import brought_in_as
 from leidraad.votes.services.results import plan_count
 
@@ -58,6 +58,7 @@ def bring_conversation(
     voters = _add_votes(session, round_, conversation, {name: one.wording for name, one in statements.items()})
     # There never were codes for these ballots, and nobody can vote here any more.
     session.add(BallotKey(round=round_, key=None, destroyed_at=now))
+    plan_keeping(session, now=now)
     said = {"content_hash": conversation.hash, "source": origin.source, "licence": origin.licence}
     session.add(BroughtIn(round=round_, brought_at=now, brought_by=by.pseudonym or "", **said))
     session.flush()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Put down the work on the logs: again and again, from the first vote of a round until its key is destroyed."""
+"""Put down the work on the logs: again and again, until the bundle of a round is made and its key is destroyed."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.services import enqueue
 from leidraad.rounds.models import Round
-from leidraad.votes.models import BallotKey
+from leidraad.votes.models import BallotKey, Bundle, LogHead
 
 ALL_LOGS, ONE_LOG = "votes.keep_logs", "votes.keep_log"
 
@@ -23,9 +23,10 @@ def plan_keeping(session: Session, *, now: datetime, pause: timedelta = timedelt
 
 
 def plan_each(session: Session, *, now: datetime, pause: timedelta) -> int:
-    """Put down one job for every round that still has its key, so that trouble with one does not hold up the others."""
+    """Put down one job for every round that is not done, so that trouble with one does not hold up the others."""
     session.execute(delete(Job).where(Job.kind.in_([ALL_LOGS, ONE_LOG]), Job.state == JobState.DONE))
-    kept = session.scalars(select(BallotKey.round_id).where(BallotKey.key.is_not(None))).all()
+    bundled = select(Bundle.id).join(LogHead).where(LogHead.round_id == BallotKey.round_id).exists()
+    kept = session.scalars(select(BallotKey.round_id).where(BallotKey.key.is_not(None) | ~bundled)).all()
     for round_id in kept:
         enqueue(session, ONE_LOG, {"round": round_id}, now=now)
     if kept:
