@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from leidraad.analysis.opinion.report import report
 from leidraad.core.archive import unpack
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
@@ -25,6 +26,8 @@ from leidraad.rounds.services import move_phase
 from leidraad.votes.models import Ballot, Cast, Choice, VoterKind
 from leidraad.votes.services import Origin, bring_conversation, cast, counted_votes, read_conversation
 from leidraad.votes.services.packing import gather, package
+from leidraad.votes.services.reports import keep_report
+from leidraad.votes.services.representing import votes_of_set
 from tests.conftest import LogIn
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
@@ -73,6 +76,26 @@ def test_every_vote_that_counts_is_in_it_once(session: Session, round_: Round) -
     people = _table(files["resident/participants-votes.csv"])
     assert Counter(row["0"] for row in people) == {"1": 8, "-1": 4}
     assert Counter(row["1"] for row in people) == {"0": 6, "": 6}
+
+
+def test_opinion_groups_stand_with_the_people_and_the_statements(session: Session, round_: Round) -> None:
+    told = report(votes_of_set(session, round_, VoterKind.RESIDENT))
+    told["groups"] = [{"group": "A", "people": 7}, {"group": "B", "people": 4}]
+    for place, row in enumerate(told["participants"]):
+        row[1] = "A" if place < 7 else "B" if place < 11 else None
+    keep_report(session, round_, "opinions", VoterKind.RESIDENT, "0" * 64, told, now=utc_now())
+    files = _files(round_)
+    assert Counter(row["group-id"] for row in _table(files["resident/participants-votes.csv"])) == {
+        "0": 7,
+        "1": 4,
+        "": 1,
+    }
+    first = _table(files["resident/comment-groups.csv"])[0]
+    assert (first["total-votes"], first["total-agrees"]) == ("12", "8")
+    assert [first[f"group-{one}-votes"] for one in "ab"] == ["7", "4"]
+    told["votes_hash"] = "of other votes"
+    keep_report(session, round_, "opinions", VoterKind.RESIDENT, "0" * 64, dict(told), now=utc_now())
+    assert "resident/comment-groups.csv" not in _files(round_)
 
 
 def test_nobody_is_in_it(session: Session, round_: Round) -> None:

@@ -17,7 +17,7 @@ from leidraad.heard.services import (
     add_note,
     compare_groups,
     gather,
-    keep_report,
+    keep_comparison,
     questions_of,
     read_questions,
     set_questions,
@@ -52,4 +52,4 @@ def load_backgrounds(session: Session, round_: Round, staff: Person, now: dateti
     add_note(session, round_, NOTE, source_key=f"demo {round_.slug}", by=staff, now=now)
     material = gather(session, round_) if vote_has_closed(round_, now) else None
     if material:
-        keep_report(session, round_, compare_groups(material), now=now)
+        keep_comparison(session, round_, compare_groups(material), now=now)

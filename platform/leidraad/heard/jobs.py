@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
-from leidraad.heard.services import compare_groups, forget_answers, gather, keep_report
+from leidraad.heard.services import compare_groups, forget_answers, gather, keep_comparison
 from leidraad.heard.services.reporting import COMPARE, FORGET
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
@@ -25,7 +25,7 @@ def compare(session: Session, job: Job, report: Report) -> None:
     session.commit()
     if material:
         now = utc_now()
-        keep_report(session, round_, compare_groups(material), now=now)
+        keep_comparison(session, round_, compare_groups(material), now=now)
         enqueue(session, FORGET, {"round": round_.id}, now=now, run_at=now + timedelta(days=1))
 
 

@@ -20,7 +20,7 @@ from leidraad.heard.forms import NoteForm, QuestionsForm, answers_form
 from leidraad.heard.services import (
     add_note,
     answer,
-    newest_report,
+    newest_comparison,
     notes_of,
     own_answers,
     plan_comparison,
@@ -68,7 +68,7 @@ def about_you(round_: Round) -> ResponseReturnValue:
 @requires("heard.read", load=_round)
 def heard_page(round_: Round) -> ResponseReturnValue:
     """Show who took part and what each group thinks, once the vote has closed; and always what staff did."""
-    report = newest_report(db.session(), round_) if vote_has_closed(round_, utc_now()) else None
+    report = newest_comparison(db.session(), round_) if vote_has_closed(round_, utc_now()) else None
     candidates = {one.public_id: one for one in all_candidates(db.session(), round_)} if report else {}
     return render_template("heard/heard.html", round=round_, report=report, candidates=candidates, **_told(round_))
 

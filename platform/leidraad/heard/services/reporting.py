@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.representation import Comparison, TooFew, compare, publish
+from leidraad.analysis.text.artefact import canonical
 from leidraad.audit.services import record
 from leidraad.core.person import Person
 from leidraad.heard.models import Answer, Group, Question, ReachNote
@@ -21,6 +22,7 @@ from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import BallotKey, Report, VoterKind
 from leidraad.votes.services import voter_count
+from leidraad.votes.services.reports import keep_report, latest_report
 
 COMPARE, FORGET = "heard.compare", "heard.forget"
 SUBJECT = "heard"
@@ -36,19 +38,15 @@ def plan_comparison(session: Session, round_: Round, now: datetime) -> None:
         enqueue(session, COMPARE, {"round": round_.id}, now=now, run_at=max(closes_at, now))
 
 
-def keep_report(session: Session, round_: Round, content: dict[str, Any], *, now: datetime) -> None:
-    """Keep a comparison beside earlier ones; the same again is not kept twice."""
-    digest = sha256(repr(content).encode()).hexdigest()
-    key = {"round_id": round_.id, "subject": SUBJECT, "voters": str(VoterKind.RESIDENT), "input_hash": digest}
-    if session.scalar(select(Report.id).filter_by(**key)) is None:
-        session.add(Report(made_at=now, content=content, **key))
-        session.flush()
+def keep_comparison(session: Session, round_: Round, content: dict[str, Any], *, now: datetime) -> None:
+    """Keep a comparison; the same again takes the place of the one before."""
+    digest = sha256(canonical(content).encode()).hexdigest()
+    keep_report(session, round_, SUBJECT, VoterKind.RESIDENT, digest, content, now=now)
 
 
-def newest_report(session: Session, round_: Round) -> Report | None:
+def newest_comparison(session: Session, round_: Round) -> Report | None:
     """Return the comparison that was made last."""
-    query = select(Report).where(Report.round_id == round_.id, Report.subject == SUBJECT)
-    return session.scalar(query.order_by(Report.id.desc()).limit(1))
+    return latest_report(session, round_, SUBJECT, VoterKind.RESIDENT)
 
 
 def so_far(session: Session, round_: Round) -> dict[str, Comparison | None]:

@@ -9,7 +9,7 @@ from leidraad.core.clock import utc_now
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
 from leidraad.rounds.models import Round
-from leidraad.votes.services.open_data import vote_has_closed
+from leidraad.votes.services.open_data import ask_package, vote_has_closed
 from leidraad.votes.services.opinions import (
     JOB,
     gather_votes_to_group,
@@ -33,3 +33,5 @@ def find(session: Session, job: Job, report: Report) -> None:
         keep_opinions(session, round_, kind, told, now=utc_now())
     if not vote_has_closed(round_, utc_now()):
         plan_next_look(session, round_, now=utc_now())
+    elif found:
+        ask_package(session, round_, now=utc_now())  # the open data tells of the groups too

@@ -135,8 +135,9 @@ def _add_votes(session: Session, round_: Round, conversation: Conversation, word
     session.add_all([*roll, *ballots.values()])
     session.flush()
     latest, history = _lines(conversation.votes, ballots, wordings, round_.phase(PhaseKind.DECIDE).starts_at)
-    session.execute(insert(Vote), latest)
-    session.execute(insert(Cast), history)
+    # By the connection: hundreds of thousands of rows need no bookkeeping of objects.
+    session.connection().execute(insert(Vote), latest)
+    session.connection().execute(insert(Cast), history)
     return len(people)
 
 

@@ -44,6 +44,8 @@ As Polis writes them, so that programs that read those can read these.
 - `votes.csv`: one row per vote that counts: 1 agrees, -1 disagrees, 0 does not know; `important` is 1 when
   the voter said so. What somebody did not vote on has no row.
 - `participants-votes.csv`: the same votes with one row per person and one column per comment.
+- `comment-groups.csv`, where opinion groups were found: how each group voted on each comment. The `group-id` of a
+  person in `participants-votes.csv` is 0 for group a, 1 for b and so on, and empty for who voted too little.
 - `summary.csv`: a word and its value on each line.
 
 A text that a spreadsheet could take for a formula has a `'` before it.
