@@ -14,7 +14,15 @@ from leidraad.principles.services import Words, reword
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import move_phase
 from leidraad.votes.models import Choice, Report
-from leidraad.votes.services import cast, count_results, keep_results, kept_results, show_next, with_words
+from leidraad.votes.services import (
+    cast,
+    count_results,
+    keep_results,
+    kept_results,
+    show_next,
+    verify_reports,
+    with_words,
+)
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
 
@@ -69,6 +77,17 @@ def test_results_are_kept_once_and_read_back_the_same(session: Session, round_: 
         keep_results(session, round_, now=utc_now())
     assert len(session.scalars(select(Report)).all()) == 1
     assert kept_results(session, round_) == count_results(session, round_)
+
+
+def test_results_that_somebody_touched_are_found(session: Session, round_: Round) -> None:
+    _close(session, round_)
+    keep_results(session, round_, now=utc_now())
+    session.commit()
+    assert verify_reports(session) == []
+    report = session.scalars(select(Report)).one()
+    report.content = report.content | {"voters": {"resident": 99}}
+    session.flush()
+    assert verify_reports(session) == [f"{report.public_id} is not as it was made"]
 
 
 def test_results_of_other_words_or_another_vote_are_not_used(session: Session, round_: Round) -> None:

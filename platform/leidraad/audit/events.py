@@ -69,6 +69,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "votes.key_destroyed": "round",
         "votes.brought_in": "round content_hash statements rejected voters votes",
         "votes.packed": "round hash",
+        "votes.counted": "round report input_hash result_hash",
         "votes.set_chosen": "round report voters votes_hash result_hash candidates",
         "votes.opinions_found": "round report voters votes_hash result_hash groups",
         "votes.deviated": "round deviation candidate change speaker",

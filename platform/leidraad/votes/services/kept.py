@@ -11,9 +11,13 @@ from sqlalchemy.orm import Session
 from leidraad.analysis.text.artefact import canonical
 from leidraad.audit.models import AuditEvent
 from leidraad.votes.models import Report
-from leidraad.votes.services import opinions, representing
+from leidraad.votes.services import opinions, representing, results
 
-_EVENTS = {opinions.SUBJECT: "votes.opinions_found", representing.SUBJECT: "votes.set_chosen"}
+_EVENTS = {
+    opinions.SUBJECT: "votes.opinions_found",
+    representing.SUBJECT: "votes.set_chosen",
+    results.SUBJECT: "votes.counted",
+}
 
 
 def verify_reports(session: Session) -> list[str]:
@@ -26,5 +30,5 @@ def verify_reports(session: Session) -> list[str]:
 
 def _hash(report: Report) -> str:
     """Return the hash of what anybody can compute again, as the trail tells it."""
-    told = report.content if report.subject == opinions.SUBJECT else report.content["proof"]
+    told = report.content["proof"] if report.subject == representing.SUBJECT else report.content
     return sha256(canonical(told).encode()).hexdigest()

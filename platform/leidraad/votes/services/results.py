@@ -13,6 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.support import Share, wilson
+from leidraad.analysis.text.artefact import canonical
+from leidraad.audit.services import record
 from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate, Wording
 from leidraad.principles.services import all_candidates
@@ -21,6 +23,7 @@ from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Report, VoterKind
 from leidraad.votes.services.counting import Tally, candidate_tallies, tallies, voter_count
 from leidraad.votes.services.estimating import corrected_support
+from leidraad.votes.services.reports import keep_report
 
 JOB = "votes.count"
 SUBJECT, EVERYBODY = "results", "all"
@@ -77,11 +80,12 @@ def count_results(session: Session, round_: Round) -> Results:
 
 def keep_results(session: Session, round_: Round, *, now: datetime) -> None:
     """Count and keep the results of a round whose vote has closed, unless they are there."""
-    if kept_results(session, round_) is None:
-        report = {"subject": SUBJECT, "voters": EVERYBODY, "input_hash": _input_hash(session, round_)}
-        content = asdict(count_results(session, round_))
-        session.add(Report(round=round_, made_at=now, content=content, **report))
-        session.flush()
+    if kept_results(session, round_) is not None:
+        return
+    content, input_hash = asdict(count_results(session, round_)), _input_hash(session, round_)
+    report = keep_report(session, round_, SUBJECT, EVERYBODY, input_hash, content, now=now)
+    hashes = {"input_hash": input_hash, "result_hash": sha256(canonical(content).encode()).hexdigest()}
+    record(session, "votes.counted", actor=None, round=round_.public_id, report=report.public_id, **hashes)
 
 
 def kept_results(session: Session, round_: Round) -> Results | None:
