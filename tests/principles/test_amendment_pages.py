@@ -14,11 +14,11 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.person import Person
 from leidraad.principles.models import Amendment, Candidate, Wording
-from leidraad.principles.services import ask, find_amendment, find_candidate, give_opinion
+from leidraad.principles.services import Words, ask, find_amendment, find_candidate, give_opinion, reword, words_of
 from leidraad.rounds.models import PhaseKind
 from tests.pages import CheckingClient, Page
 from tests.principles.test_amendments import amend
-from tests.stage import SECRET, a_candidate, a_round
+from tests.stage import SECRET, a_candidate, a_round, person
 from tests.thread.test_accounting import queries
 
 PHONE = "Bel mij op 06-12345678."
@@ -123,7 +123,6 @@ def test_a_page_asks_the_database_as_often_whatever_there_is_on_it(app: Flask) -
         session.commit()
     pages = [path, f"{path}/amendments", amendments[0]]
     client = app.test_client()
-    client.get(path)
     before = [_asked(app, client, page) for page in pages]
     with app.app_context():
         session = db.session()
@@ -149,5 +148,20 @@ def _talk_more(session: Session, amendment: Amendment, number: int) -> None:
 
 
 def _asked(app: Flask, client: FlaskClient, path: str) -> int:
+    client.get(path)  # a connection that wrote before is first told that it only reads
     with app.app_context():
         return queries(lambda: client.get(path))
+
+
+def test_a_language_that_stays_behind_is_told(app: Flask, log_in: Callable[[str], CheckingClient]) -> None:
+    with app.app_context():
+        session = db.session()
+        made = a_candidate(session, a_round(session, PhaseKind.GROUP))
+        words = words_of(made.wording) | {"fy": Words("Diel earlik", "Wa't de lêsten draacht, dielt mei.")}
+        staff, why = person(session, "chantal"), "Ek yn it Frysk."
+        reword(session, made, words, reason=why, changes_meaning=False, base=1, by=staff, now=utc_now())
+        session.commit()
+        path = f"/staff/candidates/{made.public_id}/reword"
+    values = {"text_nl": TEXT, "changes_meaning": "no", "reason": "Korter."}
+    page = log_in("chantal").fill(path, "/reword", decision="preview", **values)
+    assert "Deze tekst verandert niet: Frysk." in page.words

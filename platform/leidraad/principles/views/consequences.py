@@ -20,6 +20,7 @@ from leidraad.principles.words import changed_words, compare
 def preview(candidate: Candidate, form: RewordForm, *, action: str, confirm: str) -> str:
     """Return the page that says what new words would do; its form holds everything that was filled in."""
     common, present = words_of_residents(evidence_for(db.session(), candidate)), words_of(candidate.wording)
+    new_words = form.words()
     return render_template(
         "principles/preview.html",
         candidate=candidate,
@@ -29,9 +30,10 @@ def preview(candidate: Candidate, form: RewordForm, *, action: str, confirm: str
         changes_meaning=form.changes_meaning.data == "yes",
         changes=[
             _change(language, present.get(language, Words("", "")), new, common)
-            for language, new in form.words().items()
+            for language, new in new_words.items()
             if present.get(language) != new
         ],
+        unchanged=[language for language, new in new_words.items() if present.get(language) == new],
     )
 
 

@@ -38,7 +38,7 @@ def decide(amendment: Amendment) -> ResponseReturnValue:
     start = words_of(candidate.wording) | {amendment.language: Words(amendment.title, amendment.text)}
     form = DecideForm(base=str(candidate.wording.number), **fields_of(start))
     others = _others(amendment)
-    form.also.choices = options((one.public_id, one.title) for one in others)
+    form.also.choices = options((one.public_id, one.text) for one in others)
     decision = request.form.get("decision")
     if not form.validate_on_submit() or decision == "back":
         return _page(amendment, form, others), 400 if form.errors else 200
