@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
 
-from leidraad.analysis.opinion.divide import divide
+from leidraad.analysis.opinion.divide import SMALLEST_GROUP, divide
 from leidraad.analysis.opinion.opinions import Opinions, find_opinions
 from leidraad.analysis.opinion.report import first_difference, report
 from leidraad.analysis.votes import Votes, gather_votes
@@ -78,6 +78,7 @@ def test_everybody_is_accounted_for(rows: list[Row]) -> None:
         assert [group is not None for group in found.groups] == enough.tolist()
         assert found.sizes == tuple(found.groups.count(group) for group in range(len(found.sizes)))
         assert list(found.sizes) == sorted(found.sizes, reverse=True)
+        assert min(found.sizes) >= SMALLEST_GROUP
 
 
 def square(value: int, people: int = 30, statements: int = 12) -> Votes:

@@ -90,7 +90,7 @@ def find_opinions(votes: Votes, *, seed: int = 0) -> Opinions:
     if axes.reliability[0] < PATTERN:
         return _told(votes, voters, axes, why_not="pattern")
     found = group(voters, axes, seed)
-    if found.groups.max() == 0 or found.stability < STABLE:
+    if len(found.sizes) == 1 or found.sizes.min() < SMALLEST_GROUP or found.stability < STABLE:
         return _told(votes, voters, axes, why_not="stability")
     return _told(votes, voters, axes, found)
 
@@ -115,7 +115,7 @@ def _told(
         groups=tuple(groups),
         places=places,
         sureness=sureness,
-        sizes=tuple(np.bincount(found.groups).tolist()) if found else (),
+        sizes=tuple(found.sizes.tolist()) if found else (),
         needed=enough_votes(votes),
         voted_enough=len(voters.kept),
         reliability=tuple(axes.reliability.tolist()) if axes else (),

@@ -26,6 +26,8 @@ class Grouped:
     ----------
     groups : ndarray of int, shape (n_people,)
         Per person the group that they were in most often, from 0, largest first.
+    sizes : ndarray of int, shape (n_groups,)
+        How many people are in each group; perhaps nobody, when most looks put all of its people elsewhere.
     sureness : ndarray of float, shape (n_people,)
         In which part of the looks they were in it.
     numbers : dict of int to int
@@ -35,6 +37,7 @@ class Grouped:
     """
 
     groups: Places
+    sizes: Places
     sureness: Floats
     numbers: dict[int, int]
     stability: float
@@ -62,8 +65,14 @@ def group(voters: Voters, axes: Axes, seed: int) -> Grouped:
     alike = [look for look in looks if look.max() + 1 == number]
     counts = _counts(alike, number)
     counts = counts[:, np.argsort(-np.bincount(counts.argmax(axis=1), minlength=number), kind="stable")]
-    sureness = counts.max(axis=1) / np.maximum(counts.sum(axis=1), 1)
-    return Grouped(counts.argmax(axis=1), sureness, dict(sorted(numbers.items())), float(sureness.mean()))
+    groups, sureness = counts.argmax(axis=1), counts.max(axis=1) / np.maximum(counts.sum(axis=1), 1)
+    return Grouped(
+        groups=groups,
+        sizes=np.bincount(groups, minlength=number),
+        sureness=sureness,
+        numbers=dict(sorted(numbers.items())),
+        stability=float(sureness.mean()),
+    )
 
 
 def _looks(voters: Voters, axes: Axes, rng: np.random.Generator) -> list[Places]:

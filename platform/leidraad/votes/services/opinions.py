@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from leidraad.analysis.opinion.report import versions
 from leidraad.analysis.text.artefact import canonical
 from leidraad.analysis.votes import Votes
 from leidraad.audit.services import record
@@ -87,13 +88,13 @@ def opinions_under_way(session: Session, round_: Round, *, now: datetime) -> Job
 
 
 def gather_votes_to_group(session: Session, round_: Round) -> list[Material]:
-    """Return the votes of each kind of voters of which enough people voted, unless they were looked at already."""
-    found = []
+    """Return the votes of each kind of voters of which enough people voted, unless they were looked at in this way."""
+    found, way = [], versions()
     for kind in VoterKind:
         votes = votes_of_set(session, round_, kind)
         latest = latest_report(session, round_, SUBJECT, kind)
-        is_new = latest is None or latest.content["votes_hash"] != votes.hash
-        if is_new and len(votes.participants) >= FEWEST_PEOPLE:
+        seen = latest and (latest.content["votes_hash"], latest.content["versions"])
+        if seen != (votes.hash, way) and len(votes.participants) >= FEWEST_PEOPLE:
             found.append(Material(kind, votes, seed_of(round_)))
     return found
 
