@@ -26,8 +26,8 @@ from leidraad.rounds.services import move_phase
 from leidraad.votes.models import Ballot, Cast, Choice, VoterKind
 from leidraad.votes.services import Origin, bring_conversation, cast, counted_votes, read_conversation
 from leidraad.votes.services.packing import gather, package
+from leidraad.votes.services.published import published_votes
 from leidraad.votes.services.reports import keep_report
-from leidraad.votes.services.representing import votes_of_set
 from tests.conftest import LogIn
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
@@ -79,7 +79,7 @@ def test_every_vote_that_counts_is_in_it_once(session: Session, round_: Round) -
 
 
 def test_opinion_groups_stand_with_the_people_and_the_statements(session: Session, round_: Round) -> None:
-    told = report(votes_of_set(session, round_, VoterKind.RESIDENT))
+    told = report(published_votes(session, round_, VoterKind.RESIDENT))
     told["groups"] = [{"group": "A", "people": 7}, {"group": "B", "people": 4}]
     for place, row in enumerate(told["participants"]):
         row[1] = "A" if place < 7 else "B" if place < 11 else None

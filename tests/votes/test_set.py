@@ -26,7 +26,7 @@ from leidraad.principles.services import withdraw
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.votes.models import Ballot, Choice, Deviation, Report, VoterKind
 from leidraad.votes.services import ask_for_set, ask_package, chosen_set, deviate, take_back_deviation, verify_reports
-from leidraad.votes.services.representing import FEWEST_PEOPLE, seed_of
+from leidraad.votes.services.published import FEWEST_PEOPLE, seed_of
 from tests.conftest import LogIn, browser_of
 from tests.pages import CheckingClient, squeeze
 from tests.stage import a_candidate, a_round, person
@@ -89,7 +89,7 @@ def test_a_minority_that_is_large_enough_has_its_principle_on_the_list(slug: str
     counts = [squeeze(row.text_content()) for row in page.tree.find_class("served-table")[0].iter("tr")]
     assert counts[1:3] == ["zijn het met twee of meer eens18", "zijn het met één eens12"]
     assert "Bouw snel" in page.words
-    assert "12 mensen die nu iets op de lijst hebben, hadden dan niets" in page.words
+    assert "Dan hadden 12 mensen niets die nu wel iets hebben" in page.words
 
 
 def test_what_would_come_instead_is_named(app: Flask, client: CheckingClient) -> None:

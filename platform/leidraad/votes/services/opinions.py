@@ -24,8 +24,8 @@ from leidraad.rounds.models import PhaseKind, ResultsShown, Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Report, VoterKind
 from leidraad.votes.services.open_data import vote_has_closed
+from leidraad.votes.services.published import FEWEST_PEOPLE, published_votes, seed_of
 from leidraad.votes.services.reports import job_under_way, keep_report, latest_report
-from leidraad.votes.services.representing import FEWEST_PEOPLE, seed_of, votes_of_set
 
 JOB, SUBJECT = "votes.find_opinions", "opinions"
 # How long after one look the next one is, while people vote.
@@ -91,7 +91,7 @@ def gather_votes_to_group(session: Session, round_: Round) -> list[Material]:
     """Return the votes of each kind of voters of which enough people voted, unless they were looked at in this way."""
     found, way = [], versions()
     for kind in VoterKind:
-        votes = votes_of_set(session, round_, kind)
+        votes = published_votes(session, round_, kind)
         latest = latest_report(session, round_, SUBJECT, kind)
         seen = latest and (latest.content["votes_hash"], latest.content["versions"])
         if seen != (votes.hash, way) and len(votes.participants) >= FEWEST_PEOPLE:

@@ -13,29 +13,26 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any, TypedDict
 
-import numpy as np
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.choice.proof import prove, prove_robustness
 from leidraad.analysis.choice.robustness import Progress, leave_out
 from leidraad.analysis.choice.suspects import suspect
 from leidraad.analysis.text.artefact import canonical
-from leidraad.analysis.votes import Votes, gather_votes
+from leidraad.analysis.votes import Votes
 from leidraad.audit.services import record
 from leidraad.jobs.models import Job
 from leidraad.jobs.services import enqueue
-from leidraad.principles.models import Candidate, CandidateState
+from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates, candidates_at
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import follows_dates
-from leidraad.votes.models import Ballot, Report, Vote, VoterKind
+from leidraad.votes.models import Report, VoterKind
 from leidraad.votes.services.counting import counted_votes
+from leidraad.votes.services.published import FEWEST_PEOPLE, minutes_by_number, published, seed_of
 from leidraad.votes.services.reports import job_under_way, keep_report, latest_report
 
 JOB, SUBJECT, RULE = "votes.choose_set", "set", "equal-shares"
-# With fewer people than this, whoever knows one of them could find their votes.
-FEWEST_PEOPLE = 10
 # Of those that too few people voted on no more are named on the page; the proof names them all.
 MOST_TOLD = 20
 
@@ -109,9 +106,9 @@ def gather_material(session: Session, round_: Round) -> list[Material]:
     found, candidates = [], all_candidates(session, round_)
     for kind in VoterKind:
         counted = counted_votes(session, candidates, kind)
-        votes = _published(counted, candidates)
+        votes = published(counted, candidates)
         if len(votes.participants) >= FEWEST_PEOPLE:
-            minutes = _minutes(session, round_, kind, counted)
+            minutes = minutes_by_number(session, round_, kind, counted)
             found.append(Material(kind, votes, minutes, round_.principles_aimed, seed_of(round_)))
     return found
 
@@ -168,49 +165,6 @@ def _named(content: Mapping[str, Any]) -> list[str]:
     lists = (proof["beside_top"]["chosen"], proof["robustness"]["instead"], content["suspects"]["without"], groups)
     chosen = [one["statement"] for one in proof["chosen"]]
     return [*chosen, *chain.from_iterable(lists), *proof["too_few_votes"][:MOST_TOLD]]
-
-
-def votes_of_set(session: Session, round_: Round, kind: VoterKind) -> Votes:
-    """Return the votes that a set is chosen from, as they count now, with numbers for people."""
-    candidates = all_candidates(session, round_)
-    return _published(counted_votes(session, candidates, kind), candidates)
-
-
-def seed_of(round_: Round) -> int:
-    """Return the seed of a round: everybody can compute it, and nobody chose it for the votes at hand."""
-    return int(sha256(round_.public_id.encode()).hexdigest()[:8], 16)
-
-
-def _published(counted: Votes, candidates: Sequence[Candidate]) -> Votes:
-    """Return votes with the numbers for people that they have in the open data.
-
-    A principle that was withdrawn takes no part, nor does who voted on no other.
-    """
-    numbers = _numbers(counted)
-    names = [one.public_id for one in candidates if one.state != CandidateState.WITHDRAWN]
-    takes_part = np.isin(counted.statement, [counted.statements.index(name) for name in names])
-    return gather_votes(
-        [numbers[person] for person in counted.person[takes_part]],
-        [counted.statements[statement] for statement in counted.statement[takes_part]],
-        counted.value[takes_part].tolist(),
-        counted.important[takes_part].tolist(),
-        also=names,
-    )
-
-
-def _numbers(counted: Votes) -> list[str]:
-    return [f"{number:06}" for number in range(len(counted.participants))]
-
-
-def _minutes(session: Session, round_: Round, kind: VoterKind, counted: Votes) -> dict[str, list[int]]:
-    """Return per number in which minutes its votes were cast."""
-    number_of = dict(zip(counted.participants, _numbers(counted), strict=True))
-    query = select(Ballot.pseudonym, Vote.cast_at).join(Vote, Vote.ballot_id == Ballot.id)
-    minutes: dict[str, list[int]] = {}
-    for pseudonym, at in session.execute(query.where(Ballot.round_id == round_.id, Ballot.kind == kind)):
-        if pseudonym in number_of:
-            minutes.setdefault(number_of[pseudonym], []).append(int(at.timestamp()) // 60)
-    return minutes
 
 
 def _hash(value: Any) -> str:

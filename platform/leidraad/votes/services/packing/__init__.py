@@ -8,11 +8,9 @@ from leidraad.core.archive import pack
 from leidraad.votes.services.packing.material import Material, gather
 from leidraad.votes.services.packing.read_me import read_me
 from leidraad.votes.services.packing.tables import as_csv, tables_of
+from leidraad.votes.services.published import FEWEST_PEOPLE
 
 __all__ = ["Material", "gather", "package"]
-
-# With fewer people than this, whoever knows one of them could find their row.
-FEWEST_PEOPLE = 10
 
 
 def package(material: Material) -> bytes:

@@ -20,8 +20,8 @@ from leidraad.votes.services.counting import counted_votes
 from leidraad.votes.services.opinions import SUBJECT
 from leidraad.votes.services.origins import origin_of
 from leidraad.votes.services.packing.read_me import About
+from leidraad.votes.services.published import published_votes
 from leidraad.votes.services.reports import latest_report
-from leidraad.votes.services.representing import votes_of_set
 
 OWN_LICENCE = "CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/)"
 
@@ -83,7 +83,7 @@ def _cast(session: Session, round_: Round, candidates: Sequence[Candidate], kind
     votes = counted_votes(session, candidates, kind)
     report = latest_report(session, round_, SUBJECT, kind)
     group_of = np.full(len(votes.participants), -1, dtype=np.intp)
-    if report is None or report.content["votes_hash"] != votes_of_set(session, round_, kind).hash:
+    if report is None or report.content["votes_hash"] != published_votes(session, round_, kind).hash:
         return Grouped(votes, group_of, 0)
     names = [one["group"] for one in report.content["groups"]]
     for number, group, *_rest in report.content["participants"]:
