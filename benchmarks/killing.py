@@ -63,18 +63,24 @@ def main() -> None:
 
 def kill_while_voting(folder: Path, times: int) -> Outcome:
     """Let people vote in a process that is killed so many times."""
-    app = _application(folder)
-    with app.app_context():
-        upgrade()
-        hire(db.session())
-        a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
-        db.session.commit()
+    app = prepared(folder)
     told: list[str] = []
     for _ in range(times):
         told += _kill_once(folder)
         with app.app_context():
             keep_log(db.session(), db.session.scalars(select(Round)).one())
     return _look(app, told)
+
+
+def prepared(folder: Path) -> Flask:
+    """Return an application with one principle that people can vote on."""
+    app = _application(folder)
+    with app.app_context():
+        upgrade()
+        hire(db.session())
+        a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
+        db.session.commit()
+    return app
 
 
 def _kill_once(folder: Path) -> list[str]:
