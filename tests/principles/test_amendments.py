@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.errors import Conflict, Refusal
+from leidraad.core.errors import Conflict, NotNow, Refusal
 from leidraad.core.person import Person
 from leidraad.principles.models import Amendment, AmendmentOpinion, AmendmentState, Candidate
 from leidraad.principles.services import (
@@ -36,6 +36,7 @@ from leidraad.principles.services import (
     words_to_check,
 )
 from leidraad.rounds.models import PhaseKind
+from leidraad.rounds.services import move_phase
 from tests.stage import SECRET, a_candidate, a_round, person
 
 NEW = "Wie lasten draagt, krijgt een deel."
@@ -148,6 +149,14 @@ def test_whoever_decides_on_an_older_text_notices(session: Session, candidate: C
     reword(session, candidate, new, reason="r", changes_meaning=True, base=1, by=staff, now=utc_now())
     with pytest.raises(Conflict):
         accept_amendment(session, amendment, "Ja.", True, base=1, by=staff, now=utc_now())
+
+
+def test_after_the_vote_only_spelling_can_change(session: Session, candidate: Candidate) -> None:
+    amendment, staff = amend(session, candidate), person(session, "chantal")
+    move_phase(session, candidate.round, PhaseKind.DECIDE, by=staff, now=utc_now())
+    with pytest.raises(NotNow):
+        accept_amendment(session, amendment, "Ja.", True, by=staff, now=utc_now())
+    assert accept_amendment(session, amendment, "Ja.", False, by=staff, now=utc_now()).number == 2
 
 
 def test_what_was_decided_is_not_talked_about_any_more(session: Session, candidate: Candidate) -> None:

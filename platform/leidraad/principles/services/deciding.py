@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
-from leidraad.core.errors import N_, Conflict, Refusal
+from leidraad.core.errors import N_, Conflict, NotNow, Refusal
 from leidraad.core.person import Person
 from leidraad.principles.models import Amendment, AmendmentState, Wording
 from leidraad.principles.services.amendments import amendment_fields, hold_amendment
 from leidraad.principles.services.wordings import Words, add_wording, check_words, hold, words_of
+from leidraad.rounds.models import PHASES, PhaseKind
 
 
 def accept_amendment(
@@ -35,6 +36,8 @@ def accept_amendment(
     candidate = amendment.wording.candidate
     hold(session, candidate)
     present = candidate.wording
+    if changes_meaning and PHASES.index(candidate.round.phase_at(now)) > PHASES.index(PhaseKind.VOTE):
+        raise NotNow(N_("The vote has closed, so nobody can be asked again. Only the spelling can still change."))
     if base is not None and present.number != base:
         raise Conflict(N_("Somebody changed this principle while you were writing. Compare and try again."))
     together = list(dict.fromkeys([amendment, *also]))
