@@ -28,9 +28,9 @@ from sklearn.metrics import adjusted_mutual_info_score as agreement
 from benchmarks.serving import ROOT
 from leidraad.analysis.text.corpus import gather
 from leidraad.analysis.text.group import number_of_themes
-from leidraad.analysis.text.pipeline import rows_of, views_of
 from leidraad.analysis.text.steps import Steps
 from leidraad.analysis.text.vectorise import Matrix
+from leidraad.analysis.text.views import rows_of, views_of
 
 PEERS = ROOT / "instance" / "peers"
 # torch first and by itself, so that what comes after it keeps this one.

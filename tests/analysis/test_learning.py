@@ -198,6 +198,15 @@ def test_few_odd_and_empty_texts_are_answered_without_a_fuss(texts: list[str]) -
         assert list(found.theme_of) == (known if known != [None] * n else before)
 
 
+def test_what_is_near_stands_in_the_same_theme_and_copies_are_told() -> None:
+    found = suggest([*DUTCH, DUTCH[0].upper()], known=[*THEMES, None], before=[*NOWHERE, None])
+    assert found.copies == ((0, N),)
+    assert found.near[N] == found.near[0] != ()
+    for place, near in enumerate(found.near):
+        assert {found.theme_of[one.place] for one in near} <= {found.theme_of[place]}
+        assert place not in {one.place for one in near}
+
+
 def test_all_known_leaves_nothing_to_look_at_and_none_known_leaves_all() -> None:
     assert suggest(list(DUTCH), known=THEMES, before=NOWHERE).look_first == ()
     found = suggest(list(DUTCH), known=NOWHERE, before=NOWHERE)

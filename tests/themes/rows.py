@@ -11,7 +11,7 @@ from leidraad.contributions.models import Statement
 from leidraad.core.clock import utc_now
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Origin, Placement, RunKind, Theme
-from leidraad.themes.services.grouping import keep_placements
+from leidraad.themes.services.keeping import keep_placements
 from tests.stage import a_theme
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from leidraad.core.clock import utc_now
 from leidraad.themes.models import GroupingRun, ProposedTheme
 from leidraad.themes.services import finished_runs, latest_run, runs_of, why_here
-from leidraad.themes.services.grouping import keep_placements
+from leidraad.themes.services.keeping import keep_placements
 from tests.pages import CheckingClient
 from tests.stage import a_contribution
 from tests.themes.rows import a_second_look

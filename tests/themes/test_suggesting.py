@@ -4,6 +4,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.text.learn import Suggestion
+from leidraad.analysis.text.result import Near
 from leidraad.audit.models import AuditEvent
 from leidraad.contributions.models import State, Statement
 from leidraad.core.clock import utc_now
@@ -18,19 +21,24 @@ from leidraad.core.db import db
 from leidraad.core.errors import Refusal
 from leidraad.core.person import Person
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.themes.models import GroupingRun, ProposedPlacement, ProposedTheme, RunKind
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind
 from leidraad.themes.services import (
+    Order,
+    Shelf,
+    Wanted,
     artefact_of,
+    central_statements,
     check,
     latest_run,
     latest_suggestion,
     refuse,
+    rows_of,
     set_aside,
     set_aside_statements,
     start_suggestion,
     these,
 )
-from leidraad.themes.services.grouping import keep_placements
+from leidraad.themes.services.keeping import keep_placements
 from leidraad.themes.services.material import gather_material
 from leidraad.themes.services.suggesting import keep_suggestion
 from tests.stage import a_contribution, a_round, a_theme, person
@@ -106,28 +114,31 @@ def test_asking_twice_starts_one_look(stage: Stage) -> None:
     assert latest_run(session, round_) is None
 
 
-def suggestion(*theme_of: int | None) -> Suggestion:
+def suggestion(*theme_of: int | None, **more: Any) -> Suggestion:
     """Return what the computer could answer."""
     number = len(theme_of)
-    return Suggestion(
+    found = Suggestion(
         theme_of=theme_of,
         scores=(0.7,) * number,
         next_theme=(0,) * number,
         next_scores=(0.2,) * number,
         look_first=(number - 1,),
+        near=((Near(number - 1, 0.5),),) * number,
+        copies=(),
         parameters={"seed": 0},
         versions={"leidraad": "1"},
         input_hash="0" * 64,
     )
+    return replace(found, **more)
 
 
-def keep(stage: Stage, *theme_of: int | None) -> list[ProposedPlacement]:
+def keep(stage: Stage, *theme_of: int | None, **more: Any) -> list[ProposedPlacement]:
     """Keep a suggestion; return its rows."""
     session, round_, _staff = stage
     run = GroupingRun(round=round_, kind=RunKind.AGAIN, seed=0, created_at=utc_now())
     session.add(run)
     session.flush()
-    keep_suggestion(session, run, gather_material(session, round_), suggestion(*theme_of), now=utc_now())
+    keep_suggestion(session, run, gather_material(session, round_), suggestion(*theme_of, **more), now=utc_now())
     query = select(ProposedPlacement).where(ProposedPlacement.run_id == run.id).order_by(ProposedPlacement.statement_id)
     return list(session.scalars(query))
 
@@ -161,21 +172,32 @@ def test_a_proposal_keeps_its_statements_unless_a_theme_of_people_fits_better(st
     assert [(row.statement.text, row.theme_id) for row in rows] == [("een", trees.id), ("twee", trees.id)]
 
 
-def test_what_is_known_of_neighbours_and_copies_is_kept(stage: Stage) -> None:
+def test_neighbours_and_copies_are_kept_also_of_what_came_after_the_last_grouping(stage: Stage) -> None:
     session, round_, _staff = stage
-    one, two = (a_contribution(session, round_, text).statements[0] for text in ("een", "twee"))
-    a_theme(session, round_, "bomen", "drie")
-    run = GroupingRun(round=round_, seed=0, created_at=utc_now(), finished_at=utc_now())
-    session.add(run)
-    session.flush()
-    found = {"statement_id": two.id, "score": 0.1, "near": [[one.id, 0.5]], "copy_of_id": one.id, "copies": 2}
-    keep_placements(session, run, [found])
-    rows = keep(stage, 0, 0, 0)
+    one, two, three = (a_contribution(session, round_, text).statements[0] for text in ("een", "twee", "drie"))
+    a_theme(session, round_, "bomen", "vier")
+    rows = keep(stage, 0, 0, 0, 0, copies=((0, 1),))
+    last = rows[-1].statement_id
     assert [(row.near, row.copy_of_id, row.copies) for row in rows] == [
-        ([], None, 1),
-        ([[one.id, 0.5]], one.id, 2),
-        ([], None, 1),
+        ([[last, 0.5]], one.id, 2),
+        ([[last, 0.5]], one.id, 2),
+        ([[last, 0.5]], None, 1),
+        ([[last, 0.5]], None, 1),
     ]
+    assert [row.statement_id for row in rows[:3]] == [one.id, two.id, three.id]
+
+
+def test_after_a_second_look_its_scores_alone_put_a_theme_in_order(stage: Stage) -> None:
+    session, round_, _staff = stage
+    trees = a_machine_theme(session, round_, "bomen", "een", "twee", "drie", "vier")
+    a_theme(session, round_, "bussen", "vijf")
+    for statement, score in zip(statements_in(session, trees), (0.5, 0.6, 0.3, 0.4), strict=True):
+        session.scalars(select(Placement).where(Placement.statement_id == statement.id)).one().score = score
+    assert [one.text for one in central_statements(session, trees)] == ["twee", "een", "vier", "drie"]
+    keep(stage, 0, 1, 0, 0, 1, scores=(0.7, 0.9, 0.8, 0.6, 0.9))
+    assert [one.text for one in central_statements(session, trees)] == ["drie", "een", "vier", "twee"]
+    rows = rows_of(session, Shelf(round_, None, frozenset(), theme=trees), Wanted(order=Order.CENTRAL), 1)[0].items
+    assert [row.statement.text for row in rows] == ["drie", "een", "vier", "twee"]
 
 
 def test_what_people_said_no_to_is_not_proposed_again(stage: Stage) -> None:

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ from leidraad.analysis.text.corpus import Corpus
 from leidraad.analysis.text.describe import describe
 from leidraad.analysis.text.fit import Fit
 from leidraad.analysis.text.means import Labels
-from leidraad.analysis.text.result import Near, Theme
+from leidraad.analysis.text.result import Grouping, Near, Theme
 from leidraad.analysis.text.tree import Branch
 from leidraad.analysis.text.vectorise import Matrix
 from leidraad.analysis.text.words import count_words
@@ -91,15 +91,15 @@ def _shown(corpus: Corpus, found: Found, branch: Branch) -> tuple[tuple[int, ...
     return tuple(corpus.members[row][0] for row in central), tuple(corpus.members[row][0] for row in differing)
 
 
-def near_of(corpus: Corpus, found: Found) -> list[tuple[Near, ...]]:
+def near_of(corpus: Corpus, near: Labels, likenesses: Matrix) -> list[tuple[Near, ...]]:
     """Return for each text of the corpus what is most like it, by the places of the texts that came in."""
     return [
         tuple(
             Near(corpus.members[other][0], round(float(likeness), 4))
-            for other, likeness in zip(others, likenesses, strict=True)
+            for other, likeness in zip(others, values, strict=True)
             if other >= 0
         )
-        for others, likenesses in zip(found.fit.near, found.fit.likenesses, strict=True)
+        for others, values in zip(near, likenesses, strict=True)
     ]
 
 
@@ -110,3 +110,33 @@ def spread(corpus: Corpus, values: Sequence[Value], n: int, missing: Value) -> t
         for place in members:
             every[place] = value
     return tuple(every)
+
+
+def quotable_of(corpus: Corpus, texts: Sequence[str], quotable: Sequence[bool] | None) -> list[bool]:
+    """Say it of the different texts: the very same words may be public when one of several people sent them."""
+    told = quotable if quotable is not None else [True] * len(texts)
+    return [
+        any(told[place] for place in members if texts[place] == text)
+        for text, members in zip(corpus.texts, corpus.members, strict=True)
+    ]
+
+
+def answer(corpus: Corpus, found: Found, n: int, *, quotable: Sequence[bool], **more: Any) -> Grouping:
+    """Say it of the texts that came in: a copy has what the text has that it is a copy of."""
+    parts = [None if part < 0 else int(part) for part in found.parts]
+    next_parts = [None if part < 0 else int(part) for part in found.fit.next_parts]
+    return Grouping(
+        tree=describe_tree(corpus, found, quotable) if corpus.texts else (),
+        number=found.number,
+        parts=spread(corpus, parts, n, None),
+        scores=spread(corpus, _rounded(found.fit.scores), n, 0.0),
+        next_parts=spread(corpus, next_parts, n, None),
+        next_scores=spread(corpus, _rounded(found.fit.next_scores), n, 0.0),
+        near=spread(corpus, near_of(corpus, found.fit.near, found.fit.likenesses), n, ()),
+        copies=corpus.copies,
+        **more,
+    )
+
+
+def _rounded(values: Matrix) -> list[float]:
+    return [round(float(value), 4) for value in values]

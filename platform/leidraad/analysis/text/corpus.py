@@ -42,6 +42,12 @@ class Corpus:
         """The words that say nothing in any language spoken, such as those of a greeting."""
         return self.closed.union(*(hollow_words(language) for language in self.spoken))
 
+    @property
+    def copies(self) -> tuple[tuple[int, ...], ...]:
+        """The groups of places of texts that are nearly the same, largest first."""
+        several = [members for members in self.members if len(members) > 1]
+        return tuple(sorted(several, key=lambda members: (-len(members), members)))
+
     def only(self, places: Iterable[int]) -> "Corpus":
         """Return some of the texts, with the languages and words of all."""
         kept = list(places)

@@ -45,6 +45,12 @@ class Evidence:
     support: Matrix
     labels: Labels
 
+    @property
+    def at_home(self) -> Labels:
+        """The theme of each text, or the one for which most speaks where it belongs in none; -1: there is no theme."""
+        nearest = self.support.argmax(axis=1) if self.support.shape[1] else self.labels
+        return np.where(self.labels >= 0, self.labels, nearest)
+
 
 def weigh(corpus: Corpus, standing: Standing, rows: Traits) -> Evidence:
     """Return what speaks for each theme of each text, and where it belongs then.

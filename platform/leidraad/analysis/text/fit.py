@@ -60,8 +60,7 @@ def fit(rows: Matrix, parts: Labels, theme_of_part: Labels, compared: Labels) ->
     themes = theme_of_part[parts]
     own = (rows @ centroids(rows, themes).T)[np.arange(len(rows)), themes]
     next_parts, next_scores = _elsewhere(rows, parts, theme_of_part)
-    near, likenesses = _nearest(rows, themes, compared)
-    return Fit(_share(own), next_parts, _share(next_scores), near, _share(likenesses))
+    return Fit(_share(own), next_parts, _share(next_scores), *neighbours(rows, themes, compared))
 
 
 def place(rows: Matrix, sample: Labels, sample_parts: Labels, theme_of_part: Labels) -> Labels:
@@ -90,8 +89,11 @@ def _elsewhere(rows: Matrix, parts: Labels, theme_of_part: Labels) -> tuple[Labe
     return next_parts, next_scores
 
 
-def _nearest(rows: Matrix, themes: Labels, compared: Labels) -> tuple[Labels, Matrix]:
-    """Return the rows of the same theme, of those to compare with, that are most like each."""
+def neighbours(rows: Matrix, themes: Labels, compared: Labels) -> tuple[Labels, Matrix]:
+    """Return the rows of the same theme, of those to compare with, that are most like each, and how alike they are.
+
+    Both have shape (n, 3), best first; -1 is no such row, as for all rows without a theme (-1).
+    """
     near, likenesses = np.full((len(rows), NEAR), -1), np.zeros((len(rows), NEAR))
     for theme in range(int(themes.max(initial=-1)) + 1):
         members = np.flatnonzero(themes == theme)
@@ -104,7 +106,7 @@ def _nearest(rows: Matrix, themes: Labels, compared: Labels) -> tuple[Labels, Ma
             best = _largest(likeness, count)
             near[block, :count] = others[best]
             likenesses[block, :count] = np.take_along_axis(likeness, best, axis=1)
-    return near, likenesses
+    return near, _share(likenesses)
 
 
 def _largest(values: Matrix, count: int) -> Labels:

@@ -12,16 +12,21 @@ import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from leidraad.analysis.text import evidence, traits
+from leidraad.analysis.text.assemble import near_of, spread
 from leidraad.analysis.text.corpus import Corpus, gather
 from leidraad.analysis.text.encoder import Encoder
-from leidraad.analysis.text.pipeline import LARGEST_LEARNED, views_of
+from leidraad.analysis.text.fit import neighbours
+from leidraad.analysis.text.group import number_of_themes
+from leidraad.analysis.text.pipeline import LARGEST_LEARNED
+from leidraad.analysis.text.result import Near
 from leidraad.analysis.text.sample import drawn
 from leidraad.analysis.text.standing import Places, Standing, rate, settle, stand
 from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.versions import versions
+from leidraad.analysis.text.views import rows_of, views_of
 
 # Which part of the time each step takes, for the progress; measured with 40,000 texts.
-COSTS = {"gather": 22, "views": 37, "traits": 13, "weigh": 22, "offer": 6}
+COSTS = {"gather": 22, "views": 37, "traits": 13, "weigh": 22, "offer": 6, "near": 6}
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Suggestion:
         Per text the best other theme, and its share; None when nothing speaks for another.
     look_first : tuple of int
         Places of the texts, best first, where a person's look teaches most; no two of them near-copies.
+    near, copies
+        As of :class:`~leidraad.analysis.text.result.Grouping`; a text left aside has those of the theme nearest to it.
     parameters, versions : dict
         All that is needed to get the same answer again.
     input_hash : str
@@ -49,6 +56,8 @@ class Suggestion:
     next_theme: Places
     next_scores: tuple[float, ...]
     look_first: tuple[int, ...]
+    near: tuple[tuple[Near, ...], ...]
+    copies: tuple[tuple[int, ...], ...]
     parameters: dict[str, Any]
     versions: dict[str, str]
     input_hash: str
@@ -109,7 +118,7 @@ def suggest(
     standing = stand(corpus, known, before, closed)
     # One thread: the same sums every time.
     with threadpool_limits(limits=1):
-        found, rows = _learn(corpus, standing, seed, encoder, steps)
+        found, rows, near = _learn(corpus, standing, seed, encoder, steps)
     theme_of = settle(corpus, standing.names(found.labels), known, before, closed)
     scores, next_theme, next_scores = rate(corpus, standing, found.support, theme_of)
     return Suggestion(
@@ -118,6 +127,8 @@ def suggest(
         next_theme=next_theme,
         next_scores=next_scores,
         look_first=tuple(min(corpus.members[row], key=lambda place: (texts[place], place)) for row in rows),
+        near=spread(corpus, near, len(texts), ()),
+        copies=corpus.copies,
         parameters=_parameters(closed, question, seed, encoder),
         versions=versions() | (encoder.versions if encoder else {}),
         input_hash=_hash(texts, known, before, closed, languages, question, seed),
@@ -135,11 +146,11 @@ def _check(texts: Sequence[str], known: Places, before: Places, languages: Seque
 
 def _learn(
     corpus: Corpus, standing: Standing, seed: int, encoder: Encoder | None, steps: Steps
-) -> tuple[evidence.Evidence, list[int]]:
+) -> tuple[evidence.Evidence, list[int], list[tuple[Near, ...]]]:
     n = len(corpus.texts)
     if n < 2:
         support = np.zeros((n, len(standing.themes)))
-        return evidence.Evidence(support, standing.labels), np.flatnonzero(standing.by_people < 0).tolist()
+        return evidence.Evidence(support, standing.labels), np.flatnonzero(standing.by_people < 0).tolist(), [()] * n
     learned = drawn(corpus.texts, LARGEST_LEARNED, seed)
     views = views_of(corpus, traits.MOST_AXES, seed, learned, encoder, steps)
     rows = traits.traits(views, seed, lambda: steps.done("traits", 1 / traits.GROUPINGS))
@@ -147,7 +158,9 @@ def _learn(
     steps.done("weigh")
     first = evidence.look_first(corpus, standing, rows, found.support, seed)
     steps.done("offer")
-    return found, first
+    likest = neighbours(rows_of(views, number_of_themes(n)), found.at_home, learned)
+    steps.done("near")
+    return found, first, near_of(corpus, *likest)
 
 
 def _parameters(closed: Collection[int], question: str, seed: int, encoder: Encoder | None) -> dict[str, Any]:

@@ -2,18 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From statements to proposed themes in one call; the same input, seed and version gives the same answer."""
 
-import json
 from collections.abc import Sequence
-from functools import partial
-from hashlib import sha256
-from itertools import product
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from leidraad.analysis.text.assemble import Found, describe_tree, leave, near_of, spread
+from leidraad.analysis.text.asked import check, input_hash
+from leidraad.analysis.text.assemble import Found, answer, leave, quotable_of
 from leidraad.analysis.text.corpus import Corpus, gather
 from leidraad.analysis.text.encoder import Encoder
 from leidraad.analysis.text.fit import fit, place
@@ -25,9 +22,10 @@ from leidraad.analysis.text.result import Grouping, Theme
 from leidraad.analysis.text.sample import drawn, marks
 from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.tree import Branch, cut, grow
-from leidraad.analysis.text.units import Unit, count
-from leidraad.analysis.text.vectorise import MOST_AXES, Matrix, View, alike, look, reduce
+from leidraad.analysis.text.units import count
+from leidraad.analysis.text.vectorise import MOST_AXES, alike
 from leidraad.analysis.text.versions import versions
+from leidraad.analysis.text.views import rows_of, views_of
 
 # Of more texts than these, a sample makes the tree, and a sample teaches how to look.
 LARGEST_SAMPLE = 3_000
@@ -111,7 +109,7 @@ def group_statements(
     >>> sorted(theme.label for theme in found.themes)
     ['bussen, rijden', 'daken, panelen']
     """
-    _check(texts, languages, themes, seed, quotable)
+    check(texts, languages, themes, seed, quotable)
     steps = _steps(progress, texts, encoder)
     corpus = gather(texts, languages, question)
     steps.done("gather")
@@ -119,34 +117,17 @@ def group_statements(
     # One thread: faster than two at these sizes, kind to the web server, and the same sums every time.
     with threadpool_limits(limits=1):
         found = _group(corpus, wanted, seed, encoder, steps)
-    answer = _answer(
+    told = answer(
         corpus,
         found,
         len(texts),
-        quotable=_quotable(corpus, texts, quotable),
+        quotable=quotable_of(corpus, texts, quotable),
         parameters=_parameters(question, themes, found.number if corpus.texts else 0, seed, encoder),
         versions=versions() | (encoder.versions if encoder else {}),
-        input_hash=_hash(texts, languages, question, themes, seed, quotable),
+        input_hash=input_hash(texts, languages, question, themes, seed, quotable),
     )
     steps.done("describe")
-    return answer
-
-
-def _check(
-    texts: Sequence[str],
-    languages: Sequence[str] | None,
-    themes: int | None,
-    seed: int,
-    quotable: Sequence[bool] | None,
-) -> None:
-    if themes is not None and themes < 1:
-        raise ValueError("ask for one theme or more")
-    if not 0 <= seed < 2**32:
-        raise ValueError("the seed must be a number from 0 to 4294967295")
-    if languages is not None and len(languages) != len(texts):
-        raise ValueError("give one language for each text")
-    if quotable is not None and len(quotable) != len(texts):
-        raise ValueError("say of each text whether it may be quoted")
+    return told
 
 
 def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, steps: Steps) -> Found:
@@ -184,61 +165,10 @@ def _drawn(texts: Sequence[str], kept: npt.NDArray[np.bool_], number: int, seed:
     return places[drawn([texts[place] for place in places.tolist()], number, seed)]
 
 
-def views_of(
-    corpus: Corpus, axes: int, seed: int, learned: Labels, encoder: Encoder | None, steps: Steps
-) -> list[View]:
-    """Look at the texts in every way that there is, or by the rows of a model."""
-    if encoder is not None:
-        rows = encoder.encode(corpus.texts, partial(steps.done, "views"))
-        return [reduce(rows, axes, seed, learned)]
-    ways = list(product(get_args(Unit), ways_to_read(corpus)))
-
-    def step(share: float) -> None:
-        steps.done("views", share / len(ways))
-
-    return [look(texts, unit, axes, seed, learned, step) for unit, texts in ways]
-
-
-def rows_of(views: Sequence[View], themes: int) -> Matrix:
-    """Return the unit rows that texts are compared by when there are this many themes: all views side by side."""
-    rows: Matrix = np.hstack([view.rows(8 * themes // len(views), POWERS[0]) for view in views]) / len(views) ** 0.5
-    return rows
-
-
 def _as_one(n: int) -> Found:
     rows, parts = np.ones((n, 1)), np.zeros(n, dtype=np.intp)
     branches = (Branch(0, 0, 1, 1),) if n else ()
     return Found(branches, 1, parts, rows, fit(rows, parts, np.zeros(1, dtype=np.intp), np.arange(n)))
-
-
-def _quotable(corpus: Corpus, texts: Sequence[str], quotable: Sequence[bool] | None) -> list[bool]:
-    """Say it of the different texts: the very same words may be public when one of several people sent them."""
-    told = quotable if quotable is not None else [True] * len(texts)
-    return [
-        any(told[place] for place in members if texts[place] == text)
-        for text, members in zip(corpus.texts, corpus.members, strict=True)
-    ]
-
-
-def _answer(corpus: Corpus, found: Found, n: int, *, quotable: Sequence[bool], **more: Any) -> Grouping:
-    """Say it of the texts that came in: a copy has what the text has that it is a copy of."""
-    parts = [None if part < 0 else int(part) for part in found.parts]
-    next_parts = [None if part < 0 else int(part) for part in found.fit.next_parts]
-    return Grouping(
-        tree=describe_tree(corpus, found, quotable) if corpus.texts else (),
-        number=found.number,
-        parts=spread(corpus, parts, n, None),
-        scores=spread(corpus, _rounded(found.fit.scores), n, 0.0),
-        next_parts=spread(corpus, next_parts, n, None),
-        next_scores=spread(corpus, _rounded(found.fit.next_scores), n, 0.0),
-        near=spread(corpus, near_of(corpus, found), n, ()),
-        copies=_copies(corpus),
-        **more,
-    )
-
-
-def _rounded(values: Matrix) -> list[float]:
-    return [round(float(value), 4) for value in values]
 
 
 def _steps(progress: Progress | None, texts: Sequence[str], encoder: Encoder | None) -> Steps:
@@ -246,11 +176,6 @@ def _steps(progress: Progress | None, texts: Sequence[str], encoder: Encoder | N
     weights = {name: cost * characters for name, cost in COSTS.items()}
     weights |= {"fit": COST_OF_FIT * n, "runs": COST_OF_RUNS * min(n, LARGEST_SAMPLE)}
     return Steps(progress, weights if encoder is None else weights | {"views": COST_OF_ENCODING * n})
-
-
-def _copies(corpus: Corpus) -> tuple[tuple[int, ...], ...]:
-    several = [members for members in corpus.members if len(members) > 1]
-    return tuple(sorted(several, key=lambda members: (-len(members), members)))
 
 
 def _parameters(question: str, asked: int | None, found: int, seed: int, encoder: Encoder | None) -> dict[str, Any]:
@@ -262,17 +187,3 @@ def _parameters(question: str, asked: int | None, found: int, seed: int, encoder
         "seed": seed,
         **METHOD,
     }
-
-
-def _hash(
-    texts: Sequence[str],
-    languages: Sequence[str] | None,
-    question: str,
-    asked: int | None,
-    seed: int,
-    quotable: Sequence[bool] | None,
-) -> str:
-    rows = list(zip(texts, languages if languages is not None else [""] * len(texts), strict=True))
-    unquoted = sorted(row for row, may in zip(rows, quotable or [True] * len(rows), strict=True) if not may)
-    told = [sorted(rows), question, asked, seed, *([unquoted] if unquoted else [])]
-    return sha256(json.dumps(told).encode()).hexdigest()

@@ -13,6 +13,7 @@ from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.core.paging import Page
 from leidraad.themes.models import Placement, ProposedPlacement
 from leidraad.themes.services.filtering import LOW_SCORE, Order, Wanted, copied_by, matching, with_source
+from leidraad.themes.services.fitting import fit_here
 from leidraad.themes.services.reading import check_number
 from leidraad.themes.services.shelves import GONE, Shelf, statements_on
 
@@ -131,8 +132,7 @@ def _standing_alike(session: Session, ids: Sequence[int]) -> dict[int, tuple[int
 
 def _score() -> ColumnElement[float]:
     """How well it fits; what a person placed fits best."""
-    by_person = case((Placement.id.is_not(None), 2.0))
-    return func.coalesce(Placement.score, by_person, ProposedPlacement.score, 0.0)
+    return case((Placement.id.is_not(None) & Placement.score.is_(None), 2.0), else_=fit_here())
 
 
 def _first(order: Order) -> ColumnElement[Any]:

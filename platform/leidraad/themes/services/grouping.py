@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, exists, insert, select, update
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.text.attention import turns
@@ -18,8 +18,9 @@ from leidraad.core.person import Person
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.services import cancel, enqueue
 from leidraad.rounds.models import Round
-from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind
+from leidraad.themes.models import GroupingRun, Placement, ProposedTheme, RunKind
 from leidraad.themes.services.artefacts import artefact_of
+from leidraad.themes.services.keeping import keep_placements, like_others
 from leidraad.themes.services.stepping import wait_for_turn
 
 if TYPE_CHECKING:
@@ -157,18 +158,6 @@ def keep_proposal(
     )
 
 
-def keep_placements(session: Session, run: GroupingRun, rows: Sequence[dict[str, Any]]) -> None:
-    """Store where a run puts statements, and that this is what the computer thought last of each."""
-    if not rows:
-        return
-    session.execute(insert(ProposedPlacement), [{"run_id": run.id, **row} for row in rows])
-    of_run = select(ProposedPlacement.statement_id).where(ProposedPlacement.run_id == run.id)
-    earlier = update(ProposedPlacement).where(ProposedPlacement.is_last, ProposedPlacement.statement_id.in_(of_run))
-    session.execute(earlier.values(is_last=False))
-    session.execute(update(ProposedPlacement).where(ProposedPlacement.run_id == run.id).values(is_last=True))
-    session.expire_all()
-
-
 def _given(session: Session, run: GroupingRun, statements: Sequence[Words]) -> dict[str, Any]:
     """Return the public names of what could not be quoted, if anything: computing again takes that too."""
     hidden = {one.id for one in statements if not one.is_public}
@@ -192,22 +181,17 @@ def _branch(run: GroupingRun, position: int, theme: "ThemeFound") -> ProposedThe
 
 
 def _placements(statements: Sequence[Words], found: "Grouping") -> list[dict[str, Any]]:
-    copies = {place: group for group in found.copies for place in group}
+    ids = [one.id for one in statements]
     look_first = turns(found.placed, found.scores, found.next_scores, found.copies)
-    rows = []
-    for number, statement in enumerate(statements):
-        group = copies.get(number, ())
-        rows.append(
-            {
-                "statement_id": statement.id,
-                "part": found.parts[number],
-                "score": found.scores[number],
-                "next_part": found.next_parts[number],
-                "next_score": found.next_scores[number],
-                "near": [(statements[one.place].id, one.likeness) for one in found.near[number]],
-                "copy_of_id": statements[group[0]].id if group else None,
-                "copies": len(group) or 1,
-                "look_first": look_first[number],
-            }
-        )
-    return rows
+    return [
+        beside
+        | {
+            "statement_id": ids[number],
+            "part": found.parts[number],
+            "score": found.scores[number],
+            "next_part": found.next_parts[number],
+            "next_score": found.next_scores[number],
+            "look_first": look_first[number],
+        }
+        for number, beside in enumerate(like_others(ids, found))
+    ]

@@ -19,7 +19,8 @@ from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, ProposedPlacement, RunKind, Theme
 from leidraad.themes.services.artefacts import artefact_of
 from leidraad.themes.services.differing import Kind, counts_of
-from leidraad.themes.services.grouping import keep_placements, running_run
+from leidraad.themes.services.grouping import running_run
+from leidraad.themes.services.keeping import keep_placements, like_others
 from leidraad.themes.services.material import Material, open_themes
 from leidraad.themes.services.stepping import wait_for_turn
 
@@ -84,13 +85,13 @@ def keep_suggestion(
 
 
 def _rows(session: Session, run: GroupingRun, material: Material, found: "Suggestion") -> list[dict[str, Any]]:
-    refused, earlier = _refused(session, run.round), _earlier(session, run.round)
-    look_first = _turns(found)
+    refused, look_first = _refused(session, run.round), _turns(found)
+    beside = like_others(material.ids, found)
     rows = []
     for at, goal in goals(found.theme_of, material.before, len(material.themes)):
         statement_id, theme_id = material.ids[at], material.theme_at(goal)
         rows.append(
-            earlier.get(statement_id, {"near": [], "copy_of_id": None, "copies": 1})
+            beside[at]
             | {
                 "statement_id": statement_id,
                 "theme_id": theme_id,
@@ -132,21 +133,3 @@ def _refused(session: Session, round_: Round) -> set[tuple[int, int | None]]:
     )
     rows = session.execute(query.where(GroupingRun.round_id == round_.id, ProposedPlacement.is_refused))
     return {(row.statement_id, row.theme_id) for row in rows}
-
-
-def _earlier(session: Session, round_: Round) -> dict[int, dict[str, Any]]:
-    """Return per statement what was found of its neighbours and near-copies: that does not depend on themes."""
-    query = (
-        select(
-            ProposedPlacement.statement_id,
-            ProposedPlacement.near,
-            ProposedPlacement.copy_of_id,
-            ProposedPlacement.copies,
-        )
-        .join(Statement, ProposedPlacement.statement_id == Statement.id)
-        .where(ProposedPlacement.is_last, Statement.round_id == round_.id)
-    )
-    return {
-        row.statement_id: {"near": row.near, "copy_of_id": row.copy_of_id, "copies": row.copies}
-        for row in session.execute(query)
-    }

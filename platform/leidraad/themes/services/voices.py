@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, contains_eager
 from leidraad.contributions.models import Contribution, State, Statement, Submission
 from leidraad.core.paging import Page, read_page
 from leidraad.themes.models import Placement, ProposedPlacement, Theme
+from leidraad.themes.services.fitting import fit_here
 from leidraad.themes.services.progress import looked_at
 
 DIFFERING = 3
@@ -55,14 +56,14 @@ def people_in(session: Session, themes: Sequence[Theme]) -> dict[int, int]:
 
 def voices_of(session: Session, theme: Theme, page: int, *, besides: Sequence[Voice] = ()) -> Page[Voice]:
     """Return one page of what anybody may read in a theme but for `besides`: what says it best first."""
-    query = _once_each(_in(theme), -_score())
+    query = _once_each(_in(theme), -fit_here())
     query = query.where(Statement.id.not_in([one.statement.id for one in besides]))
     return _page(session, _in(theme), query, page)
 
 
 def differing_voices(session: Session, theme: Theme) -> list[Voice]:
     """Return what differs most from the rest of a theme; nothing of a small theme."""
-    found = session.scalars(_once_each(_in(theme), _score()).limit(FEW_VOICES)).all()
+    found = session.scalars(_once_each(_in(theme), fit_here()).limit(FEW_VOICES)).all()
     return _with_people(session, _in(theme), found[:DIFFERING]) if len(found) == FEW_VOICES else []
 
 
@@ -83,7 +84,7 @@ def fold_copies(session: Session, statements: Sequence[Statement]) -> list[Voice
 
 def central_statements(session: Session, theme: Theme, number: int = 12) -> list[Statement]:
     """Return the statements that say a theme best and that anybody may read."""
-    return list(session.scalars(_once_each(_in(theme), -_score()).limit(number)))
+    return list(session.scalars(_once_each(_in(theme), -fit_here()).limit(number)))
 
 
 def _page(session: Session, which: ColumnElement[bool], query: Select[Statement], page: int) -> Page[Voice]:
@@ -132,10 +133,6 @@ def _counting(which: ColumnElement[bool], *columns: Any) -> Select[Any]:
 
 def _in(theme: Theme) -> ColumnElement[bool]:
     return Placement.theme_id == theme.id
-
-
-def _score() -> ColumnElement[float]:
-    return func.coalesce(Placement.score, ProposedPlacement.score, 0.0)
 
 
 def _group() -> ColumnElement[int]:

@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Look at texts in every way that there is, and put the views side by side."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import product
+from typing import get_args
+
+import numpy as np
+
+from leidraad.analysis.text.corpus import Corpus
+from leidraad.analysis.text.encoder import Encoder
+from leidraad.analysis.text.group import POWERS
+from leidraad.analysis.text.means import Labels
+from leidraad.analysis.text.reading import ways_to_read
+from leidraad.analysis.text.steps import Steps
+from leidraad.analysis.text.units import Unit
+from leidraad.analysis.text.vectorise import Matrix, View, look, reduce
+
+
+def views_of(
+    corpus: Corpus, axes: int, seed: int, learned: Labels, encoder: Encoder | None, steps: Steps
+) -> list[View]:
+    """Look at the texts in every way that there is, or by the rows of a model."""
+    if encoder is not None:
+        rows = encoder.encode(corpus.texts, partial(steps.done, "views"))
+        return [reduce(rows, axes, seed, learned)]
+    ways = list(product(get_args(Unit), ways_to_read(corpus)))
+
+    def step(share: float) -> None:
+        steps.done("views", share / len(ways))
+
+    return [look(texts, unit, axes, seed, learned, step) for unit, texts in ways]
+
+
+def rows_of(views: Sequence[View], themes: int) -> Matrix:
+    """Return the unit rows that texts are compared by when there are this many themes: all views side by side."""
+    rows: Matrix = np.hstack([view.rows(8 * themes // len(views), POWERS[0]) for view in views]) / len(views) ** 0.5
+    return rows
