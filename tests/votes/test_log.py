@@ -21,7 +21,7 @@ from leidraad.principles.models import Candidate, Wording
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.models import Cast, Choice, LogHead, LogLeaf
 from leidraad.votes.services.log.keeping import ALL_LOGS
-from leidraad.votes.services.log.signing import BrokenLog, heads_of, latest_head
+from leidraad.votes.services.log.signing import BrokenLog, broken_logs, heads_of, latest_head
 from tests.stage import a_candidate, a_round
 from tests.votes.voters import SIGNER, keep_log, resident, vote
 
@@ -56,6 +56,7 @@ def test_every_choice_has_one_place_and_the_head_stands_for_all(session: Session
 def test_nothing_new_gives_no_new_head_and_the_end_gives_one(session: Session, candidate: Candidate) -> None:
     vote(session, candidate.wording, resident())
     keep_log(session, candidate.round)
+    assert broken_logs(session) == []
     assert keep_log(session, candidate.round) is None
     _after_the_vote(candidate.round)
     keep_log(session, candidate.round)
@@ -84,6 +85,7 @@ def test_a_log_whose_past_was_changed_is_not_signed_again(session: Session, cand
         session.execute(text(statement))
     for place, other in ((0, -1), (1, 0), (-1, 1)):
         session.execute(update(LogLeaf).where(LogLeaf.position == place).values(position=other))
+    assert broken_logs(session) == [candidate.round.public_id]
     vote(session, candidate.wording, resident())
     with pytest.raises(BrokenLog):
         keep_log(session, candidate.round)

@@ -41,7 +41,7 @@ def verify(
     quick: bool,
     encoder: Path | None,
 ) -> None:
-    """Recompute the audit trail, the register and every grouping, and say where they break.
+    """Recompute the audit trail, the register, the logs of votes and every grouping, and say where they break.
 
     With FILE compute that one thing again, which anybody can without this installation: a grouping from --texts, the
     proof of a set or a report on opinion groups from --votes, the votes of a round from their bundle alone.
@@ -60,11 +60,12 @@ def verify(
 
 @with_application
 def check_installation(head: str | None, quick: bool, encoder: Path | None) -> None:
-    """Check the trail, the register and the groupings of this installation."""
+    """Check the trail, the register, the logs of votes and the groupings of this installation."""
     from leidraad.audit.services import contains_hash, verify_chain
     from leidraad.core.db import db
     from leidraad.council.services import verify_register
     from leidraad.votes.services import verify_reports
+    from leidraad.votes.services.log.signing import broken_logs
 
     found = verify_chain(db.session())
     if found.broken:
@@ -77,5 +78,8 @@ def check_installation(head: str | None, quick: bool, encoder: Path | None) -> N
     changed = verify_reports(db.session())
     if changed:
         raise click.ClickException("Reports on votes do not agree with the trail: " + "; ".join(changed))
+    broken = broken_logs(db.session())
+    if broken:
+        raise click.ClickException(f"The log of votes is not what was signed in round {', '.join(broken)}.")
     check_runs(db.session(), read_encoder(encoder), quick=quick)
     click.echo(f"The trail holds: {found.events} events. Head: {found.head}")

@@ -129,9 +129,9 @@ def _take_turns(engine: Engine) -> None:
     def begin(connection: Connection) -> None:
         reading, told = read_only.get(), connection.connection.record_info
         assert told is not None  # only a connection outside of the pool has none
-        if told.get("reads") != reading:
+        if connection.info.get("reads") != reading:
             connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
-            told["reads"] = reading
+            connection.info["reads"] = reading
         if not reading and not told.get("has_turn"):
             told["has_turn"] = turns.take(PATIENCE)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.heads import Signer, is_signed
@@ -49,6 +49,14 @@ def latest_head(session: Session, round_: Round) -> LogHead | None:
 def heads_of(session: Session, round_: Round) -> list[LogHead]:
     """Return everything that was signed, the first first."""
     return list(session.scalars(select(LogHead).where(LogHead.round_id == round_.id).order_by(LogHead.id)))
+
+
+def broken_logs(session: Session) -> list[str]:
+    """Return the public ids of the rounds whose log is not what was signed last."""
+    last_ids = select(func.max(LogHead.id)).group_by(LogHead.round_id)
+    lasts = session.scalars(select(LogHead).where(LogHead.id.in_(last_ids)).order_by(LogHead.id)).all()
+    trees = ((one, Tree(log_lines(session, one.round, 0, one.size))) for one in lasts)
+    return [one.round.public_id for one, tree in trees if not _goes_on(tree, one)]
 
 
 def log_lines(session: Session, round_: Round, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
