@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Results: counted once, kept, each kind of voters apart, with what support would be with equal chances beside it."""
 
+import csv
+import io
+import zipfile
 from uuid import uuid4
 
 import pytest
@@ -23,6 +26,7 @@ from leidraad.votes.services import (
     verify_reports,
     with_words,
 )
+from leidraad.votes.services.packing import gather, package
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
 
@@ -69,6 +73,20 @@ def test_with_equal_chances_three_quarters_agree(session: Session, round_: Round
     corrected = [one["resident"].corrected.value for one in kinds if one["resident"].corrected]
     assert len(corrected) == 4
     assert sum(corrected) / 4 == pytest.approx(0.75, abs=0.02)
+
+
+def test_anybody_computes_support_with_equal_chances_again(session: Session, round_: Round) -> None:
+    _close(session, round_)
+    with zipfile.ZipFile(io.BytesIO(package(gather(session, round_)))) as opened:
+        votes = list(csv.DictReader(io.StringIO(opened.read("resident/votes.csv").decode())))
+        comments = list(csv.DictReader(io.StringIO(opened.read("resident/comments.csv").decode())))
+    found = count_results(session, round_).standing
+    for comment in comments:
+        own = [one for one in votes if one["comment-id"] == comment["comment-id"]]
+        weights = [1 / float(one["chance"]) for one in own]
+        agree = sum(weight for one, weight in zip(own, weights, strict=True) if one["vote"] == "1")
+        corrected = found[comment["candidate"]]["resident"].corrected
+        assert corrected is not None and agree / sum(weights) == pytest.approx(corrected.value, abs=1e-4)
 
 
 def test_results_are_kept_once_and_read_back_the_same(session: Session, round_: Round) -> None:

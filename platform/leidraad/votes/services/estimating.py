@@ -19,16 +19,23 @@ from leidraad.votes.services.counting import standing_votes
 
 def corrected_support(session: Session, round_: Round, candidates: Sequence[Candidate]) -> dict[tuple[int, str], Share]:
     """Return per candidate id and kind of voter the corrected share that agrees, from votes whose chance is known."""
-    weights, reaches = _weights(session, round_), _reaches(session, round_)
+    chances = chances_of(session, round_)
     votes: dict[tuple[int, str], list[tuple[bool, float]]] = defaultdict(list)
     latest = standing_votes(candidates)
     query = select(latest.c.candidate_id, Ballot.kind, Ballot.pseudonym, latest.c.choice)
     query = query.join(Ballot, latest.c.ballot_id == Ballot.id).where(latest.c.place == 1)
     for candidate_id, kind, pseudonym, choice in session.execute(query):
-        weight = weights.get((candidate_id, pseudonym))
-        if weight is not None:
-            votes[candidate_id, kind].append((choice == Choice.AGREE, chance_of(weight, reaches[pseudonym])))
+        chance = chances.get((candidate_id, pseudonym))
+        if chance is not None:
+            votes[candidate_id, kind].append((choice == Choice.AGREE, chance))
     return {key: share for key, found in votes.items() if (share := _share(found))}
+
+
+def chances_of(session: Session, round_: Round) -> dict[tuple[int, str], float]:
+    """Return per candidate id and pseudonym the chance that the lot would bring it, where the lot did bring it."""
+    reaches = _reaches(session, round_)
+    weights = _weights(session, round_).items()
+    return {(candidate_id, name): chance_of(weight, reaches[name]) for (candidate_id, name), weight in weights}
 
 
 def _share(votes: Sequence[tuple[bool, float]]) -> Share | None:

@@ -17,6 +17,7 @@ from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services.counting import counted_votes
+from leidraad.votes.services.estimating import chances_of
 from leidraad.votes.services.opinions import SUBJECT
 from leidraad.votes.services.origins import origin_of
 from leidraad.votes.services.packing.read_me import About
@@ -40,9 +41,13 @@ class Statement(NamedTuple):
 
 @dataclass(frozen=True)
 class Grouped:
-    """The votes of one kind of voters and, where opinion groups were found, the group of each voter; -1 without one."""
+    """The votes of one kind of voters and, where opinion groups were found, the group of each voter; -1 without one.
+
+    Beside each vote stands the chance that the lot would show its voter this statement; 0 where that is not known.
+    """
 
     votes: Votes
+    chances: NDArray[np.float64]
     group_of: NDArray[np.intp]
     groups: int
 
@@ -59,7 +64,8 @@ class Material:
 def gather(session: Session, round_: Round) -> Material:
     """Return what the open data of a round is made of."""
     candidates, origin = all_candidates(session, round_), origin_of(session, round_)
-    cast = {kind: _cast(session, round_, candidates, kind) for kind in VoterKind}
+    chances = chances_of(session, round_)
+    cast = {kind: _cast(session, round_, candidates, kind, chances) for kind in VoterKind}
     words = round_.text_in()
     about = About(
         title=words.title,
@@ -79,14 +85,28 @@ def _statement(candidate: Candidate, round_: Round) -> Statement:
     return Statement(candidate.public_id, *told)
 
 
-def _cast(session: Session, round_: Round, candidates: Sequence[Candidate], kind: VoterKind) -> Grouped:
+def _cast(
+    session: Session,
+    round_: Round,
+    candidates: Sequence[Candidate],
+    kind: VoterKind,
+    chances: Mapping[tuple[int, str], float],
+) -> Grouped:
     votes = counted_votes(session, candidates, kind)
+    beside = _beside(votes, {one.public_id: one.id for one in candidates}, chances)
     report = latest_report(session, round_, SUBJECT, kind)
     group_of = np.full(len(votes.participants), -1, dtype=np.intp)
     if report is None or report.content["votes_hash"] != published_votes(session, round_, kind).hash:
-        return Grouped(votes, group_of, 0)
+        return Grouped(votes, beside, group_of, 0)
     names = [one["group"] for one in report.content["groups"]]
     for number, group, *_rest in report.content["participants"]:
         if group is not None:
             group_of[int(number)] = names.index(group)
-    return Grouped(votes, group_of, len(names))
+    return Grouped(votes, beside, group_of, len(names))
+
+
+def _beside(votes: Votes, id_of: Mapping[str, int], chances: Mapping[tuple[int, str], float]) -> NDArray[np.float64]:
+    """Return the chance that belongs to each vote."""
+    pairs = zip(votes.statement.tolist(), votes.person.tolist(), strict=True)
+    found = (chances.get((id_of[votes.statements[one]], votes.participants[person]), 0.0) for one, person in pairs)
+    return np.fromiter(found, dtype=np.float64, count=len(votes))

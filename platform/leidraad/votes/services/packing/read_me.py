@@ -42,7 +42,9 @@ As Polis writes them, so that programs that read those can read these.
 - `comments.csv`: what people voted on. `moderated` is -1 when it was withdrawn, with the `reason`.
   `comment-body` is `title` and `text` together. `author-id` is always 0: who wrote what is not told.
 - `votes.csv`: one row per vote that counts: 1 agrees, -1 disagrees, 0 does not know; `important` is 1 when
-  the voter said so. What somebody did not vote on has no row.
+  the voter said so. What somebody did not vote on has no row. `chance` is the chance that this person would be
+  shown this comment, from 0 to 1: a vote divided by it gives the share that would agree if everybody had seen
+  the same. It is empty where no lot brought the comment.
 - `participants-votes.csv`: the same votes with one row per person and one column per comment.
 - `comment-groups.csv`, where opinion groups were found: how each group voted on each comment. The `group-id` of a
   person in `participants-votes.csv` is 0 for group a, 1 for b and so on, and empty for who voted too little.

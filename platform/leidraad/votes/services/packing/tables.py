@@ -20,7 +20,7 @@ COMMENTS = (
     *("timestamp", "datetime", "comment-id", "author-id", "agrees", "disagrees", "moderated", "comment-body"),
     *("passes", "language", "candidate", "title", "text", "reason"),
 )
-VOTES = ("timestamp", "datetime", "comment-id", "voter-id", "vote", "important")
+VOTES = ("timestamp", "datetime", "comment-id", "voter-id", "vote", "important", "chance")
 PEOPLE = ("participant", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
 GROUPS = ("comment-id", "comment", "total-votes", "total-agrees", "total-disagrees", "total-passes")
 COUNTED = ("votes", "agrees", "disagrees", "passes")
@@ -38,7 +38,7 @@ def tables_of(about: About, statements: Sequence[Statement], cast: Grouped) -> d
     number_of = np.argsort(order)
     tables: dict[str, Rows] = {
         "comments": _comments(statements, cast.votes, order),
-        "votes": _votes(about.closed_at, cast.votes, number_of),
+        "votes": _votes(about.closed_at, cast, number_of),
         "participants-votes": _people(cast, number_of),
         "summary": _summary(about, cast),
     }
@@ -66,13 +66,14 @@ def _comments(statements: Sequence[Statement], votes: Votes, order: Places) -> R
         yield *_moment(one.at), number, 0, *told, *ours
 
 
-def _votes(closed_at: datetime, votes: Votes, number_of: Places) -> Rows:
+def _votes(closed_at: datetime, cast: Grouped, number_of: Places) -> Rows:
     """Yield every vote that counts; all carry the moment at which the vote closed, as a finer one could point."""
     yield VOTES
-    moment = _moment(closed_at)
-    columns: Sequence[NDArray[Any]] = (votes.person, number_of[votes.statement], votes.value, votes.important)
-    for person, number, value, important in zip(*(column.tolist() for column in columns), strict=True):
-        yield *moment, number, person, value, int(important)
+    moment, votes = _moment(closed_at), cast.votes
+    place = number_of[votes.statement]
+    columns: Sequence[NDArray[Any]] = (votes.person, place, votes.value, votes.important, cast.chances)
+    for person, number, value, important, chance in zip(*(column.tolist() for column in columns), strict=True):
+        yield *moment, number, person, value, int(important), f"{chance:.6g}" if chance else ""
 
 
 def _people(cast: Grouped, number_of: Places) -> Rows:
