@@ -61,6 +61,7 @@ def _public(demo: Flask) -> list[str]:
         f"/rounds/{ENERGY}/candidates",
         f"/rounds/{ENERGY}/results",
         f"/rounds/{CONTACT}/results",
+        f"/rounds/{CONTACT}/opinions",
         *(f"/rounds/{slug}/{page}" for slug in (ENERGY, CONTACT) for page in ("open-data", "heard")),
         f"/candidates/{candidate}",
         f"/candidates/{candidate}/statements",
