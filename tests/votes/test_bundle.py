@@ -147,7 +147,12 @@ def _other_signature(row: bytes) -> bytes:
     [
         ("openings.csv", 7, _otherwise, "openings.csv, line 7: this is not what was sealed"),
         ("openings.csv", 9, lambda row: row[:-1] + b"x", "openings.csv, line 9: this is not what was sealed"),
-        ("openings.csv", 4, lambda row: row.replace(b",1,", b",one,"), "openings.csv, line 4: this is no choice"),
+        (
+            "openings.csv",
+            4,
+            lambda row: re.sub(rb",\d+,(\w+)$", rb",one,\1", row),
+            "openings.csv, line 4: this is no choice",
+        ),
         ("openings.csv", 1, lambda row: row + b",more", "openings.csv, line 1: these are not the columns"),
         ("leaves.txt", 3, lambda row: row[1:] + b"g", "leaves.txt, line 3: this is no hash"),
         ("leaves.txt", 0, lambda row: b"no end", "the last line has no end"),
