@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The register that everybody reads, and the pages on which the council's decisions are recorded."""
+"""The desk of the council, and the pages on which its decisions are recorded."""
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,71 +12,22 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.forms import options
-from leidraad.core.gate import current_person, public, requires
+from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
 from leidraad.council.forms import AdoptForm, LoadSetForm, RepealForm
-from leidraad.council.models import Principle, PrincipleVersion, Status
-from leidraad.council.services import (
-    Decision,
-    adopt,
-    find_principle,
-    find_version,
-    load_set,
-    read_set,
-    register,
-    repeal,
-)
+from leidraad.council.models import Principle, Status
+from leidraad.council.services import Decision, adopt, load_set, read_set, repeal
+from leidraad.council.views.blueprint import blueprint, in_order, principle_at
 from leidraad.principles.models import Wording
 from leidraad.principles.services import explained, find_wording, open_candidates
 from leidraad.rounds.models import PhaseKind
 from leidraad.rounds.services import open_rounds
 
-blueprint = Blueprint("council", __name__)
 LARGEST_SET = 1_000_000
 
 
 def _wording(public_id: str) -> Wording:
     return find_wording(db.session(), public_id)
-
-
-def _principle(public_id: str) -> Principle:
-    return find_principle(db.session(), public_id)
-
-
-@blueprint.get("/principles", endpoint="register")
-@public
-def register_page() -> ResponseReturnValue:
-    """Show every principle: those that hold, and below them those that ended."""
-    return render_template("council/register.html", **_in_order())
-
-
-@blueprint.get("/principles/print")
-@public
-def print_register() -> ResponseReturnValue:
-    """Show the whole register on one page to print."""
-    return render_template("council/print.html", **_in_order())
-
-
-@blueprint.get("/principles.json")
-@public
-def register_json() -> Response:
-    """Give the register as JSON: every principle with all its versions."""
-    return jsonify({"principles": [_as_json(principle) for principle in register(db.session())]})
-
-
-@blueprint.get("/principles/<public_id>.json")
-@public
-def principle_json(public_id: str) -> Response:
-    """Give one principle as JSON."""
-    return jsonify(_as_json(_principle(public_id)))
-
-
-@blueprint.get("/principles/<public_id>/versions/<int:number>")
-@public
-def version(public_id: str, number: int) -> ResponseReturnValue:
-    """Show one version for ever, whatever came after it."""
-    found = find_version(db.session(), public_id, number)
-    return render_template("council/version.html", version=found)
 
 
 @blueprint.get("/staff/council")
@@ -89,14 +40,14 @@ def desk() -> ResponseReturnValue:
         if round_.phase_at(utc_now()) == PhaseKind.DECIDE
     ]
     page: dict[str, Any] = {"waiting": waiting, "form": LoadSetForm()}
-    return render_template("council/desk.html", **page, **_in_order())
+    return render_template("council/desk.html", **page, **in_order())
 
 
 @blueprint.route("/staff/wordings/<public_id>/adopt", methods=["GET", "POST"], endpoint="adopt")
 @requires("council.adopt", load=_wording)
 def adopt_page(wording: Wording) -> ResponseReturnValue:
     """Record that the council adopted these words."""
-    form, standing = AdoptForm(), _holding()
+    form, standing = AdoptForm(), in_order()["holding"]
     titles = ((one.public_id, one.version.text_in(*preferred_languages()).title) for one in standing)
     form.supersedes.choices = options([("", _("No, it is new")), *titles])
     if not form.validate_on_submit():
@@ -118,7 +69,7 @@ def adopt_page(wording: Wording) -> ResponseReturnValue:
 
 
 @blueprint.route("/staff/principles/<public_id>/repeal", methods=["GET", "POST"], endpoint="repeal")
-@requires("council.repeal", load=_principle)
+@requires("council.repeal", load=principle_at)
 def repeal_page(principle: Principle) -> ResponseReturnValue:
     """End a principle with a reason."""
     form = RepealForm()
@@ -164,44 +115,3 @@ def _decision(form: AdoptForm) -> Decision:
         minutes_url=form.minutes_url.data or "",
         valid_from=form.valid_from.data,
     )
-
-
-def _holding() -> list[Principle]:
-    return [principle for principle in register(db.session()) if principle.status != Status.REPEALED]
-
-
-def _in_order() -> dict[str, list[Principle]]:
-    principles = register(db.session())
-    return {
-        "holding": [one for one in principles if one.status != Status.REPEALED],
-        "ended": [one for one in principles if one.status == Status.REPEALED],
-    }
-
-
-def _as_json(principle: Principle) -> dict[str, Any]:
-    return {
-        "id": principle.public_id,
-        "status": principle.status,
-        "reasonOfRepeal": principle.reason or None,
-        "url": url_for("thread.principle", public_id=principle.public_id, _external=True),
-        "versions": [_version_as_json(one) for one in principle.versions],
-    }
-
-
-def _version_as_json(version: PrincipleVersion) -> dict[str, Any]:
-    adoption = version.adoption
-    return {
-        "number": version.number,
-        "texts": {text.language: {"title": text.title, "text": text.text} for text in version.texts},
-        "sha256": version.text_hash,
-        "validFrom": version.valid_from.isoformat() if version.valid_from else None,
-        "adoption": {
-            "reference": adoption.reference,
-            "decidedOn": adoption.decided_on.isoformat() if adoption.decided_on else None,
-            "votesFor": adoption.votes_for,
-            "votesAgainst": adoption.votes_against,
-            "minutes": adoption.minutes_url or None,
-            "source": adoption.source or None,
-        },
-        "url": url_for("council.version", public_id=version.principle.public_id, number=version.number, _external=True),
-    }
