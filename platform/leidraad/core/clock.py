@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The present moment. Times are kept in UTC and are always aware."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -11,3 +11,8 @@ HERE = ZoneInfo("Europe/Amsterdam")
 def utc_now() -> datetime:
     """Return the present moment in UTC."""
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """Return the present day as the calendar on the wall has it."""
+    return utc_now().astimezone(HERE).date()

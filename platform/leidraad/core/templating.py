@@ -12,7 +12,7 @@ from flask_babel import format_decimal, get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from leidraad.core.clock import HERE, utc_now
+from leidraad.core.clock import HERE, today, utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.gate import current_person, may
 from leidraad.core.language import chosen_language, preferred_languages
@@ -36,6 +36,7 @@ def set_up(app: Flask) -> None:
         now=utc_now,
         people_count=people_count,
         show_code=show_code,
+        today=today,
     )
     app.jinja_env.filters["paragraphs"] = paragraphs
     app.context_processor(_per_page)

@@ -4,6 +4,7 @@
 
 from leidraad.council.services.adoption import Decision, adopt, repeal
 from leidraad.council.services.example_sets import load_set, read_set
+from leidraad.council.services.history import Change, ChangeKind, history
 from leidraad.council.services.register import (
     adopted_in,
     find_principle,
@@ -15,11 +16,14 @@ from leidraad.council.services.register import (
 )
 
 __all__ = [
+    "Change",
+    "ChangeKind",
     "Decision",
     "adopt",
     "adopted_in",
     "find_principle",
     "find_version",
+    "history",
     "load_set",
     "read_set",
     "register",

@@ -1,17 +1,19 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The register that everybody reads, to look at, to print and as JSON."""
+"""The register as everybody reads it: what holds, how it came about, and each version for ever."""
 
 from typing import Any
 
-from flask import Response, jsonify, render_template, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.db import db
 from leidraad.core.gate import public
-from leidraad.council.models import Principle, PrincipleVersion
-from leidraad.council.services import find_version, register
-from leidraad.council.views.blueprint import blueprint, in_order, principle_at
+from leidraad.core.language import preferred_languages
+from leidraad.council.models import PrincipleText, PrincipleVersion
+from leidraad.council.services import find_version, history
+from leidraad.council.views.blueprint import blueprint, in_order
+from leidraad.principles.words import compare
 
 
 @blueprint.get("/principles", endpoint="register")
@@ -28,52 +30,35 @@ def print_register() -> ResponseReturnValue:
     return render_template("council/print.html", **in_order())
 
 
-@blueprint.get("/principles.json")
+@blueprint.get("/principles/history", endpoint="history")
 @public
-def register_json() -> Response:
-    """Give the register as JSON: every principle with all its versions."""
-    return jsonify({"principles": [_as_json(principle) for principle in register(db.session())]})
-
-
-@blueprint.get("/principles/<public_id>.json")
-@public
-def principle_json(public_id: str) -> Response:
-    """Give one principle as JSON."""
-    return jsonify(_as_json(principle_at(public_id)))
+def history_page() -> ResponseReturnValue:
+    """Show everything that ever changed in the register, newest first."""
+    return render_template("council/history.html", changes=history(db.session()))
 
 
 @blueprint.get("/principles/<public_id>/versions/<int:number>")
 @public
 def version(public_id: str, number: int) -> ResponseReturnValue:
-    """Show one version for ever, whatever came after it."""
+    """Show one version for ever, whatever came after it, and what it changed in an earlier one."""
     found = find_version(db.session(), public_id, number)
-    return render_template("council/version.html", version=found)
+    since = request.args.get("since", number - 1, type=int)
+    earlier = next((one for one in found.principle.versions if one.number == since < number), None)
+    differences = _differences(earlier, found) if earlier else []
+    return render_template("council/version.html", version=found, earlier=earlier, differences=differences)
 
 
-def _as_json(principle: Principle) -> dict[str, Any]:
+def _differences(earlier: PrincipleVersion, later: PrincipleVersion) -> list[dict[str, Any]]:
+    """Return what changed in each language that both versions have, the language of the page first."""
+    before = {text.language: text for text in earlier.texts}
+    both = [text for text in later.texts if text.language in before]
+    first = later.text_in(*preferred_languages()).language
+    return [_difference(before[one.language], one) for one in sorted(both, key=lambda one: one.language != first)]
+
+
+def _difference(old: PrincipleText, new: PrincipleText) -> dict[str, Any]:
     return {
-        "id": principle.public_id,
-        "status": principle.status,
-        "reasonOfRepeal": principle.reason or None,
-        "url": url_for("thread.principle", public_id=principle.public_id, _external=True),
-        "versions": [_version_as_json(one) for one in principle.versions],
-    }
-
-
-def _version_as_json(version: PrincipleVersion) -> dict[str, Any]:
-    adoption = version.adoption
-    return {
-        "number": version.number,
-        "texts": {text.language: {"title": text.title, "text": text.text} for text in version.texts},
-        "sha256": version.text_hash,
-        "validFrom": version.valid_from.isoformat() if version.valid_from else None,
-        "adoption": {
-            "reference": adoption.reference,
-            "decidedOn": adoption.decided_on.isoformat() if adoption.decided_on else None,
-            "votesFor": adoption.votes_for,
-            "votesAgainst": adoption.votes_against,
-            "minutes": adoption.minutes_url or None,
-            "source": adoption.source or None,
-        },
-        "url": url_for("council.version", public_id=version.principle.public_id, number=version.number, _external=True),
+        "language": new.language,
+        "title": compare(old.title, new.title),
+        "text": compare(old.text, new.text),
     }

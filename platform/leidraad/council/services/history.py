@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What changed in the register, and when it was recorded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from leidraad.council.models import Principle, PrincipleVersion
+from leidraad.council.services.register import register
+
+
+class ChangeKind(StrEnum):
+    """What a change did."""
+
+    ADOPTED = "adopted"
+    REPLACED = "replaced"
+    REPEALED = "repealed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A version that came in the register, new or in the place of an earlier one; or a principle that ended."""
+
+    kind: ChangeKind
+    principle: Principle
+    version: PrincipleVersion
+    at: datetime
+
+
+def history(session: Session) -> list[Change]:
+    """Return everything that ever changed, newest first; what was recorded together stays in order."""
+    changes = [change for principle in register(session) for change in _changes(principle)]
+    return sorted(changes, key=lambda change: change.at, reverse=True)
+
+
+def _changes(principle: Principle) -> Iterator[Change]:
+    for version in principle.versions:
+        kind = ChangeKind.ADOPTED if version.number == 1 else ChangeKind.REPLACED
+        yield Change(kind, principle, version, version.adoption.recorded_at)
+    if principle.repealed_at:
+        yield Change(ChangeKind.REPEALED, principle, principle.version, principle.repealed_at)

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The register as data, for programs."""
+
+from typing import Any
+
+from flask import Response, jsonify, url_for
+
+from leidraad.core.db import db
+from leidraad.core.gate import public
+from leidraad.council.models import Principle, PrincipleVersion
+from leidraad.council.services import register
+from leidraad.council.views.blueprint import blueprint, principle_at
+
+
+@blueprint.get("/principles.json")
+@public
+def register_json() -> Response:
+    """Give the register as JSON: every principle with all its versions."""
+    return jsonify({"principles": [_as_json(principle) for principle in register(db.session())]})
+
+
+@blueprint.get("/principles/<public_id>.json")
+@public
+def principle_json(public_id: str) -> Response:
+    """Give one principle as JSON."""
+    return jsonify(_as_json(principle_at(public_id)))
+
+
+def _as_json(principle: Principle) -> dict[str, Any]:
+    return {
+        "id": principle.public_id,
+        "status": principle.status,
+        "reasonOfRepeal": principle.reason or None,
+        "url": url_for("thread.principle", public_id=principle.public_id, _external=True),
+        "versions": [_version_as_json(one) for one in principle.versions],
+    }
+
+
+def _version_as_json(version: PrincipleVersion) -> dict[str, Any]:
+    adoption = version.adoption
+    return {
+        "number": version.number,
+        "texts": {text.language: {"title": text.title, "text": text.text} for text in version.texts},
+        "sha256": version.text_hash,
+        "validFrom": version.valid_from.isoformat() if version.valid_from else None,
+        "adoption": {
+            "reference": adoption.reference,
+            "decidedOn": adoption.decided_on.isoformat() if adoption.decided_on else None,
+            "votesFor": adoption.votes_for,
+            "votesAgainst": adoption.votes_against,
+            "minutes": adoption.minutes_url or None,
+            "source": adoption.source or None,
+        },
+        "url": url_for("council.version", public_id=version.principle.public_id, number=version.number, _external=True),
+    }

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows of the register to set the stage with."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from leidraad.core.clock import utc_now
+from leidraad.council.models import Principle, PrincipleVersion, Status
+from leidraad.council.services import Decision, adopt
+from leidraad.principles.services import Draft, Words, propose
+from leidraad.rounds.models import PhaseKind
+from tests.stage import a_round, a_theme, person
+
+DECIDED = Decision("R-2026-12", date(2026, 11, 2), 21, 4, "https://raad.waldsein.example/12", date(2026, 11, 9))
+
+
+def adopted(
+    session: Session,
+    texts: Mapping[str, Words],
+    *,
+    supersedes: Principle | None = None,
+    decision: Decision = DECIDED,
+    status: Status = Status.IN_FORCE,
+) -> PrincipleVersion:
+    """Let the council adopt these words, from a round of their own."""
+    round_, now = a_round(session, PhaseKind.DECIDE), utc_now()
+    draft = Draft("Vaak genoemd.", dict(texts), [a_theme(session, round_)])
+    candidate = propose(session, round_, draft, by=person(session, "chantal"), source_key=uuid4().hex, now=now)
+    council = person(session, "dirk")
+    return adopt(session, candidate.wording, decision, supersedes=supersedes, status=status, by=council, now=now)
+
+
+def three_versions(session: Session) -> Principle:
+    """Add a principle that was replaced twice, in Dutch and at first also in Frisian."""
+    first = adopted(
+        session,
+        {
+            "nl": Words("Deel de winst", "Wie last heeft, deelt in de winst."),
+            "fy": Words("Diel de winst", "Wa’t lêst hat, dielt yn de winst."),
+        },
+    )
+    principle = first.principle
+    for text in ("Wie last heeft, deelt in de opbrengst.", "Wie dichtbij woont, deelt in de opbrengst."):
+        adopted(session, {"nl": Words("Deel de opbrengst", text)}, supersedes=principle)
+    return principle
