@@ -153,7 +153,9 @@ def _asked(app: Flask, client: FlaskClient, path: str) -> int:
         return queries(lambda: client.get(path))
 
 
-def test_a_language_that_stays_behind_is_told(app: Flask, log_in: Callable[[str], CheckingClient]) -> None:
+@pytest.fixture
+def in_two_languages(app: Flask) -> str:
+    """The address where staff reword a candidate that is there in Dutch and in Frisian."""
     with app.app_context():
         session = db.session()
         made = a_candidate(session, a_round(session, PhaseKind.GROUP))
@@ -161,7 +163,26 @@ def test_a_language_that_stays_behind_is_told(app: Flask, log_in: Callable[[str]
         staff, why = person(session, "chantal"), "Ek yn it Frysk."
         reword(session, made, words, reason=why, changes_meaning=False, base=1, by=staff, now=utc_now())
         session.commit()
-        path = f"/staff/candidates/{made.public_id}/reword"
+        return f"/staff/candidates/{made.public_id}/reword"
+
+
+def test_a_new_meaning_is_asked_for_in_every_language_and_nothing_typed_is_lost(
+    in_two_languages: str, log_in: Callable[[str], CheckingClient]
+) -> None:
+    path, chantal = in_two_languages, log_in("chantal")
+    values = {"text_nl": TEXT, "changes_meaning": "yes", "reason": "Korter."}
+    page = chantal.fill(path, "/reword", decision="preview", status=400, **values)
+    assert "De betekenis verandert, maar deze tekst blijft zoals hij was." in page.words
+    assert page.form("/reword").fields["text_nl"].strip() == TEXT
+    page = chantal.fill(path, "/reword", decision="preview", still_says="fy", **values)
+    assert "U zegt dat deze tekst al zegt wat de nieuwe woorden zeggen: Frysk." in page.words
+    chantal.send(page.form("/reword"), path, decision="save")
+    chantal.set_cookie("language", "fy")
+    assert "Dit is der feroare yn de tekst yn it Nederlânsk" in chantal.page(path.removesuffix("/reword")[6:]).words
+
+
+def test_a_language_that_stays_behind_is_told(in_two_languages: str, log_in: Callable[[str], CheckingClient]) -> None:
+    path = in_two_languages
     values = {"text_nl": TEXT, "changes_meaning": "no", "reason": "Korter."}
     page = log_in("chantal").fill(path, "/reword", decision="preview", **values)
     assert "Deze tekst verandert niet: Frysk." in page.words

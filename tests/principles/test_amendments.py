@@ -3,6 +3,7 @@
 """Amendments: what others say of them, how they are decided about, and who may read which words."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -33,6 +34,8 @@ from leidraad.principles.services import (
     reword,
     show_words,
     take_back,
+    what_changed,
+    words_of,
     words_to_check,
 )
 from leidraad.rounds.models import PhaseKind
@@ -127,6 +130,57 @@ def test_several_become_one_text_with_one_answer(session: Session, candidate: Ca
     assert {(one.state, one.answer, one.result_wording) for one in (first, second)} == {
         ("merged", "Samen zijn ze beter.", wording)
     }
+
+
+FRISIAN = Words("Diel earlik", "Wa't de lêsten draacht, dielt mei yn de opbringst.")
+
+
+def _in_frisian_too(session: Session, candidate: Candidate) -> None:
+    words, staff = words_of(candidate.wording) | {"fy": FRISIAN}, person(session, "chantal")
+    reword(session, candidate, words, reason="Ek yn it Frysk.", changes_meaning=False, base=1, by=staff, now=utc_now())
+
+
+def test_a_new_meaning_leaves_no_language_with_the_old_one(session: Session, candidate: Candidate) -> None:
+    _in_frisian_too(session, candidate)
+    amendment, staff = amend(session, candidate), person(session, "chantal")
+    with pytest.raises(Refusal):
+        accept_amendment(session, amendment, "Ja.", True, by=staff, now=utc_now())
+    new = {"nl": Words("Deel eerlijk", "Heel andere woorden."), "fy": FRISIAN}
+    told: dict[str, Any] = {"reason": "r", "changes_meaning": True, "base": 2, "by": staff, "now": utc_now()}
+    with pytest.raises(Refusal):
+        reword(session, candidate, new, **told)
+    assert candidate.wording.number == 2
+
+
+@pytest.mark.parametrize(
+    ("frisian", "still_says"),
+    [
+        ({"fy": Words("Diel earlik", "Elkenien dy't lêsten draacht, kriget in diel.")}, ()),
+        ({"fy": FRISIAN}, ("fy",)),
+        ({}, ()),
+    ],
+)
+def test_each_other_language_goes_along_or_already_says_it_or_is_dropped(
+    session: Session, candidate: Candidate, frisian: dict[str, Words], still_says: tuple[str, ...]
+) -> None:
+    _in_frisian_too(session, candidate)
+    amendment, staff = amend(session, candidate), person(session, "chantal")
+    final = {"nl": Words(amendment.title, amendment.text)} | frisian
+    told: dict[str, Any] = {"words": final, "still_says": still_says, "by": staff, "now": utc_now()}
+    wording = accept_amendment(session, amendment, "Ja.", True, **told)
+    assert words_of(wording) == final
+
+
+def test_a_frisian_reader_sees_a_difference_where_there_is_one(session: Session, candidate: Candidate) -> None:
+    _in_frisian_too(session, candidate)
+    amendment, staff = amend(session, candidate), person(session, "chantal")
+    told: dict[str, Any] = {"still_says": ["fy"], "by": staff, "now": utc_now()}
+    accept_amendment(session, amendment, "Ja.", True, **told)
+    changed = what_changed(candidate.wordings[1], candidate.wording, "fy", "nl")
+    assert changed is not None
+    assert changed.language == "nl"
+    assert {change for change, _text in changed.text} == {"same", "added", "removed"}
+    assert what_changed(candidate.wording, candidate.wording, "fy", "nl") is None
 
 
 def test_a_proposal_on_another_principle_is_not_merged(session: Session, candidate: Candidate) -> None:

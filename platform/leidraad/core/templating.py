@@ -31,6 +31,7 @@ def set_up(app: Flask) -> None:
         format_score=format_score,
         format_time=format_time,
         is_few=is_few,
+        language_name=language_name,
         language_names=LANGUAGE_NAMES,
         may=may,
         now=utc_now,
@@ -60,6 +61,12 @@ def _region() -> str:
     """Return the language of the page as it is written here: English with the day before the month."""
     language = get_locale().language
     return "en_GB" if language == "en" else language
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called in the language of the page."""
+    name: str = get_locale().languages[code]
+    return name
 
 
 def format_number(number: float) -> str:

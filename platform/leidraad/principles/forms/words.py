@@ -10,7 +10,8 @@ from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
-from leidraad.principles.services import Words
+from leidraad.core.templating import LANGUAGE_NAMES
+from leidraad.principles.services import Words, staying_behind
 
 TITLE, TEXT, REASON = 160, 2000, 2000
 
@@ -82,7 +83,7 @@ class BasedForm(BaseForm):
 
 
 class RewordForm(BasedForm, WordsForm):
-    """New words by staff or panel."""
+    """New words by staff or panel, in place of the present ones."""
 
     changes_meaning = RadioField(
         _l("Does the meaning change?"),
@@ -94,7 +95,30 @@ class RewordForm(BasedForm, WordsForm):
         ),
         validators=[required(_l("Choose one of the two."))],
     )
+    still_says = SelectMultipleField(
+        _l("If the meaning changes: which texts stay as they are, because they already say it?"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=_l("Otherwise change the text in every language, or empty it: then people read the Dutch one."),
+    )
     reason = text_area(_l("Why these words?"), REASON, description=_l("Everybody can read this."))
+
+    def __init__(self, number: int, present: Mapping[str, Words], proposed: Mapping[str, Words] | None = None) -> None:
+        """Start with what is proposed and, in the other languages, with the present words of text `number`."""
+        super().__init__(base=str(number), **fields_of({**present, **(proposed or {})}))
+        self.present = present
+        self.still_says.choices = options((one, name) for one, name in LANGUAGE_NAMES.items() if one in present)
+
+    def leaves_none_behind(self) -> bool:
+        """Tell whether every language goes along with a new meaning; where one does not, say so at the field."""
+        if self.changes_meaning.data != "yes":
+            return True
+        behind = staying_behind(self.present, self.words(), self.still_says.data)
+        for language in behind:
+            self[f"text_{language}"].errors = [_l("The meaning changes, but this text stays as it was.")]
+        if behind:
+            self.still_says.errors = [_l("Change the text in every language, or say that it already says this.")]
+        return not behind
 
 
 class DecideForm(RewordForm):

@@ -20,6 +20,7 @@ from leidraad.principles.services.candidates import (
     propose,
     withdraw,
 )
+from leidraad.principles.services.changing import Changed, what_changed
 from leidraad.principles.services.deciding import accept_amendment, reject_amendment
 from leidraad.principles.services.discussing import (
     Backing,
@@ -57,12 +58,14 @@ from leidraad.principles.services.suggesting import (
 from leidraad.principles.services.wordings import (
     Words,
     reword,
+    staying_behind,
     words_of,
     writer_kind,
 )
 
 __all__ = [
     "Backing",
+    "Changed",
     "Draft",
     "Explained",
     "Proposal",
@@ -106,10 +109,12 @@ __all__ = [
     "reject_amendment",
     "reword",
     "show_words",
+    "staying_behind",
     "suggest",
     "suggestion_behind",
     "take_back",
     "take_suggestion_back",
+    "what_changed",
     "withdraw",
     "words_at",
     "words_of",

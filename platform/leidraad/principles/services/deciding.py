@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Decide about other words: taken over, in part, several in one wording, or not; always with a reason that is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -12,7 +12,14 @@ from leidraad.core.errors import N_, Conflict, NotNow, Refusal
 from leidraad.core.person import Person
 from leidraad.principles.models import Amendment, AmendmentState, Wording
 from leidraad.principles.services.amendments import amendment_fields, hold_amendment
-from leidraad.principles.services.wordings import Words, add_wording, check_words, hold, words_of
+from leidraad.principles.services.wordings import (
+    Words,
+    add_wording,
+    check_none_stays_behind,
+    check_words,
+    hold,
+    words_of,
+)
 from leidraad.rounds.models import PHASES, PhaseKind
 
 
@@ -23,6 +30,7 @@ def accept_amendment(
     changes_meaning: bool,
     *,
     words: Mapping[str, Words] | None = None,
+    still_says: Collection[str] = (),
     also: Sequence[Amendment] = (),
     base: int | None = None,
     by: Person,
@@ -31,7 +39,8 @@ def accept_amendment(
     """Make a new wording of an amendment and of others that it is merged with.
 
     Its text is in the final `words` or, left out, the proposal as it is; `base` is the number of the wording that
-    whoever decides had in front of them. Every proposal gets the same answer.
+    whoever decides had in front of them; `still_says` are the languages that already say what the new words say. Every
+    proposal gets the same answer.
     """
     candidate = amendment.wording.candidate
     hold(session, candidate)
@@ -46,6 +55,8 @@ def accept_amendment(
     check_words(final)
     if final == words_of(present):
         raise Refusal(N_("Nothing is different from the words that are there."))
+    if changes_meaning:
+        check_none_stays_behind(words_of(present), final, still_says)
     wording = add_wording(session, candidate, final, by=by, now=now, changes_meaning=changes_meaning, reason=answer)
     session.flush()
     for one in together:

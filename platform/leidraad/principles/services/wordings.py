@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Give a candidate words: numbered, per language, never changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,17 +43,24 @@ def reword(
     *,
     reason: str,
     changes_meaning: bool,
+    still_says: Collection[str] = (),
     base: int,
     by: Person,
     now: datetime,
 ) -> Wording:
-    """Give a candidate new words. `base` is the number of the wording that the writer had in front of them."""
+    """Give a candidate new words.
+
+    `base` is the number of the wording that the writer had in front of them; `still_says` are the languages whose
+    text the writer left as it was because it already says what the new words say.
+    """
     hold(session, candidate)
     if candidate.wording.number != base:
         raise Conflict(N_("Somebody changed this principle while you were writing. Compare and try again."))
     check_words(words)
     if words == words_of(candidate.wording):
         raise Refusal(N_("Nothing is different from the words that are there."))
+    if changes_meaning:
+        check_none_stays_behind(words_of(candidate.wording), words, still_says)
     wording = add_wording(session, candidate, words, by=by, now=now, changes_meaning=changes_meaning, reason=reason)
     session.flush()
     record(
@@ -96,6 +103,19 @@ def check_words(words: Mapping[str, Words]) -> None:
     """Refuse words that lack the Dutch text."""
     if "nl" not in words:
         raise Refusal(N_("Write the principle in Dutch too: without it, it cannot be a rule (FRY-02)."))
+
+
+def staying_behind(present: Mapping[str, Words], final: Mapping[str, Words], still_says: Collection[str]) -> list[str]:
+    """Return the languages whose text stays as it was while nobody said that it already has the new meaning."""
+    return [one for one, words in present.items() if final.get(one) == words and one not in still_says]
+
+
+def check_none_stays_behind(
+    present: Mapping[str, Words], final: Mapping[str, Words], still_says: Collection[str]
+) -> None:
+    """Refuse a new meaning in one language beside the old one in another: people would vote on different things."""
+    if staying_behind(present, final, still_says):
+        raise Refusal(N_("The meaning changes, but the text in another language stays as it was. Change that too."))
 
 
 def hold(session: Session, candidate: Candidate) -> None:

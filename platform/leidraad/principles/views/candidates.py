@@ -12,7 +12,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
-from leidraad.principles.forms import EndForm, ProposeForm, RewordForm, fields_of
+from leidraad.principles.forms import EndForm, ProposeForm, RewordForm
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Draft, close, propose, reword, withdraw, words_of
 from leidraad.principles.views.blueprint import blueprint, candidate_at, round_at, saved
@@ -42,9 +42,9 @@ def propose_page(round_: Round) -> ResponseReturnValue:
 @requires("principles.reword", load=candidate_at)
 def reword_page(candidate: Candidate) -> ResponseReturnValue:
     """Give a candidate new words."""
-    form = RewordForm(base=str(candidate.wording.number), **fields_of(words_of(candidate.wording)))
+    form = RewordForm(candidate.wording.number, words_of(candidate.wording))
     decision = request.form.get("decision")
-    if not form.validate_on_submit() or decision == "back":
+    if not form.validate_on_submit() or not form.leaves_none_behind() or decision == "back":
         page = render_template("principles/reword.html", candidate=candidate, form=form)
         return page, 400 if form.errors else 200
     if decision != "save":
@@ -55,6 +55,7 @@ def reword_page(candidate: Candidate) -> ResponseReturnValue:
         form.words(),
         reason=form.reason.data,
         changes_meaning=form.changes_meaning.data == "yes",
+        still_says=form.still_says.data,
         base=form.base_number(),
         by=current_person(),
         now=utc_now(),

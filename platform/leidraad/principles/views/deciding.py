@@ -13,7 +13,7 @@ from leidraad.core.db import db
 from leidraad.core.errors import N_, NotNow, Refusal
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, may, requires
-from leidraad.principles.forms import DecideForm, fields_of
+from leidraad.principles.forms import DecideForm
 from leidraad.principles.models import Amendment
 from leidraad.principles.services import (
     Words,
@@ -35,12 +35,13 @@ def decide(amendment: Amendment) -> ResponseReturnValue:
     if not _may_read(amendment):
         raise NotNow(N_("Staff look at these words first. Then everybody can read them."))
     candidate = amendment.wording.candidate
-    start = words_of(candidate.wording) | {amendment.language: Words(amendment.title, amendment.text)}
-    form = DecideForm(base=str(candidate.wording.number), **fields_of(start))
+    proposed = {amendment.language: Words(amendment.title, amendment.text)}
+    form = DecideForm(candidate.wording.number, words_of(candidate.wording), proposed)
     others = _others(amendment)
     form.also.choices = options((one.public_id, one.text) for one in others)
     decision = request.form.get("decision")
-    if not form.validate_on_submit() or decision == "back":
+    is_complete = form.validate_on_submit() and (decision == "reject" or form.leaves_none_behind())
+    if not is_complete or decision == "back":
         return _page(amendment, form, others), 400 if form.errors else 200
     if decision == "preview":
         return preview(candidate, form, action=request.path, confirm="accept")
@@ -53,6 +54,7 @@ def _decided(
     said: dict[str, Any] = {"by": current_person(), "now": utc_now()}
     if decision == "accept":
         final: dict[str, Any] = {"words": form.words(), "also": also, "base": form.base_number()}
+        final["still_says"] = form.still_says.data
         accept_amendment(db.session(), amendment, form.reason.data, form.changes_meaning.data == "yes", **final, **said)
     elif decision == "reject":
         reject_amendment(db.session(), amendment, form.reason.data, **said)

@@ -6,7 +6,7 @@ from typing import Any
 
 from leidraad.core.language import preferred_languages
 from leidraad.principles.models import Amendment, AmendmentState, Candidate, WordingText
-from leidraad.principles.services import Words
+from leidraad.principles.services import Words, what_changed
 from leidraad.principles.words import compare
 
 
@@ -14,9 +14,9 @@ def steps_of(candidate: Candidate) -> list[dict[str, Any]]:
     """Return each wording with what changed since the one before, newest first."""
     steps = []
     for number, wording in enumerate(candidate.wordings):
-        new = wording.text_in(*preferred_languages())
-        before = candidate.wordings[number - 1].text_in(new.language) if number else None
-        steps.append({"wording": wording, "text": new, "changes": before and compare(before.text, new.text)})
+        before = candidate.wordings[number - 1] if number else None
+        changed = what_changed(before, wording, *preferred_languages()) if before else None
+        steps.append({"wording": wording, "text": wording.text_in(*preferred_languages()), "changed": changed})
     return steps[::-1]
 
 

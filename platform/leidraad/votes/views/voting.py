@@ -17,8 +17,7 @@ from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
 from leidraad.core.remember import remembered
 from leidraad.principles.models import Candidate, Wording
-from leidraad.principles.services import evidence_for
-from leidraad.principles.words import Change, compare
+from leidraad.principles.services import Changed, evidence_for, what_changed
 from leidraad.rounds.models import Round
 from leidraad.themes.services import fold_copies, people_in
 from leidraad.votes.forms import VoteForm
@@ -175,18 +174,15 @@ def _show(wording: Wording, form: VoteForm) -> str:
         form=form,
         chosen=sum(one.choice is not None for one in lines),
         total=len(lines),
-        change=_change(line, wording),
+        changed_words=_changed(line, wording),
         **_grounds(wording.candidate),
     )
 
 
-def _change(line: BallotLine, wording: Wording) -> list[tuple[Change, str]]:
+def _changed(line: BallotLine, wording: Wording) -> Changed | None:
     """Return what changed since the text that the voter chose on before."""
     earlier = db.session.get(Wording, line.earlier) if line.is_asked_again else None
-    if earlier is None:
-        return []
-    new = wording.text_in(*preferred_languages())
-    return compare(earlier.text_in(new.language).text, new.text)
+    return what_changed(earlier, wording, *preferred_languages()) if earlier else None
 
 
 def _grounds(candidate: Candidate) -> dict[str, Any]:
