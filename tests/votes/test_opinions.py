@@ -20,11 +20,13 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.worker import run_waiting
+from leidraad.principles.services import find_wording
 from leidraad.rounds.models import PhaseKind, ResultsShown, Round
 from leidraad.rounds.services import find_round
 from leidraad.votes.models import Ballot, Choice, Report, VoterKind
 from leidraad.votes.services import ask_package, verify_reports
 from leidraad.votes.services.opinions import JOB, PAUSE, ask_for_opinions, opinions_of, plan_next_look
+from leidraad.votes.services.so_far import STEP
 from tests.conftest import browser_of
 from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_round
@@ -169,18 +171,24 @@ def test_while_people_vote_who_has_voted_on_all_sees_the_latest_look_and_the_nex
         round_ = a_vote(results_shown=ResultsShown.AFTER_VOTING)
         ask_for_opinions(db.session(), round_, now=utc_now())
         db.session.commit()
+        slug = round_.slug
     run_waiting(app)
     with app.app_context():
-        round_ = db.session.scalars(select(Round).order_by(Round.id.desc())).first()
-        assert round_ is not None
-        first = opinions_of(db.session(), round_, VoterKind.RESIDENT)
-        vote(db.session(), next(iter(first.candidates.values())).wording, resident())
-        ask_for_opinions(db.session(), round_, now=utc_now())
-        db.session.commit()
-    run_waiting(app)
+        first = opinions_of(db.session(), find_round(db.session(), slug), VoterKind.RESIDENT)
+        assert first is not None
+        public_id = next(iter(first.candidates.values())).wording.public_id
+        assert first.told["people"]["voted"] == PEOPLE + TOO_FEW_VOTES
+    for more, seen in ((STEP - 1, 0), (1, STEP)):
+        with app.app_context():
+            for _number in range(more):
+                vote(db.session(), find_wording(db.session(), public_id), resident())
+            ask_for_opinions(db.session(), find_round(db.session(), slug), now=utc_now())
+            db.session.commit()
+        run_waiting(app)
+        with app.app_context():
+            reports = db.session.scalars(select(Report).where(Report.subject == "opinions")).all()
+            assert [one.content["people"]["voted"] for one in reports] == [PEOPLE + TOO_FEW_VOTES + seen]
     with app.app_context():
-        reports = db.session.scalars(select(Report).where(Report.subject == "opinions")).all()
-        assert [one.content["people"]["voted"] for one in reports] == [PEOPLE + TOO_FEW_VOTES + 1]
         planned = select(Job).where(Job.kind == JOB, Job.state == JobState.WAITING, Job.run_at < utc_now() + PAUSE)
         assert len(db.session.scalars(planned).all()) == 1
 

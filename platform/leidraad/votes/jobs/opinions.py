@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The job that looks for opinion groups, again and again while people vote if somebody may see them."""
+"""The job that looks for opinion groups, again and again while people vote if somebody may see them; it counts too."""
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,7 @@ from leidraad.votes.services.opinions import (
     keep_opinions,
     plan_next_look,
 )
+from leidraad.votes.services.so_far import renew_count
 
 
 @handler(JOB)
@@ -25,7 +26,9 @@ def find(session: Session, job: Job, report: Report) -> None:
     round_ = session.get_one(Round, job.payload["round"])
     if not is_for_somebody(round_, utc_now()):
         return
-    material = gather_votes_to_group(session, round_)
+    if not vote_has_closed(round_, utc_now()):
+        renew_count(session, round_, now=utc_now())
+    material = gather_votes_to_group(session, round_, now=utc_now())
     # Nothing may be held in the database while we compute: other people go on voting.
     session.commit()
     found = {one.kind: report_of(one.votes, seed=one.seed) for one in material}

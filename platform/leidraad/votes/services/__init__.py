@@ -25,6 +25,7 @@ from leidraad.votes.services.representing import ChosenSet, ask_for_set, chosen_
 from leidraad.votes.services.results import Result, Results, count_results, keep_results, kept_results
 from leidraad.votes.services.sealing import pseudonym_of
 from leidraad.votes.services.showing import show_chosen, show_next, views_of
+from leidraad.votes.services.so_far import results_so_far
 
 __all__ = [
     "BallotLine",
@@ -63,6 +64,7 @@ __all__ = [
     "own_code",
     "pseudonym_of",
     "read_conversation",
+    "results_so_far",
     "results_visible",
     "seal",
     "set_under_way",

@@ -26,6 +26,7 @@ from leidraad.votes.models import Report, VoterKind
 from leidraad.votes.services.open_data import vote_has_closed
 from leidraad.votes.services.published import FEWEST_PEOPLE, published_votes, seed_of
 from leidraad.votes.services.reports import job_under_way, keep_report, latest_report
+from leidraad.votes.services.so_far import is_a_step
 
 JOB, SUBJECT = "votes.find_opinions", "opinions"
 # How long after one look the next one is, while people vote.
@@ -87,14 +88,19 @@ def opinions_under_way(session: Session, round_: Round, *, now: datetime) -> Job
     return job_under_way(session, round_, JOB, now=now)
 
 
-def gather_votes_to_group(session: Session, round_: Round) -> list[Material]:
-    """Return the votes of each kind of voters of which enough people voted, unless they were looked at in this way."""
-    found, way = [], versions()
+def gather_votes_to_group(session: Session, round_: Round, *, now: datetime) -> list[Material]:
+    """Return the votes of each kind of voters of which enough people voted, unless they were looked at in this way.
+
+    While people vote only if enough more people did: the groups would tell what one person chose.
+    """
+    found, way, has_closed = [], versions(), vote_has_closed(round_, now)
     for kind in VoterKind:
         votes = published_votes(session, round_, kind)
         latest = latest_report(session, round_, SUBJECT, kind)
         seen = latest and (latest.content["votes_hash"], latest.content["versions"])
-        if seen != (votes.hash, way) and len(votes.participants) >= FEWEST_PEOPLE:
+        people = len(votes.participants)
+        is_due = has_closed or latest is None or is_a_step(latest.content["people"]["voted"], people)
+        if seen != (votes.hash, way) and people >= FEWEST_PEOPLE and is_due:
             found.append(Material(kind, votes, seed_of(round_)))
     return found
 

@@ -92,7 +92,7 @@ def kept_results(session: Session, round_: Round) -> Results | None:
     """Return the results that were kept, if they are of the vote and the wordings that stand now."""
     asked = {"round_id": round_.id, "subject": SUBJECT, "input_hash": _input_hash(session, round_)}
     content = session.scalar(select(Report.content).filter_by(**asked))
-    return _read(content) if content else None
+    return read_results(content) if content else None
 
 
 def _input_hash(session: Session, round_: Round) -> str:
@@ -103,7 +103,8 @@ def _input_hash(session: Session, round_: Round) -> str:
     return sha256(json.dumps([dates, [list(row) for row in rows]]).encode()).hexdigest()
 
 
-def _read(content: Mapping[str, Any]) -> Results:
+def read_results(content: Mapping[str, Any]) -> Results:
+    """Return results as they were kept."""
     return Results(content["voters"], _read_each(content["standing"]), _read_each(content["earlier"]))
 
 

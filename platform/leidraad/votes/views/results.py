@@ -3,6 +3,7 @@
 """How people chose, for who may see it now."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -15,10 +16,19 @@ from leidraad.core.remember import remembered
 from leidraad.principles.services import candidates_at
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.models import VoterKind
-from leidraad.votes.services import Result, Results, count_results, kept_results, results_visible, vote_has_closed
+from leidraad.votes.services import (
+    Result,
+    Results,
+    count_results,
+    kept_results,
+    results_so_far,
+    results_visible,
+    vote_has_closed,
+)
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key
 
 PAGE = 20
+NO_COUNT = Results(dict.fromkeys(VoterKind, 0), {}, {})
 
 
 def _support(result: Result) -> float:
@@ -42,23 +52,26 @@ def results(round_: Round) -> ResponseReturnValue:
     visible = results_visible(db.session(), round_, person=current_person(), secret=secret_key(), now=utc_now())
     if not visible:
         return render_template("votes/results_later.html", round=round_, ends_at=round_.end_of(PhaseKind.VOTE))
-    found, order = _results(round_), request.args.get("order", "")
+    (found, counted_at), order = _results(round_), request.args.get("order", "")
     page = _page(found, ORDERS.get(order, _support), request.args.get("page", 1, type=int))
     return render_template(
         "votes/results.html",
         round=round_,
         results=found,
+        counted_at=counted_at,
+        is_voting=not vote_has_closed(round_, utc_now()),
         page=page,
         order=order if order in ORDERS else "agree",
         candidates=candidates_at(db.session(), round_, page.items),
     )
 
 
-def _results(round_: Round) -> Results:
-    """Return what was kept after the vote; while people vote, and until it is kept, count."""
-    is_over = vote_has_closed(round_, utc_now())
-    kept = kept_results(db.session(), round_) if is_over else None
-    return kept or remembered(("results", round_.id, is_over), lambda: count_results(db.session(), round_))
+def _results(round_: Round) -> tuple[Results, datetime | None]:
+    """Return what was kept after the vote, or else a count; while people vote the last step and its moment."""
+    if not vote_has_closed(round_, utc_now()):
+        return results_so_far(db.session(), round_) or (NO_COUNT, None)
+    kept = kept_results(db.session(), round_)
+    return kept or remembered(("results", round_.id), lambda: count_results(db.session(), round_)), None
 
 
 def _page(found: Results, order: Callable[[Result], float], number: int) -> Page[str]:

@@ -6,7 +6,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person
 from leidraad.principles.models import Candidate
-from leidraad.votes.services import candidate_tallies, meanings_of, results_visible
+from leidraad.votes.services import candidate_tallies, meanings_of, results_visible, vote_has_closed
 from leidraad.votes.views.blueprint import blueprint, secret_key
 from leidraad.votes.views.share_line import Drawing, draw
 
@@ -22,8 +22,8 @@ def voters_on(candidate: Candidate) -> dict[str, int] | None:
 
 @blueprint.app_template_global()
 def share_line(candidate: Candidate) -> Drawing | None:
-    """Return how support went from meaning to meaning; None when that may not be told, or there was one only."""
-    if len(candidate.wordings) == 1 or not _may_tell(candidate):
+    """Return how support went from meaning to meaning; None while people vote, or when there was one only."""
+    if len(candidate.wordings) == 1 or not vote_has_closed(candidate.round, utc_now()):
         return None
     meanings = meanings_of(db.session(), candidate, utc_now())
     return draw(meanings) if len(meanings) > 1 else None
