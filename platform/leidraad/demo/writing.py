@@ -92,7 +92,7 @@ def load_candidates(
     at = (round_.phase(PhaseKind.GROUP).starts_at or now) + timedelta(days=9)
     writers = (people["staff"], people["panel"])
     return [
-        _candidate(session, round_, one, themes[one["theme"]], writers[number % 2], at, _first_text(scene, number))
+        _candidate(session, round_, one, themes[one["theme"]], writers[number % 2], at, _first_texts(scene, number))
         for number, one in enumerate(scene["candidates"])
     ]
 
@@ -205,10 +205,10 @@ def _leave_out(session: Session, round_: Round, staff: Person, at: datetime) -> 
         set_aside_statements(session, round_, chosen, reason, by=staff, now=at)
 
 
-def _first_text(scene: dict[str, Any], number: int) -> str | None:
-    """Return the text a candidate began with, where an amendment of the scene changed it."""
-    texts = [one.get("from_text") for one in scene["amendments"] if one["candidate"] == number]
-    return next((text for text in texts if text), None)
+def _first_texts(scene: dict[str, Any], number: int) -> dict[str, str]:
+    """Return the texts a candidate began with, per field, where an amendment of the scene changed them."""
+    began = [one["from"] for one in scene["amendments"] if one["candidate"] == number and "from" in one]
+    return began[0] if began else {}
 
 
 def _candidate(
@@ -218,9 +218,10 @@ def _candidate(
     theme: Theme,
     writer: Person,
     at: datetime,
-    first_text: str | None,
+    first_texts: dict[str, str],
 ) -> Candidate:
-    words = {"nl": Words(one["title"], first_text or one["text"])}
+    one = one | first_texts
+    words = {"nl": Words(one["title"], one["text"])}
     if "title_fy" in one:
         words["fy"] = Words(one["title_fy"], one["text_fy"])
     query = select(Statement).join(Placement, Placement.statement_id == Statement.id)
