@@ -11,7 +11,7 @@ from leidraad.core.db import db
 from leidraad.core.gate import public
 from leidraad.core.language import preferred_languages
 from leidraad.council.models import PrincipleText, PrincipleVersion
-from leidraad.council.services import find_version, history
+from leidraad.council.services import find_version
 from leidraad.council.views.blueprint import blueprint, in_order
 from leidraad.principles.words import compare
 
@@ -28,13 +28,6 @@ def register_page() -> ResponseReturnValue:
 def print_register() -> ResponseReturnValue:
     """Show the whole register on one page to print."""
     return render_template("council/print.html", **in_order())
-
-
-@blueprint.get("/principles/history", endpoint="history")
-@public
-def history_page() -> ResponseReturnValue:
-    """Show everything that ever changed in the register, newest first."""
-    return render_template("council/history.html", changes=history(db.session()))
 
 
 @blueprint.get("/principles/<public_id>/versions/<int:number>")

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The register as linked data: JSON-LD in the words of schema.org."""
+
+from json import dumps
+from typing import Any
+
+from flask import Response, current_app, url_for
+
+from leidraad.core.clock import today
+from leidraad.core.db import db
+from leidraad.core.gate import public
+from leidraad.council.models import Principle, PrincipleVersion, Status
+from leidraad.council.services import register
+from leidraad.council.views.blueprint import blueprint
+
+SCHEMA = "https://schema.org/"
+
+
+@blueprint.get("/principles.jsonld")
+@public
+def register_jsonld() -> Response:
+    """Give every principle with its versions; the words come along, so that no program has to fetch a vocabulary."""
+    contents = {
+        "@context": {"@vocab": SCHEMA},
+        "@id": url_for("council.register", _external=True),
+        "@type": "Collection",
+        "publisher": {"@type": "GovernmentOrganization", "name": current_app.extensions["settings"].municipality},
+        "hasPart": [_principle(one) for one in register(db.session())],
+    }
+    return Response(dumps(contents, ensure_ascii=False), content_type="application/ld+json")
+
+
+def _principle(principle: Principle) -> dict[str, Any]:
+    return {
+        "@id": url_for("thread.principle", public_id=principle.public_id, _external=True),
+        "@type": "Legislation",
+        "legislationLegalForce": {"@id": SCHEMA + _force(principle)},
+        "name": _in_languages(principle.version, "title"),
+        "workExample": [_version(one) for one in principle.versions],
+    }
+
+
+def _force(principle: Principle) -> str:
+    valid_from = principle.version.valid_from
+    if principle.status == Status.REPEALED or (valid_from and valid_from > today()):
+        return "NotInForce"
+    return "PartiallyInForce" if principle.status == Status.PILOT else "InForce"
+
+
+def _version(version: PrincipleVersion) -> dict[str, Any]:
+    adoption = version.adoption
+    told = {
+        "@id": _address(version, version.number),
+        "@type": "Legislation",
+        "version": version.number,
+        "name": _in_languages(version, "title"),
+        "text": _in_languages(version, "text"),
+        "legislationIdentifier": adoption.reference,
+        "legislationDate": adoption.decided_on and adoption.decided_on.isoformat(),
+        "legislationDateVersion": version.valid_from and version.valid_from.isoformat(),
+        "legislationChanges": {"@id": _address(version, version.number - 1)} if version.number > 1 else None,
+        "citation": adoption.minutes_url or None,
+        "creditText": adoption.source or None,
+        "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": version.text_hash},
+    }
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def _address(version: PrincipleVersion, number: int) -> str:
+    return url_for("council.version", public_id=version.principle.public_id, number=number, _external=True)
+
+
+def _in_languages(version: PrincipleVersion, what: str) -> list[dict[str, str]]:
+    return [{"@value": getattr(text, what), "@language": text.language} for text in version.texts]
