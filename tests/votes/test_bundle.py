@@ -26,6 +26,15 @@ from leidraad.votes.models import Bundle, Cast, Choice
 from leidraad.votes.services import own_code
 from leidraad.votes.services.log.archive import Damaged, pack, unpack
 from leidraad.votes.services.log.bundling import make_bundle
+from leidraad.votes.services.log.reading import (
+    OPENING_COLUMNS,
+    read_about,
+    read_lines,
+    read_opening,
+    read_rows,
+    read_wording,
+)
+from leidraad.votes.services.log.recount import HEADER, count, latest_choices
 from leidraad.votes.services.log.verifying import verify
 from leidraad.votes.services.sealing import pseudonym_of
 from tests.conftest import make_app, settings_for
@@ -175,6 +184,36 @@ def test_who_changes_a_line_and_hides_it_is_found_at_that_line(
 ) -> None:
     with pytest.raises(Damaged, match=re.escape(told)):
         verify(_changed(made[0], name, line, change))
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "old", "new"),
+    [
+        ("wordings.jsonl", 2, b'"changes_meaning": true', b'"changes_meaning": false'),
+        ("wordings.jsonl", 2, b'"number": 2', b'"number": 0'),
+        ("round.json", 1, b"leidraad votes 2", b"leidraad votes 3"),
+    ],
+)
+def test_what_decides_which_text_counts_is_signed(
+    made: tuple[bytes, str], name: str, line: int, old: bytes, new: bytes
+) -> None:
+    files = unpack(_changed(made[0], name, line, lambda row: row.replace(old, new)))
+    assert files[name] != unpack(made[0])[name]
+    opened = [read_opening(*one)[1] for one in read_rows(files, "openings.csv", OPENING_COLUMNS)]
+    wordings = [read_wording(*one) for one in read_lines(files, "wordings.jsonl")]
+    counts = count(latest_choices(opened), wordings, read_about(files)["voters"])
+    files["tallies.csv"] = "".join(f"{one}\n" for one in [HEADER, *counts]).encode()
+    with pytest.raises(Damaged, match="which decide what counts, is not what was signed"):
+        verify(pack({one: inside for one, inside in files.items() if one != "SHA256SUMS"}))
+
+
+def test_nothing_is_signed_after_the_last_head(made: tuple[bytes, str]) -> None:
+    def twice(row: bytes) -> bytes:
+        return row + b"\n" + row
+
+    last = unpack(made[0])["heads.csv"].count(b"\n")
+    with pytest.raises(Damaged, match="signed after the last head"):
+        verify(_changed(made[0], "heads.csv", last, twice))
 
 
 def test_a_changed_seal_is_found_where_it_is_opened_or_else_between_two_heads(made: tuple[bytes, str]) -> None:

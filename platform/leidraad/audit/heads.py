@@ -21,14 +21,15 @@ _ED25519 = b"\1"
 
 @dataclass(frozen=True)
 class Head:
-    """What is signed: of which log, how many lines, the root of their tree as hexadecimal digits, when, and whether
-    it is the last one."""
+    """What is signed: of which log, how many lines, the root of their tree as hexadecimal digits, when, whether it is
+    the last one, and of the last one a hash of what decides the count besides the lines."""
 
     origin: str
     size: int
     root: str
     signed_at: datetime
     is_final: bool
+    decides: str = ""
 
     @property
     def moment(self) -> str:
@@ -39,7 +40,9 @@ class Head:
     def text(self) -> str:
         """The lines that are signed."""
         root = base64.b64encode(bytes.fromhex(self.root)).decode()
-        return f"{self.origin}\n{self.size}\n{root}\n{self.moment} {'final' if self.is_final else 'open'}\n"
+        state = "final" if self.is_final else "open"
+        decides = f"decides {self.decides}\n" if self.decides else ""
+        return f"{self.origin}\n{self.size}\n{root}\n{self.moment} {state}\n{decides}"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ class LogHead(Base):
     root: Mapped[str] = mapped_column(String(64))
     signed_at: Mapped[datetime]
     is_final: Mapped[bool]
+    # Of the last one: the hash of the texts and of what is told about the round, which decide what counts.
+    decides: Mapped[str] = mapped_column(String(64), default="", server_default="")
     # The public key, with the name of who signs: a later key does not make earlier heads worthless.
     key: Mapped[str] = mapped_column(String(320))
     signature: Mapped[str] = mapped_column(String(88))
@@ -43,7 +45,7 @@ class LogHead(Base):
     def head(self) -> Head:
         """What was signed."""
         origin = f"{name_of(self.key)}/{self.round.public_id}"
-        return Head(origin, self.size, self.root, self.signed_at, self.is_final)
+        return Head(origin, self.size, self.root, self.signed_at, self.is_final, self.decides)
 
 
 class Bundle(Base):

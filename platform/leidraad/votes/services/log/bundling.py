@@ -3,8 +3,7 @@
 """Gather all that anybody needs to count a round again, once its vote is over."""
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -12,21 +11,20 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.core.db import reading
+from leidraad.core.errors import N_
 from leidraad.principles.models import Wording
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import Round
-from leidraad.votes.models import Ballot, Bundle, Cast, LogHead, LogLeaf, VoterKind
+from leidraad.votes.models import Ballot, Bundle, Cast, LogHead, LogLeaf
 from leidraad.votes.services.casting import hash_of
 from leidraad.votes.services.counting import Tally, candidate_tallies, tallies
 from leidraad.votes.services.log import reading as names
 from leidraad.votes.services.log.archive import pack
+from leidraad.votes.services.log.deciding import deciding, lines_to_bytes
 from leidraad.votes.services.log.explaining import explain
 from leidraad.votes.services.log.placing import is_waiting
 from leidraad.votes.services.log.recount import HEADER, line_of
-from leidraad.votes.services.log.signing import heads_of, latest_head, log_lines
-
-# Of fewer people of a kind nothing is opened: what they chose would point at them.
-FEWEST = 5
+from leidraad.votes.services.log.signing import BrokenLog, heads_of, latest_head, log_lines
 
 
 def make_bundle(session: Session, round_: Round, *, now: datetime) -> Bundle | None:
@@ -52,35 +50,18 @@ def find_bundle(session: Session, round_: Round) -> Bundle | None:
 
 
 def _files(session: Session, round_: Round, head: LogHead) -> dict[str, bytes]:
-    voters = _voters(session, round_)
-    opened = [kind for kind, number in voters.items() if number == 0 or number >= FEWEST]
-    wordings = [wording for candidate in all_candidates(session, round_) for wording in candidate.wordings]
-    words = {wording.id: hash_of(wording) for wording in wordings}
-    openings = list(_openings(session, round_, head, opened, words))
-    about = {
-        "format": "leidraad votes 1",
-        "round": round_.public_id,
-        "texts": {text.language: [text.title, text.question] for text in round_.texts},
-        "voters": {kind: voters[kind] for kind in opened},
-        "not_opened": head.size - len(openings),
-        "key": head.key,
-    }
-    lines: Mapping[str, Sequence[str]] = {
-        names.ABOUT: [json.dumps(about, ensure_ascii=False)],
-        names.LEAVES: [line.hex() for line in log_lines(session, round_, 0, head.size)],
+    found = deciding(session, round_, head.size, head.key)
+    if found.hash != head.decides:
+        raise BrokenLog(N_("The texts are no longer those that were signed when the vote had closed."))
+    words = {wording.id: hash_of(wording) for wording in found.wordings}
+    lines: Mapping[str, Iterable[str]] = {
+        names.LEAVES: (line.hex() for line in log_lines(session, round_, 0, head.size)),
         names.HEADS: [names.HEAD_COLUMNS, *(_head(one) for one in heads_of(session, round_))],
-        names.WORDINGS: [_wording(one, words[one.id]) for one in wordings],
-        names.OPENINGS: [names.OPENING_COLUMNS, *openings],
-        names.TALLIES: [HEADER, *_tallies(session, round_, wordings, opened)],
+        names.OPENINGS: [names.OPENING_COLUMNS, *_openings(session, round_, head, found.opened, words)],
+        names.TALLIES: [HEADER, *_tallies(session, round_, found.wordings, found.opened)],
         names.README: explain(round_, head.key),
     }
-    return {name: "".join(f"{line}\n" for line in content).encode() for name, content in lines.items()}
-
-
-def _voters(session: Session, round_: Round) -> dict[str, int]:
-    query = select(Ballot.kind, func.count()).where(Ballot.round_id == round_.id).group_by(Ballot.kind)
-    found = dict(session.execute(query).all())
-    return {str(kind): found.get(kind, 0) for kind in VoterKind}
+    return found.files | {name: lines_to_bytes(content) for name, content in lines.items()}
 
 
 def _openings(
@@ -104,20 +85,7 @@ def _openings(
 
 def _head(one: LogHead) -> str:
     head, state = one.head, "final" if one.is_final else "open"
-    return ",".join([str(head.size), head.root, head.moment, state, one.key, one.signature])
-
-
-def _wording(wording: Wording, words: str) -> str:
-    texts = [{"language": one.language, "title": one.title, "text": one.text} for one in wording.texts]
-    told = {
-        "candidate": wording.candidate.public_id,
-        "wording": wording.public_id,
-        "number": wording.number,
-        "changes_meaning": wording.changes_meaning,
-        "words": words,
-        "texts": sorted(texts, key=lambda text: text["language"]),
-    }
-    return json.dumps(told, ensure_ascii=False)
+    return ",".join([str(head.size), head.root, head.moment, state, head.decides, one.key, one.signature])
 
 
 def _tallies(session: Session, round_: Round, wordings: Sequence[Wording], opened: Sequence[str]) -> Iterator[str]:

@@ -33,8 +33,10 @@ A SEAL is the SHA-256 of this JSON, without spaces, in UTF-8:
 [language,title,text] of a wording, in order of language. `pseudonym` is the first 32 digits of the SHA-256 of
 "leidraad ballot " and the code, without dashes.
 
-A SIGNATURE (Ed25519, base64) is over four lines, each with its end: the name of the key, a slash and the round; the
-number of lines; the root in base64; the moment, a space, and open or final.
+A SIGNATURE (Ed25519, base64) is over these lines, each with its end: the name of the key, a slash and the round; the
+number of lines; the root in base64; the moment, a space, and open or final. The final one, after which nothing is
+signed, has a fifth: "decides ", and the SHA-256 of the lines of SHA256SUMS of round.json and wordings.jsonl. These two
+files decide which choices count.
 
 A COUNT takes of each ballot the last choice on a text (the highest number). For a principle it takes the choice on the
 newest text, of those since a text last changed the meaning. `important` counts those who agree.

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read the files of a bundle line by line, and refuse what cannot stand there."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -14,11 +15,17 @@ from leidraad.votes.services.sealing import Opening, words_hash
 
 ABOUT, HEADS, LEAVES, OPENINGS = "round.json", "heads.csv", "leaves.txt", "openings.csv"
 README, TALLIES, WORDINGS = "README.txt", "tallies.csv", "wordings.jsonl"
-HEAD_COLUMNS = "size,root,signed_at,state,key,signature"
+HEAD_COLUMNS = "size,root,signed_at,state,decides,key,signature"
 OPENING_COLUMNS = "line,round,pseudonym,voters,wording,words,choice,important,number,salt"
 CHOICES = ("agree", "disagree", "pass")
 
 Files = Mapping[str, bytes]
+
+
+def decides(files: Files) -> str:
+    """Return the hash of the files that decide the count besides the votes."""
+    told = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in (ABOUT, WORDINGS))
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def read_about(files: Files) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def read_head(number: int, row: dict[str, str], round_: str) -> Head:
     try:
         moment = datetime.fromisoformat(row["signed_at"])
         size, final = int(row["size"]), {"open": False, "final": True}[row["state"]]
-        head = Head(f"{name_of(row['key'])}/{round_}", size, row["root"], moment, final)
+        head = Head(f"{name_of(row['key'])}/{round_}", size, row["root"], moment, final, row["decides"])
         rewritten = (str(size), head.moment, bytes.fromhex(head.root).hex())
     except (KeyError, ValueError) as problem:
         raise Damaged(HEADS, number, "this is no head") from problem

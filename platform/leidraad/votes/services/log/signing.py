@@ -14,6 +14,7 @@ from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict
 from leidraad.rounds.models import Round
 from leidraad.votes.models import Cast, LogHead, LogLeaf
+from leidraad.votes.services.log.deciding import deciding
 from leidraad.votes.services.log.placing import lock_log
 from leidraad.votes.services.open_data import vote_has_closed
 
@@ -23,17 +24,20 @@ class BrokenLog(Conflict):
 
 
 def sign_head(session: Session, round_: Round, signer: Signer, *, now: datetime) -> LogHead | None:
-    """Sign the log as it is now; nothing when it is as it was, or empty."""
+    """Sign the log as it is now; nothing when it is as it was, or empty, or the last head was signed."""
     lock_log(session, round_)
     last, is_final = latest_head(session, round_), vote_has_closed(round_, now)
     tree = Tree(log_lines(session, round_))
-    if len(tree) == 0 or (last and len(tree) == last.size and (last.is_final or not is_final)):
+    if len(tree) == 0 or (last and (last.is_final or (len(tree) == last.size and not is_final))):
         return None
     if last and not _goes_on(tree, last):
         raise BrokenLog(N_("The log no longer begins with what was signed before."))
     moment = now.replace(microsecond=0)
     told = {"size": len(tree), "root": tree.root(len(tree)).hex()}
-    head = LogHead(round=round_, **told, signed_at=moment, is_final=is_final, key=signer.key, signature="")
+    decides = deciding(session, round_, len(tree), signer.key).hash if is_final else ""
+    head = LogHead(
+        round=round_, **told, signed_at=moment, is_final=is_final, decides=decides, key=signer.key, signature=""
+    )
     head.signature = signer.sign(head.head)
     session.add(head)
     session.flush()

@@ -21,6 +21,7 @@ from leidraad.votes.services.log.reading import (
     TALLIES,
     WORDINGS,
     Files,
+    decides,
     read_about,
     read_head,
     read_leaf,
@@ -56,15 +57,17 @@ def verify(packed: bytes) -> Verified:
     leaves = [read_leaf(number, line) for number, line in read_lines(files, LEAVES)]
     wordings = [read_wording(number, line) for number, line in read_lines(files, WORDINGS)]
     opened = list(_openings(files, about["round"], leaves, wordings))
-    key, signed_at = _check_heads(files, about["round"], leaves)
+    key, last = _check_heads(files, about["round"], leaves)
     _check_opened(about, leaves, opened)
     latest = latest_choices(opened)
     _check_history(opened, latest)
     _check_tallies(files, count(latest, wordings, about["voters"]))
+    if last.decides != decides(files):
+        raise Damaged(ABOUT, None, f"this or {WORDINGS}, which decide what counts, is not what was signed")
     check_whole(packed, files)
     places = {leaf: number for number, leaf in enumerate(leaves, start=1)}
     line_of = {one: places[bytes.fromhex(one.commitment)] for one in latest.values()}
-    return Verified(about, len(leaves), key, signed_at, latest, line_of)
+    return Verified(about, len(leaves), key, last.signed_at, latest, line_of)
 
 
 def _openings(files: Files, round_: str, leaves: Sequence[bytes], wordings: Sequence[WordingTold]) -> Iterator[Opening]:
@@ -81,8 +84,8 @@ def _openings(files: Files, round_: str, leaves: Sequence[bytes], wordings: Sequ
         yield one
 
 
-def _check_heads(files: Files, round_: str, leaves: Sequence[bytes]) -> tuple[str, datetime]:
-    """Check every signature and that each head fits the log; return the key of the last one, and when it was signed."""
+def _check_heads(files: Files, round_: str, leaves: Sequence[bytes]) -> tuple[str, Head]:
+    """Check every signature and that each head fits the log; return the last one and its key."""
     tree, number = Tree(leaves), 1
     last: Head | None = None
     for number, row in read_rows(files, HEADS, HEAD_COLUMNS):
@@ -94,10 +97,12 @@ def _check_heads(files: Files, round_: str, leaves: Sequence[bytes]) -> tuple[st
         if tree.root(head.size).hex() != head.root:
             since = f"of lines {last.size + 1 if last else 1} to {head.size} of {LEAVES} one was changed"
             raise Damaged(HEADS, number, f"the log does not begin with what was signed: {since}")
+        if last and last.is_final:
+            raise Damaged(HEADS, number, "something was signed after the last head, when the vote had closed")
         last, key = head, row["key"]
     if last is None or not last.is_final or last.size != len(leaves):
         raise Damaged(HEADS, number, "the last head is not one of the whole log, made after the vote")
-    return key, last.signed_at
+    return key, last
 
 
 def _check_opened(about: Mapping[str, Any], leaves: Sequence[bytes], opened: Sequence[Opening]) -> None:
