@@ -55,12 +55,13 @@ def _votes(app: Flask) -> dict[str, str]:
         }
 
 
+@pytest.mark.parametrize("chosen", [{"choice": "agree"}, {}], ids=["chosen", "nothing chosen"])
 def test_words_that_changed_while_somebody_read_are_shown_and_nothing_is_counted(
-    app: Flask, client: CheckingClient, slug: str
+    app: Flask, client: CheckingClient, slug: str, chosen: dict[str, str]
 ) -> None:
     page = client.fill(f"/rounds/{slug}/vote", "/vote")
     _change(app, page.heading)
-    after = client.send(page.form("/vote"), page.response.request.path, choice="agree")
+    after = client.send(page.form("/vote"), page.response.request.path, **chosen)
     assert "De woorden zijn veranderd terwijl u las" in after.tree.text_content()
     assert after.heading == page.heading and "Iets heel anders." in after.words
     assert _votes(app) == {}

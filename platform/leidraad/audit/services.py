@@ -19,6 +19,7 @@ from leidraad.core.clock import utc_now
 _PENDING = "pending_audit_events"
 _CHAIN_LOCK = 7_302_418  # any number, as long as only the trail uses it
 START = "0" * 64
+_LAST = select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
 
 
 class UndeclaredEvent(ValueError):
@@ -93,14 +94,15 @@ def _chain_pending(session: Session) -> None:
     session.flush()
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _CHAIN_LOCK})
-    last = session.execute(select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)).first()
+    connection = session.connection()
+    last = connection.execute(_LAST).first()
     number, previous = last or (0, START)
     lines = []
     for name, actor, at, fields in session.info.pop(_PENDING):
         number += 1
         lines.append(_link(previous, number, name, actor, at, fields))
         previous = lines[-1]["hash"]
-    session.execute(insert(AuditEvent), lines)
+    connection.execute(insert(AuditEvent), lines)
 
 
 def _link(

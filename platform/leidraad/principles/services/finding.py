@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload, lazyload, selectinload
 
 from leidraad.contributions.models import Contribution, Statement
@@ -13,6 +13,14 @@ from leidraad.principles.models import Candidate, CandidateState, Evidence, Word
 from leidraad.rounds.models import Round
 
 NO_SUCH_PRINCIPLE = N_("We cannot find this principle. Perhaps the address is wrong.")
+
+_ROUND = joinedload(Wording.candidate).joinedload(Candidate.round)
+# Whoever votes sends an address: the texts of wording and round are read when a page shows them.
+_WORDING = (
+    select(Wording)
+    .where(Wording.public_id == bindparam("public_id"))
+    .options(_ROUND.joinedload(Round.phases), _ROUND.lazyload(Round.texts), lazyload(Wording.texts))
+)
 
 
 def find_candidate(session: Session, public_id: str) -> Candidate:
@@ -25,10 +33,7 @@ def find_candidate(session: Session, public_id: str) -> Candidate:
 
 def find_wording(session: Session, public_id: str) -> Wording:
     """Return a wording by its address."""
-    whole = joinedload(Wording.candidate).joinedload(Candidate.round)
-    # Whoever votes sends an address: the texts of wording and round are read when a page shows them.
-    later = (lazyload(Wording.texts), whole.lazyload(Round.texts))
-    wording = session.scalar(select(Wording).where(Wording.public_id == public_id).options(whole, *later))
+    wording = session.scalars(_WORDING, {"public_id": public_id}).unique().one_or_none()
     if wording is None:
         raise NotFound(NO_SUCH_PRINCIPLE)
     return wording

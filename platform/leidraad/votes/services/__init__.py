@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with votes."""
 
-from leidraad.votes.services.ballots import BallotLine, ballot, results_visible, with_words
+from leidraad.votes.services.ballots import BallotLine, ballot, ballot_of, results_visible, with_words
 from leidraad.votes.services.bringing_in import Origin, bring_conversation
-from leidraad.votes.services.casting import cast, seal
+from leidraad.votes.services.casting import WordsChanged, cast, seal
 from leidraad.votes.services.conversations import Conversation, read_conversation
 from leidraad.votes.services.counting import (
     Tally,
@@ -37,10 +37,12 @@ __all__ = [
     "Result",
     "Results",
     "Tally",
+    "WordsChanged",
     "ask_for_opinions",
     "ask_for_set",
     "ask_package",
     "ballot",
+    "ballot_of",
     "bring_conversation",
     "brought_in_as",
     "candidate_tallies",

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a voter has before them, and whether they may see results yet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, String, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from leidraad.core.person import Person, Role
@@ -18,6 +18,19 @@ from leidraad.rounds.models import PHASES, PhaseKind, ResultsShown, Round
 from leidraad.votes.models import Ballot, Choice, Exposure, Vote
 from leidraad.votes.services.keys import own_code
 from leidraad.votes.services.sealing import pseudonym_of
+
+_ROUND, _OWN = bindparam("round", type_=Integer), bindparam("own", type_=String)
+# What people can vote on, each candidate's newest wording first; with it how a voter was shown it, and their choice.
+_WORDINGS = (
+    select(Wording.candidate_id, Wording.id, Wording.public_id, Wording.changes_meaning)
+    .add_columns(Exposure.place, Exposure.weight, Vote.choice, Vote.important)
+    .join(Candidate, Wording.candidate_id == Candidate.id)
+    .outerjoin(Exposure, (Exposure.wording_id == Wording.id) & (Exposure.pseudonym == _OWN))
+    .outerjoin(Ballot, (Ballot.round_id == _ROUND) & (Ballot.pseudonym == _OWN))
+    .outerjoin(Vote, (Vote.wording_id == Wording.id) & (Vote.ballot_id == Ballot.id))
+    .where(Candidate.round_id == _ROUND, Candidate.state == CandidateState.OPEN)
+    .order_by(Wording.candidate_id, Wording.number.desc())
+)
 
 
 @dataclass(frozen=True)
@@ -53,9 +66,13 @@ class BallotLine:
 def ballot(session: Session, round_: Round, person: Person, secret: str) -> list[BallotLine]:
     """Return what people can vote on: first what this voter was shown, in the order in which it came, then the rest."""
     code = own_code(session, round_, person, secret)
-    pseudonym = pseudonym_of(code) if code else ""
-    exposures, votes = _exposures(session, pseudonym), _own_votes(session, round_, pseudonym)
-    lines = [_line(wordings, exposures, votes) for wordings in _wordings(session, round_)]
+    return ballot_of(session, round_, pseudonym_of(code) if code else "")
+
+
+def ballot_of(session: Session, round_: Round, pseudonym: str) -> list[BallotLine]:
+    """Return :func:`ballot` for whoever has this pseudonym."""
+    rows = session.execute(_WORDINGS, {"round": round_.id, "own": pseudonym})
+    lines = [_line(list(wordings)) for _, wordings in groupby(rows, attrgetter("candidate_id"))]
     return sorted(lines, key=lambda one: (one.place is None, one.place))
 
 
@@ -82,44 +99,21 @@ def with_words(session: Session, lines: Sequence[BallotLine]) -> list[tuple[Ball
     return [(one, words[one.wording_id]) for one in lines]
 
 
-def _wordings(session: Session, round_: Round) -> Iterable[list[Any]]:
-    """Yield the wordings of each candidate that people can vote on, newest first."""
-    query = (
-        select(Wording.candidate_id, Wording.id, Wording.public_id, Wording.changes_meaning)
-        .join(Candidate, Wording.candidate_id == Candidate.id)
-        .where(Candidate.round_id == round_.id, Candidate.state == CandidateState.OPEN)
-        .order_by(Wording.candidate_id, Wording.number.desc())
-    )
-    return (list(rows) for _, rows in groupby(session.execute(query), attrgetter("candidate_id")))
-
-
-def _exposures(session: Session, pseudonym: str) -> dict[int, Any]:
-    query = select(Exposure.wording_id, Exposure.place, Exposure.weight).where(Exposure.pseudonym == pseudonym)
-    return {row.wording_id: row for row in session.execute(query)}
-
-
-def _own_votes(session: Session, round_: Round, pseudonym: str) -> dict[int, Any]:
-    query = select(Vote.wording_id, Vote.choice, Vote.important).join(Ballot, Vote.ballot_id == Ballot.id)
-    query = query.where(Ballot.round_id == round_.id, Ballot.pseudonym == pseudonym)
-    return {row.wording_id: row for row in session.execute(query)}
-
-
-def _line(wordings: list[Any], exposures: Mapping[int, Any], votes: Mapping[int, Any]) -> BallotLine:
+def _line(wordings: list[Any]) -> BallotLine:
     """Take the latest vote that still counts; an older one that no longer does is told as such."""
     newest = wordings[0]
-    ids = [one.id for one in wordings]
     oldest = next((place for place, one in enumerate(wordings) if one.changes_meaning), len(wordings) - 1)
-    same, before = ids[: oldest + 1], ids[oldest + 1 :]
-    vote = next((votes[one] for one in same if one in votes), None)
-    shown = next((exposures[one] for one in same if one in exposures), None)
+    same, before = wordings[: oldest + 1], wordings[oldest + 1 :]
+    vote = next((one for one in same if one.choice), None)
+    shown = next((one for one in same if one.place), None)
     return BallotLine(
         candidate_id=newest.candidate_id,
         wording_id=newest.id,
         public_id=newest.public_id,
-        same=frozenset(same),
+        same=frozenset(one.id for one in same),
         place=shown and shown.place,
         is_by_lot=bool(shown and shown.weight is not None),
         choice=Choice(vote.choice) if vote else None,
         important=bool(vote and vote.important),
-        earlier=next((one for one in before if one in votes), None),
+        earlier=next((one.id for one in before if one.choice), None),
     )

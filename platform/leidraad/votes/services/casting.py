@@ -5,8 +5,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.orm import Session, joinedload
 
 from leidraad.audit.services import record_by_the_minute
 from leidraad.core.db import upsert
@@ -16,12 +16,34 @@ from leidraad.principles.models import Candidate, CandidateState, Wording
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import voter_identity
 from leidraad.votes.models import Ballot, Cast, Choice, Vote, Voter
-from leidraad.votes.services.counting import counts_for
 from leidraad.votes.services.keys import code_of, key_for_voting
 from leidraad.votes.services.sealing import Opening, new_salt, pseudonym_of, words_hash
 
+_LATER = select(Wording.id).where(Wording.candidate_id == Candidate.id, Wording.number > bindparam("number"))
+# How a candidate and its round stand now, and whether it means something else since the wording of this number.
+_STANDS = (
+    select(Candidate.state, Round.version, _LATER.where(Wording.changes_meaning).exists().label("is_changed"))
+    .join(Round)
+    .where(Candidate.id == bindparam("candidate"))
+    .with_for_update(read=True)
+)
+_BALLOT = (
+    select(Ballot)
+    .where(Ballot.round_id == bindparam("round"), Ballot.pseudonym == bindparam("pseudonym"))
+    .with_for_update()
+)
+_VOTE = (
+    select(Vote)
+    .where(Vote.ballot_id == bindparam("ballot"), Vote.wording_id == bindparam("wording"))
+    .options(joinedload(Vote.ballot))
+)
+
 # By public id, once for all votes on a wording: the database refuses to change one.
 _known_words: dict[str, str] = {}
+
+
+class WordsChanged(Conflict):
+    """A vote on words that mean something else by now."""
 
 
 def cast(
@@ -30,7 +52,7 @@ def cast(
     """Put down a vote or change it; the same request twice leaves one row and one line of history."""
     _check_open(session, wording, now)
     ballot = _own_ballot(session, wording.round, person, secret, now)
-    vote = session.scalar(select(Vote).where(Vote.ballot_id == ballot.id, Vote.wording_id == wording.id))
+    vote = session.scalar(_VOTE, {"ballot": ballot.id, "wording": wording.id})
     if vote and (vote.choice, vote.important) == (choice, important):
         return vote
     vote = vote or Vote(ballot=ballot, wording=wording, number=0)
@@ -38,7 +60,7 @@ def cast(
     vote.cast_at = now.replace(second=0, microsecond=0)
     session.add(vote)
     session.flush()
-    session.execute(insert(Cast), _history(vote, wording, ballot))
+    session.connection().execute(insert(Cast), _history(vote, wording, ballot))
     # Neither the choice nor who: the trail is public.
     fields = {"round": wording.round.public_id, "wording": wording.public_id, "voters": ballot.kind}
     record_by_the_minute(session, "votes.cast" if vote.number == 1 else "votes.changed", **fields)
@@ -48,24 +70,23 @@ def cast(
 def _check_open(session: Session, wording: Wording, now: datetime) -> None:
     """Refuse a vote that comes too late, also when the round or the candidate was closed while it was on its way."""
     candidate, round_ = wording.candidate, wording.round
-    query = select(Candidate.state, Round.version).join(Round).where(Candidate.id == candidate.id)
-    state, version = session.execute(query.with_for_update(read=True)).one()
-    if version != round_.version:
+    stands = session.execute(_STANDS, {"candidate": candidate.id, "number": wording.number}).one()
+    if stands.version != round_.version:
         session.refresh(round_)
     if round_.phase_at(now) != PhaseKind.VOTE:
         raise NotNow(N_("This is not possible in the present phase of the round."))
-    if state != CandidateState.OPEN:
+    if stands.state != CandidateState.OPEN:
         raise Conflict(N_("This principle is not up for a vote any more. Your other votes still count."))
-    if not counts_for(candidate, wording):
-        raise Conflict(N_("The words were changed while you were reading. Look at the new ones and vote again."))
+    if stands.is_changed:
+        raise WordsChanged(N_("The words were changed while you were reading. Look at the new ones and vote again."))
 
 
 def _own_ballot(session: Session, round_: Round, person: Person, secret: str, now: datetime) -> Ballot:
     """Return the ballot of a person, made at the first vote; requests of one person beside each other take turns."""
     kind, identity = voter_identity(round_, person, secret)
     pseudonym = pseudonym_of(code_of(key_for_voting(session, round_, now=now), identity))
-    query = select(Ballot).where(Ballot.round_id == round_.id, Ballot.pseudonym == pseudonym).with_for_update()
-    found = session.scalar(query)
+    own = {"round": round_.id, "pseudonym": pseudonym}
+    found = session.scalar(_BALLOT, own)
     if found:
         return found
     upsert_into = upsert(session.get_bind().dialect.name)
@@ -73,7 +94,7 @@ def _own_ballot(session: Session, round_: Round, person: Person, secret: str, no
     for model, named in at_most_once:
         new = upsert_into(model).on_conflict_do_nothing(index_elements=["round_id", *named])
         session.execute(new, {"round_id": round_.id, "kind": kind, **named})
-    return session.scalars(query).one()
+    return session.scalars(_BALLOT, own).one()
 
 
 def _history(vote: Vote, wording: Wording, ballot: Ballot) -> dict[str, Any]:

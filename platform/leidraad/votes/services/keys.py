@@ -9,7 +9,7 @@ the code finds their ballot also after the key was destroyed, and nobody else do
 import secrets
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from leidraad.core.codes import code_from
@@ -21,10 +21,12 @@ from leidraad.rounds.services import voter_identity
 from leidraad.votes.models import BallotKey
 from leidraad.votes.services.log.keeping import plan_keeping
 
+_KEY = select(BallotKey.key).where(BallotKey.round_id == bindparam("round"))
+
 
 def own_code(session: Session, round_: Round, person: Person, secret: str) -> str | None:
     """Return the receipt code of a person in a round; None when the round has no key (yet, or any more)."""
-    key = session.scalar(select(BallotKey.key).where(BallotKey.round_id == round_.id))
+    key = session.scalar(_KEY, {"round": round_.id})
     return code_of(key, voter_identity(round_, person, secret)[1]) if key else None
 
 
@@ -35,14 +37,14 @@ def code_of(key: str, identity: str) -> str:
 
 def key_for_voting(session: Session, round_: Round, *, now: datetime) -> str:
     """Return the key of a round, made when its first vote is cast; from then on its log is kept."""
-    query = select(BallotKey).where(BallotKey.round_id == round_.id)
-    row = session.scalar(query)
+    row = session.execute(_KEY, {"round": round_.id}).first()
     if row is None:
         new = {"round_id": round_.id, "key": secrets.token_hex(32)}
         insert = upsert(session.get_bind().dialect.name)(BallotKey)
         session.execute(insert.on_conflict_do_nothing(index_elements=["round_id"]), new)
         plan_keeping(session, now=now)
-        row = session.scalars(query).one()
-    if row.key is None:
+        row = session.execute(_KEY, {"round": round_.id}).one()
+    key: str | None = row.key
+    if key is None:
         raise NotNow(N_("Voting has ended: the key of this round was destroyed."))
-    return row.key
+    return key

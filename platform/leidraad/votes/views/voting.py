@@ -21,10 +21,12 @@ from leidraad.principles.services import Changed, evidence_for, what_changed
 from leidraad.rounds.models import Round
 from leidraad.themes.services import fold_copies, people_in
 from leidraad.votes.forms import VoteForm
-from leidraad.votes.models import Choice
+from leidraad.votes.models import Choice, Vote
 from leidraad.votes.services import (
     BallotLine,
+    WordsChanged,
     ballot,
+    ballot_of,
     cast,
     counts_for,
     own_code,
@@ -66,7 +68,7 @@ def start(round_: Round) -> ResponseReturnValue:
 @requires("votes.cast", load=round_at)
 def go_on(round_: Round) -> ResponseReturnValue:
     """Lead to the proposal that was left open, or past the one that is skipped to the next."""
-    onward = _onward(round_, after=request.form.get("after", ""))
+    onward = _onward(round_, own_ballot(round_), after=request.form.get("after", ""))
     db.session.commit()
     return redirect(onward, 303)
 
@@ -94,14 +96,14 @@ def one(wording: Wording) -> ResponseReturnValue:
 @requires("votes.cast", load=wording_at)
 def choose(wording: Wording) -> ResponseReturnValue:
     """Put down or change a vote and go on to the next proposal."""
-    if not counts_for(wording.candidate, wording):
-        flash(_("The words were changed while you were reading. Look at the new ones and vote again."), "warning")
-        return _put_before(wording.candidate.wording)
     form = VoteForm()
     if not form.validate_on_submit():
-        return _show(wording, form), 400
-    save(wording, form)
-    onward = _onward(wording.round)
+        return (_show(wording, form), 400) if counts_for(wording.candidate, wording) else _show_new_words(wording)
+    try:
+        vote = save(wording, form)
+    except WordsChanged:
+        return _show_new_words(wording)
+    onward = _onward(wording.round, ballot_of(db.session(), wording.round, vote.ballot.pseudonym))
     db.session.commit()
     return redirect(onward, 303)
 
@@ -120,11 +122,16 @@ def done(round_: Round) -> ResponseReturnValue:
     return render_template("votes/done.html", round=round_, **told)
 
 
-def save(wording: Wording, form: VoteForm) -> None:
+def save(wording: Wording, form: VoteForm) -> Vote:
     """Cast what the form says, on exactly the wording that it came with."""
     choice = Choice(form.choice.data)
     important = form.important.data and choice == Choice.AGREE
-    cast(db.session(), wording, choice, important, person=current_person(), secret=secret_key(), now=utc_now())
+    return cast(db.session(), wording, choice, important, person=current_person(), secret=secret_key(), now=utc_now())
+
+
+def _show_new_words(wording: Wording) -> ResponseReturnValue:
+    flash(_("The words were changed while you were reading. Look at the new ones and vote again."), "warning")
+    return _put_before(wording.candidate.wording)
 
 
 def _put_before(wording: Wording) -> ResponseReturnValue:
@@ -134,9 +141,8 @@ def _put_before(wording: Wording) -> ResponseReturnValue:
     return redirect(card, 303)
 
 
-def _onward(round_: Round, after: str = "") -> str:
+def _onward(round_: Round, lines: list[BallotLine], after: str = "") -> str:
     """Return the address of what comes next: left open, then new, then skipped before; in the end the thanks."""
-    lines = own_ballot(round_)
     shown = [line for line in lines if line.place is not None]
     if shown and shown[-1].is_skipped and shown[-1].public_id != after:
         return _card(shown[-1].public_id)
