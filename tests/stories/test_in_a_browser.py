@@ -173,7 +173,7 @@ def test_a_resident_votes_by_keyboard_alone(browser: Browser, demo_address: str)
             _tab_to(page, "button:has-text('Bewaren en verder')")
             page.keyboard.press("Enter")
             page.wait_for_load_state()
-        expect(page.get_by_text("Voorstel 3 van 8 · u stemde over 2").first).to_be_visible()
+        expect(page.get_by_text("Nog 6 te gaan · u stemde over 2").first).to_be_visible()
 
 
 def _tab_to(page: Page, selector: str) -> None:

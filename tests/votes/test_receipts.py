@@ -20,8 +20,9 @@ from leidraad.rounds.models import PhaseKind
 from leidraad.votes.models import BallotKey, Choice
 from leidraad.votes.services import own_code
 from leidraad.votes.services.log.receipts import find_receipt
-from tests.pages import CheckingClient
+from tests.pages import CheckingClient, Page, filled_in
 from tests.stage import SECRET, a_candidate, a_round, person
+from tests.thread.test_tracing import handed_in
 from tests.votes.voters import keep_log, resident, vote
 
 
@@ -135,12 +136,33 @@ def test_the_page_shows_the_votes_and_keeps_no_code(app: Flask, session: Session
     assert "1 regel" in client.page(f"/rounds/{slug}/log").words
 
 
+def _send_on(client: CheckingClient, path: str, code: str) -> Page:
+    """Type a code; where another page knows it, send it there again, as browsers do and the test client does not."""
+    sent = filled_in(client.page(path).form(path), {"code": code})
+    response = client.post(path, data=sent)
+    if response.status_code == 307:
+        response = client.post(response.location, data=sent)
+    return client.page("/receipt") if response.status_code == 303 else Page(response)
+
+
+def test_every_page_for_codes_knows_every_code(client: CheckingClient, session: Session, candidate: Candidate) -> None:
+    amina = resident()
+    vote(session, candidate.wording, amina)
+    of_votes = _code(session, candidate, amina)
+    of_words, _statements = handed_in(session, candidate.round, "Laat het dorp meedelen.")
+    session.commit()
+    for path in ("/receipt", "/vote/check"):
+        assert "Uw stemmen" in _send_on(client, path, of_votes).words
+        assert "Laat het dorp meedelen." in _send_on(client, path, of_words).words
+        client.send(client.page("/receipt").form("/receipt/close"), "/receipt")
+
+
 @pytest.mark.parametrize("typed", ["", "7Q2K-9MXD-ABCD-EFGH", "0000-0000-0000-0000", "niets"])
 def test_another_code_shows_nothing(client: CheckingClient, session: Session, candidate: Candidate, typed: str) -> None:
     vote(session, candidate.wording, resident())
     session.commit()
-    page = client.fill("/vote/check", "/vote/check", status=400, code=typed)
-    assert "Deel eerlijk" not in page.words
+    page = _send_on(client, "/vote/check", typed)
+    assert page.status == 400 and "Deel eerlijk" not in page.words
 
 
 def test_the_log_can_be_downloaded_and_computed_again(

@@ -69,6 +69,29 @@ def test_words_that_changed_while_somebody_read_are_shown_and_nothing_is_counted
     assert _votes(app) == {f"{page.heading}, 2": "disagree"}
 
 
+def test_one_that_was_skipped_says_so_when_it_comes_back(client: CheckingClient, slug: str) -> None:
+    page = client.fill(f"/rounds/{slug}/vote", "/vote")
+    skipped = page.heading
+    assert "Nog 3 te gaan" in page.words
+    page = client.send(page.form(f"/rounds/{slug}/vote"), page.response.request.path)
+    for left in ("Nog 3 te gaan", "Nog 2 te gaan"):
+        assert left in page.words and "sloeg" not in page.words
+        page = client.send(page.form("/vote"), page.response.request.path, choice="agree")
+    assert page.heading == skipped
+    assert "U sloeg dit voorstel over" in page.words and "Nog 1 te gaan" in page.words
+
+
+def test_a_new_meaning_leaves_the_old_choice_in_sight(app: Flask, client: CheckingClient, slug: str) -> None:
+    page = client.fill(f"/rounds/{slug}/vote", "/vote/list")
+    form = page.form("/choices")
+    chosen = {one.get("name"): "agree" for one in form.iter("input") if (one.get("name") or "").endswith("-choice")}
+    client.send(form, f"/rounds/{slug}/vote/list", **chosen)
+    _change(app, "Principe 0")
+    page = client.page(f"/rounds/{slug}/vote/list")
+    assert "Toen koos u: Eens." in page.words
+    assert "nog niet gezien" not in page.words
+
+
 def test_in_the_list_what_changed_is_told_and_the_rest_is_saved(app: Flask, client: CheckingClient, slug: str) -> None:
     page = client.fill(f"/rounds/{slug}/vote", "/vote/list")
     form = page.form("/choices")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What is behind a receipt code: words, a complaint, or other words for a principle."""
+"""What is behind a receipt code: words, a complaint, or other words for a principle; one of votes is led on."""
 
 from typing import Any
 
@@ -23,6 +23,7 @@ from leidraad.principles.services import amendment_behind, suggestion_behind, ta
 from leidraad.thread.forms import CodeForm, WithdrawForm
 from leidraad.thread.services import trace_submission
 from leidraad.thread.views.blueprint import blueprint
+from leidraad.votes.services.log.receipts import find_receipt
 
 
 def _secret() -> str:
@@ -34,13 +35,15 @@ def _secret() -> str:
 @public
 @limiter.limit("20 per minute", methods=["POST"])
 def receipt() -> ResponseReturnValue:
-    """Show what became of the words or the complaint behind a code."""
+    """Show what became of the words or the complaint behind a code; votes are shown where nothing of it is kept."""
     form = CodeForm()
     if form.validate_on_submit():
         code = read_code(form.code.data)
         if code and _behind(code) is not None:
             session[KEPT_CODE] = code
             return redirect(url_for("thread.receipt"), 303)
+        if code and find_receipt(db.session(), code) is not None:
+            return redirect(url_for("votes.check"), 307)
         form.code.errors = [
             _("We do not know this code. Check each letter and digit; spaces and dashes do not matter.")
         ]

@@ -51,6 +51,7 @@ class BallotLine:
     important: bool = False
     # The wording with another meaning on which this voter chose before.
     earlier: int | None = None
+    earlier_choice: Choice | None = None
 
     @property
     def is_asked_again(self) -> bool:
@@ -106,6 +107,7 @@ def _line(wordings: list[Any]) -> BallotLine:
     same, before = wordings[: oldest + 1], wordings[oldest + 1 :]
     vote = next((one for one in same if one.choice), None)
     shown = next((one for one in same if one.place), None)
+    earlier = next((one for one in before if one.choice), None)
     return BallotLine(
         candidate_id=newest.candidate_id,
         wording_id=newest.id,
@@ -115,5 +117,6 @@ def _line(wordings: list[Any]) -> BallotLine:
         is_by_lot=bool(shown and shown.weight is not None),
         choice=Choice(vote.choice) if vote else None,
         important=bool(vote and vote.important),
-        earlier=next((one.id for one in before if one.choice), None),
+        earlier=earlier and earlier.id,
+        earlier_choice=Choice(earlier.choice) if earlier else None,
     )

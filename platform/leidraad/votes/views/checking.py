@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Check your vote with the code, and see the log in which it stands."""
 
-from flask import Response, render_template
+from flask import Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from leidraad.audit.heads import checkpoint
 from leidraad.core.clock import utc_now
@@ -30,17 +29,17 @@ SHOWN = 10
 @public
 @limiter.limit("10 per minute", methods=["POST"])
 def check() -> ResponseReturnValue:
-    """Show the votes behind a code. Nothing of it is kept, in no cookie and no address."""
+    """Show the votes behind a code. Nothing of it is kept, in no cookie and no address.
+
+    Another code, of words or a complaint, is sent on as it is to the page that knows those.
+    """
     form = CodeForm()
     if not form.validate_on_submit():
         return render_template("votes/check.html", form=form), 400 if form.is_submitted() else 200
     code = read_code(form.code.data)
     receipt = find_receipt(db.session(), code) if code else None
     if receipt is None:
-        form.code.errors = [
-            _("No votes belong to this code. Check each letter and digit; spaces and dashes do not matter.")
-        ]
-        return render_template("votes/check.html", form=form), 400
+        return redirect(url_for("thread.receipt"), 307)
     is_over = vote_has_closed(receipt.round, utc_now())
     return render_template("votes/checked.html", receipt=receipt, is_over=is_over, minutes=log_minutes())
 

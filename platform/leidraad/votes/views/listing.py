@@ -8,17 +8,18 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from leidraad.core.codes import show_code
 from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import Conflict
-from leidraad.core.gate import requires
+from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
 from leidraad.core.paging import Page
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import Round
 from leidraad.votes.forms import ListedVoteForm
-from leidraad.votes.services import BallotLine, with_words
-from leidraad.votes.views.blueprint import blueprint, round_at, wording_at
+from leidraad.votes.services import BallotLine, own_code, with_words
+from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
 from leidraad.votes.views.voting import draw, own_ballot, save
 
 PAGE = 20
@@ -103,9 +104,16 @@ def _show(round_: Round, lines: list[BallotLine], number: int, forms: dict[str, 
         page=Page(these, number, has_next=number * PAGE < len(shown)),
         chosen=sum(line.choice is not None for line in lines),
         total=len(lines),
-        left=len(lines) - len(shown),
-        asked_again=[words for _line, words in with_words(db.session(), [one for one in lines if one.is_asked_again])],
+        left=sum(line.place is None and not line.is_asked_again for line in lines),
+        code=_code(round_),
+        asked_again=with_words(db.session(), [one for one in lines if one.is_asked_again]),
     )
+
+
+def _code(round_: Round) -> str | None:
+    """Return the code of who is asking, as it is shown; None before they voted."""
+    code = own_code(db.session(), round_, current_person(), secret_key())
+    return show_code(code) if code else None
 
 
 def _form_of(line: BallotLine, forms: dict[str, ListedVoteForm]) -> ListedVoteForm:

@@ -6,6 +6,8 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person
 from leidraad.principles.models import Candidate
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.services import open_rounds
 from leidraad.votes.services import candidate_tallies, meanings_of, results_visible, vote_has_closed
 from leidraad.votes.views.blueprint import blueprint, secret_key
 from leidraad.votes.views.share_line import Drawing, draw
@@ -18,6 +20,13 @@ def voters_on(candidate: Candidate) -> dict[str, int] | None:
         return None
     tallies = candidate_tallies(db.session(), [candidate])[candidate.id]
     return {kind: tally.total for kind, tally in tallies.items()}
+
+
+@blueprint.app_template_global()
+def voting_rounds() -> list[Round]:
+    """Return the rounds in which people vote now."""
+    now = utc_now()
+    return [one for one in open_rounds(db.session(), now) if one.phase_at(now) == PhaseKind.VOTE]
 
 
 @blueprint.app_template_global()

@@ -180,6 +180,7 @@ def _show(wording: Wording, form: VoteForm) -> str:
         form=form,
         chosen=sum(one.choice is not None for one in lines),
         total=len(lines),
+        comes_back=line.is_skipped and any((one.place or 0) > (line.place or 0) for one in lines),
         changed_words=_changed(line, wording),
         **_grounds(wording.candidate),
     )
