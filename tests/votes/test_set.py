@@ -20,13 +20,14 @@ from leidraad.cli.verify import verify
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import Conflict
+from leidraad.core.few import FEWEST_VOTERS
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import withdraw
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.votes.models import Ballot, Choice, Deviation, Report, VoterKind
 from leidraad.votes.services import ask_for_set, ask_package, chosen_set, deviate, take_back_deviation, verify_reports
-from leidraad.votes.services.published import FEWEST_PEOPLE, seed_of
+from leidraad.votes.services.published import seed_of
 from tests.conftest import LogIn, browser_of
 from tests.pages import CheckingClient, squeeze
 from tests.stage import a_candidate, a_round, person
@@ -156,7 +157,7 @@ def test_a_job_that_comes_too_early_chooses_nothing(app: Flask) -> None:
 
 def test_of_few_people_no_list_is_made(app: Flask, client: CheckingClient) -> None:
     with app.app_context():
-        slug = a_vote(FEWEST_PEOPLE - 1).slug
+        slug = a_vote(FEWEST_VOTERS - 1).slug
     choose(app, slug)
     assert "Deze lijst is er nog niet" in client.page(f"/rounds/{slug}/set").words
     assert "Deze lijst is er nog niet" in client.page(f"/rounds/{slug}/set?voters=panel").words

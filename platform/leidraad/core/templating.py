@@ -14,11 +14,11 @@ from markupsafe import Markup, escape
 
 from leidraad.core.clock import HERE, today, utc_now
 from leidraad.core.codes import show_code
+from leidraad.core.few import FEW, FEWEST_VOTERS
 from leidraad.core.gate import current_person, may
 from leidraad.core.language import chosen_language, preferred_languages
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "fy": "Frysk", "en": "English", "de": "Deutsch"}
-FEW = 5
 
 
 def set_up(app: Flask) -> None:
@@ -26,11 +26,11 @@ def set_up(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
+        fewest_voters=FEWEST_VOTERS,
         format_date=format_date,
         format_number=format_number,
         format_score=format_score,
         format_time=format_time,
-        is_few=is_few,
         language_name=language_name,
         language_names=LANGUAGE_NAMES,
         may=may,
@@ -81,14 +81,9 @@ def format_score(score: float) -> str:
     return text
 
 
-def people_count(number: int) -> str:
+def people_count(number: int, few: int = FEW) -> str:
     """Return a number of people; a small one is not told, because it could point at somebody."""
-    return _("fewer than %(few)d", few=FEW) if is_few(number) else format_number(number)
-
-
-def is_few(number: int) -> bool:
-    """Tell whether a number of people is so small that it could point at somebody."""
-    return 0 < number < FEW
+    return _("fewer than %(few)d", few=few) if 0 < number < few else format_number(number)
 
 
 def paragraphs(text: str) -> Markup:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, Statement, Submission
+from leidraad.core.few import FEWEST_VOTERS
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import PHASES, PhaseKind, Round
@@ -21,7 +22,6 @@ from leidraad.thread.services.refined import AMENDMENT, EXPLANATION, amendment_r
 from leidraad.thread.services.standing import Answer, answer_of, outcome_of, reason_of, with_place
 from leidraad.votes.services import tallies
 
-FEW = 5
 STATEMENT = ("id", "text", "language", "channel", "month", "theme", "theme_name", "status", "outcome", "reason")
 Rows = Iterable[Sequence[Any]]
 
@@ -82,13 +82,13 @@ def _wordings(candidates: Sequence[Candidate]) -> Rows:
 
 
 def _results(session: Session, candidates: Sequence[Candidate]) -> Rows:
-    """Yield the counts; a number of one to four people could point at somebody and is left empty."""
+    """Yield the counts; those of fewer than ten people could point at somebody and are left empty."""
     wordings = [wording for candidate in candidates for wording in candidate.wordings]
     counts = tallies(session, wordings)
     for wording in wordings:
         for kind, tally in counts[wording.id].items():
             numbers = (tally.agree, tally.disagree, tally.passed, tally.important)
-            yield wording.public_id, kind, *("" if 0 < number < FEW else number for number in numbers)
+            yield wording.public_id, kind, *("" if 0 < tally.total < FEWEST_VOTERS else number for number in numbers)
 
 
 def _about(session: Session, round_: Round) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from leidraad.analysis.opinion.report import versions
 from leidraad.analysis.text.artefact import canonical
 from leidraad.analysis.votes import Votes
 from leidraad.audit.services import record
+from leidraad.core.few import FEWEST_VOTERS
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate
@@ -24,7 +25,7 @@ from leidraad.rounds.models import PhaseKind, ResultsShown, Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Report, VoterKind
 from leidraad.votes.services.open_data import vote_has_closed
-from leidraad.votes.services.published import FEWEST_PEOPLE, published_votes, seed_of
+from leidraad.votes.services.published import published_votes, seed_of
 from leidraad.votes.services.reports import job_under_way, keep_report, latest_report
 from leidraad.votes.services.so_far import is_a_step
 
@@ -100,7 +101,7 @@ def gather_votes_to_group(session: Session, round_: Round, *, now: datetime) -> 
         seen = latest and (latest.content["votes_hash"], latest.content["versions"])
         people = len(votes.participants)
         is_due = has_closed or latest is None or is_a_step(latest.content["people"]["voted"], people)
-        if seen != (votes.hash, way) and people >= FEWEST_PEOPLE and is_due:
+        if seen != (votes.hash, way) and people >= FEWEST_VOTERS and is_due:
             found.append(Material(kind, votes, seed_of(round_)))
     return found
 

@@ -16,9 +16,6 @@ from leidraad.rounds.models import Round
 from leidraad.votes.models import Ballot, Vote, VoterKind
 from leidraad.votes.services.counting import counted_votes
 
-# With fewer people than this, whoever knows one of them could find their votes.
-FEWEST_PEOPLE = 10
-
 
 def published_votes(session: Session, round_: Round, kind: VoterKind) -> Votes:
     """Return the votes of one kind of voters as they count now and are published."""

@@ -21,6 +21,7 @@ from leidraad.analysis.choice.suspects import suspect
 from leidraad.analysis.text.artefact import canonical
 from leidraad.analysis.votes import Votes
 from leidraad.audit.services import record
+from leidraad.core.few import FEWEST_VOTERS
 from leidraad.jobs.models import Job
 from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate
@@ -29,7 +30,7 @@ from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Report, VoterKind
 from leidraad.votes.services.counting import counted_votes
-from leidraad.votes.services.published import FEWEST_PEOPLE, minutes_by_number, published, seed_of
+from leidraad.votes.services.published import minutes_by_number, published, seed_of
 from leidraad.votes.services.reports import job_under_way, keep_report, latest_report
 
 JOB, SUBJECT, RULE = "votes.choose_set", "set", "equal-shares"
@@ -107,7 +108,7 @@ def gather_material(session: Session, round_: Round) -> list[Material]:
     for kind in VoterKind:
         counted = counted_votes(session, candidates, kind)
         votes = published(counted, candidates)
-        if len(votes.participants) >= FEWEST_PEOPLE:
+        if len(votes.participants) >= FEWEST_VOTERS:
             minutes = minutes_by_number(session, round_, kind, counted)
             found.append(Material(kind, votes, minutes, round_.principles_aimed, seed_of(round_)))
     return found

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from leidraad.core.templating import is_few
+from leidraad.core.few import FEWEST_VOTERS
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services import Meaning, Tally
 
 # Of the drawing, in units of its own; above and below stay room for words.
 LEFT, WIDTH, TOP, HEIGHT = 44, 300, 12, 100
-# What is drawn for a number that is not told, because it could point at somebody.
-UNTOLD = 2
 
 
 @dataclass(frozen=True)
@@ -53,8 +51,5 @@ def _piece(meaning: Meaning, first: datetime, last: datetime) -> Piece:
 
 
 def _percent(tally: Tally) -> int | None:
-    """Return the share that agrees in whole percents, from what is told alone."""
-    if tally.total == 0 or is_few(tally.total) or is_few(tally.agree):
-        return None
-    others = sum(UNTOLD if is_few(one) else one for one in (tally.disagree, tally.passed))
-    return round(100 * tally.agree / (tally.agree + others))
+    """Return the share that agrees in whole percents; None where too few voted to tell."""
+    return round(100 * tally.share(tally.agree)) if tally.total >= FEWEST_VOTERS else None

@@ -10,15 +10,13 @@ from itertools import chain
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from leidraad.core.few import FEWEST_VOTERS
 from leidraad.principles.models import Wording
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import Round
 from leidraad.votes.models import Ballot, Cast, LogLeaf, VoterKind
 from leidraad.votes.services.casting import hash_of
 from leidraad.votes.services.log.reading import ABOUT, WORDINGS, decides
-
-# Of fewer people of a kind nothing is opened: what they chose would point at them.
-FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Deciding:
 def deciding(session: Session, round_: Round, size: int, key: str) -> Deciding:
     """Gather what decides the count of so many lines of the log, signed with this key."""
     voters = _voters(session, round_)
-    opened = [kind for kind, number in voters.items() if number == 0 or number >= FEWEST]
+    opened = [kind for kind, number in voters.items() if number == 0 or number >= FEWEST_VOTERS]
     wordings = list(chain.from_iterable(one.wordings for one in all_candidates(session, round_)))
     about = {
         "format": "leidraad votes 2",

@@ -41,7 +41,7 @@ files decide which choices count.
 A COUNT takes of each ballot the last choice on a text (the highest number). For a principle it takes the choice on the
 newest text, of those since a text last changed the meaning. `important` counts those who agree.
 
-NOT OPENED are the choices of a kind of voters of whom there are fewer than five: they would point at somebody.
+NOT OPENED are the choices of a kind of voters of whom there are fewer than ten: they would point at somebody.
 
 This does not show that nobody was forced, that every vote reached the server, or that a voter's own device did what
 the voter wanted. The page of the log says more about that.
