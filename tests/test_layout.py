@@ -2,14 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shape of the project holds, and its two commands say clearly what they miss."""
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from leidraad.analysis.text import encoder
 
 ROOT = Path(__file__).resolve().parents[1]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
@@ -42,6 +46,22 @@ def test_the_standard_library_keeps_its_platform_module() -> None:
 def test_analysis_loads_neither_web_nor_database() -> None:
     loaded = python("import leidraad.analysis, sys; print(*sys.modules)").split()
     assert not {"flask", "sqlalchemy", "wtforms", "leidraad.app"} & set(loaded)
+
+
+def imported() -> set[str]:
+    """Return the packages that the code names in its imports, except Python's own and ours."""
+    trees = [ast.parse(path.read_bytes()) for path in (ROOT / "platform").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {one.name for node in nodes if isinstance(node, ast.Import) for one in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"leidraad"}
+
+
+def test_the_code_imports_only_what_is_pinned_to_run() -> None:
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    pinned, sources = {line.split("==")[0] for line in lines}, packages_distributions()
+    own = {name: {re.sub("[-_.]+", "-", one).lower() for one in sources[name]} for name in imported()}
+    assert {name for name, packages in own.items() if not packages & pinned} <= set(encoder.LIBRARIES)
 
 
 def committed_files() -> list[Path]:
