@@ -57,6 +57,16 @@ def test_an_id_that_looks_like_a_formula_comes_back_as_it_was_and_no_label_does(
     assert "as they came in" in " ".join(CliRunner().invoke(themes, ["--help"]).output.split())
 
 
+def test_where_nobody_shares_a_word_a_theme_is_called_by_its_most_typical_text(tmp_path: Path) -> None:
+    texts = ["Huisarts dichtbij houden", "Glasvezel voor boerderijen", "Een zwembad dat altijd open is, " * 9]
+    table = tmp_path / "in.csv"
+    table.write_text("id,text\n" + "".join(f'{place},"{text}"\n' for place, text in enumerate(texts)), "utf-8")
+    assert run(table, "--themes", "3").exit_code == 0
+    rows = list(csv.DictReader((tmp_path / "out.csv").read_text("utf-8").splitlines()))
+    assert [row["label"] for row in rows[:2]] == [f"“{text}”" for text in texts[:2]]
+    assert rows[2]["label"].startswith("“Een zwembad dat") and rows[2]["label"].endswith(" …”")
+
+
 def test_two_runs_are_the_same_to_the_byte_wherever_they_run(table: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -49,7 +49,8 @@ def themes(
 ) -> None:
     """Group the texts of IN (CSV or XLSX): one row per row, with an empty theme where it fits nowhere.
 
-    The ids stand in OUT as they came in, also one that a spreadsheet takes for a formula; the labels hold only words.
+    The ids stand in OUT as they came in, also one that a spreadsheet takes for a formula; a label begins with a
+    letter or a quotation mark. A theme of which no two texts share a word is called by its most typical text.
     """
     if themes is not None and themes < 1:
         raise click.ClickException("Ask for one theme or more with --themes.")
@@ -67,35 +68,35 @@ def themes(
         )
     except BadEncoder as problem:
         raise click.ClickException(str(problem)) from problem
-    save(out, _table(ids, found))
+    save(out, _table(ids, texts, found))
     if report:
-        save(report, json.dumps(_report(ids, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        save(report, json.dumps(_report(ids, texts, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     click.echo(f"{len(texts)} texts, {len(found.themes)} themes, {found.placed.count(None)} not grouped.")
 
 
-def _table(ids: list[str], found: "Grouping") -> str:
+def _table(ids: list[str], texts: list[str], found: "Grouping") -> str:
     target = io.StringIO()
     writer = csv.writer(target)
     writer.writerow(["id", "theme", "label", "subtheme"])
     for name, place, part in zip(ids, found.placed, found.subplaced, strict=True):
-        theme = ("", "") if place is None else (place + 1, found.themes[place].label)
+        theme = ("", "") if place is None else (place + 1, found.themes[place].name(texts))
         writer.writerow([name, *theme, "" if place is None or part is None else f"{place + 1}.{part + 1}"])
     return target.getvalue()
 
 
-def _report(ids: list[str], found: "Grouping") -> dict[str, object]:
+def _report(ids: list[str], texts: list[str], found: "Grouping") -> dict[str, object]:
     """Return the artefact, which `leidraad verify` can compute again, and the same for people who read it."""
     return {
         "themes": [
             {
                 "number": number,
-                "label": theme.label,
+                "label": theme.name(texts),
                 "terms": theme.terms,
                 "size": theme.size,
                 "central": [ids[place] for place in theme.central],
                 "differing": [ids[place] for place in theme.differing],
                 "subthemes": [
-                    {"number": f"{number}.{part}", "label": one.label, "terms": one.terms, "size": one.size}
+                    {"number": f"{number}.{part}", "label": one.name(texts), "terms": one.terms, "size": one.size}
                     for part, one in enumerate(found.subthemes(theme), start=1)
                 ],
             }

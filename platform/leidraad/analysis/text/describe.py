@@ -12,7 +12,8 @@ from rapidfuzz.fuzz import ratio
 
 from leidraad.analysis.text.clean import hollow_words, stem
 from leidraad.analysis.text.phrases import Pair
-from leidraad.analysis.text.words import Counts, Span, Words, tells
+from leidraad.analysis.text.telling import tells
+from leidraad.analysis.text.words import Counts, Span, Words
 
 TERMS = 8
 # Two words as alike as this are forms of one: effective, ineffective.

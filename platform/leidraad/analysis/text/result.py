@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a grouping tells: a tree of themes, where each text is placed, and all that is needed to recompute it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import shorten
 from typing import Any
 
 SMALLEST_SUBTHEME = 3
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,23 @@ class Theme:
     def holds(self, part: int | None) -> bool:
         """Whether a part belongs to this theme."""
         return part is not None and self.first <= part <= self.last
+
+    def name(self, texts: Sequence[str]) -> str:
+        """Return the label or, where no two texts share a telling word, how its most typical text begins.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            The texts that came in, in the order in which they did.
+
+        Examples
+        --------
+        >>> Theme(0, 0, 1, 2, "…", (), 1, central=(1,), differing=()).name(["Een bus", "Huisarts dichtbij houden"])
+        '“Huisarts dichtbij houden”'
+        """
+        if self.terms or not self.central:
+            return self.label
+        return f"“{shorten(texts[self.central[0]], LONGEST_NAME, placeholder=' …')}”"
 
 
 @dataclass(frozen=True)

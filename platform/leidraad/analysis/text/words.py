@@ -2,33 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Count once which words every part of a tree holds, so that any branch is described from sums."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 from math import prod
-from typing import NamedTuple
 from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
 
-from leidraad.analysis.text.clean import hollow_words, stem
 from leidraad.analysis.text.names import find_names
 from leidraad.analysis.text.phrases import Pair, Written, find_phrases
+from leidraad.analysis.text.telling import Telling, never_telling, telling
 
-SHORTEST = 3
-LONGEST_ACRONYM = 4
 # Phrases are looked for in so many texts: which words stand together is soon known.
 MOST_TEXTS = 5_000
 # Of more different words than these, those that most texts hold; and so many counts in all, however many the parts.
 MOST_STEMS = 50_000
 MOST_COUNTS = 50_000_000
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-# After one of these a word starts a sentence, and its capital tells nothing.
-_ENDS = frozenset(".!?:\n")
 
 Counts = npt.NDArray[np.int32]
 Span = tuple[int, int]
@@ -116,18 +109,18 @@ def count_words(
     """
     spoken, texts = sorted(set(languages)), [normalize("NFC", text) for text in texts]
     names = find_names(texts, languages)
-    never = {language: ignored | _hollow(language, spoken) for language in spoken}
-    telling = [
-        list(_telling(text, never[language])) if part >= 0 else []
+    never = {language: ignored | never_telling(language, spoken) for language in spoken}
+    said = [
+        list(telling(text, never[language])) if part >= 0 else []
         for text, language, part in zip(texts, languages, parts, strict=True)
     ]
-    own = [one for one in zip(telling, parts, languages, strict=True) if one[1] >= 0]
+    own = [one for one in zip(said, parts, languages, strict=True) if one[1] >= 0]
     holding = Counter((spoken.index(language), part, one) for words, part, language in own for one in _stems(words))
     sizes = np.zeros((len(spoken), max(parts, default=-1) + 2), dtype=np.int32)
     for _words, part, language in own:
         sizes[spoken.index(language), part + 1] += 1
     stems, held = _cumulated(holding, sizes.shape)
-    shared = _shared(telling, people or [1] * len(texts))
+    shared = _shared(said, people or [1] * len(texts))
     step = max(1, len(texts) // MOST_TEXTS)
     return Words(
         tuple(spoken),
@@ -135,15 +128,10 @@ def count_words(
         held,
         sizes.cumsum(axis=1, dtype=np.int32),
         _forms(own, frozenset(stems)),
-        _phrases(texts[::step], telling[::step], shared),
+        _phrases(texts[::step], said[::step], shared),
         names,
         shared,
     )
-
-
-def _hollow(language: str, spoken: Sequence[str]) -> frozenset[str]:
-    """Return the words that never tell in this language; in an unknown one, those of every language spoken."""
-    return frozenset().union(*(hollow_words(one) for one in ([language] if language else spoken)))
 
 
 def _cumulated(holding: Counter[tuple[int, int, str]], shape: tuple[int, ...]) -> tuple[tuple[str, ...], Counts]:
@@ -161,38 +149,11 @@ def _cumulated(holding: Counter[tuple[int, int, str]], shape: tuple[int, ...]) -
     return stems, held.cumsum(axis=1, out=held)
 
 
-def tells(word: str, ignored: frozenset[str]) -> bool:
-    """Return whether a word in small letters can tell what a text is about."""
-    return len(word) >= SHORTEST and not word[0].isdigit() and word not in ignored and stem(word) not in ignored
-
-
-class _Telling(NamedTuple):
-    """A telling word of a text: its stem, how it is written, how much that counts, and where it stands."""
-
-    stem: str
-    form: str
-    weight: int
-    start: int
-    end: int
-
-
-def _telling(text: str, ignored: frozenset[str]) -> Iterator[_Telling]:
-    end = 0
-    for match in _WORD.finditer(text):
-        is_first = end == 0 or not _ENDS.isdisjoint(text[end : match.start()])
-        word, end = match.group(), match.end()
-        small = word.lower()
-        if tells(small, ignored):
-            is_shouted = word.isupper() and len(word) > LONGEST_ACRONYM
-            form = small if is_first or is_shouted else word
-            yield _Telling(stem(small), form, 1 if is_first else 10, match.start(), end)
-
-
-def _stems(words: Sequence[_Telling]) -> set[str]:
+def _stems(words: Sequence[Telling]) -> set[str]:
     return {one.stem for one in words}
 
 
-def _forms(own: Sequence[tuple[Sequence[_Telling], int, str]], stems: frozenset[str]) -> Forms:
+def _forms(own: Sequence[tuple[Sequence[Telling], int, str]], stems: frozenset[str]) -> Forms:
     """Count how each of these stems is written, in each part."""
     forms: Forms = defaultdict(lambda: defaultdict(Counter))
     for words, part, language in own:
@@ -202,22 +163,22 @@ def _forms(own: Sequence[tuple[Sequence[_Telling], int, str]], stems: frozenset[
     return dict(forms)
 
 
-def _shared(telling: Sequence[Sequence[_Telling]], people: Sequence[int]) -> frozenset[str]:
+def _shared(said: Sequence[Sequence[Telling]], people: Sequence[int]) -> frozenset[str]:
     """Return the words, as they are written, that at least two people hold."""
     holders: Counter[str] = Counter()
-    for own, count in zip(telling, people, strict=True):
+    for own, count in zip(said, people, strict=True):
         holders.update(dict.fromkeys({one.form.lower() for one in own}, count))
     return frozenset(word for word, count in holders.items() if count > 1)
 
 
-def _phrases(texts: Sequence[str], telling: Sequence[Sequence[_Telling]], shared: frozenset[str]) -> dict[Pair, str]:
-    written = Counter(one.stem for own in telling for one in own)
-    beside = (found for text, own in zip(texts, telling, strict=True) for found in _beside(text, own))
+def _phrases(texts: Sequence[str], said: Sequence[Sequence[Telling]], shared: frozenset[str]) -> dict[Pair, str]:
+    written = Counter(one.stem for own in said for one in own)
+    beside = (found for text, own in zip(texts, said, strict=True) for found in _beside(text, own))
     return find_phrases((one for one in beside if shared.issuperset(one[1].lower().split(" "))), written)
 
 
-def _beside(text: str, telling: Sequence[_Telling]) -> Iterator[Written]:
+def _beside(text: str, said: Sequence[Telling]) -> Iterator[Written]:
     """Give the telling words that stand side by side with a space between them."""
-    for one, other in pairwise(telling):
+    for one, other in pairwise(said):
         if text[one.end : other.start] == " " and one.stem != other.stem:
             yield (one.stem, other.stem), f"{one.form} {other.form}"
