@@ -146,7 +146,7 @@ def _onward(round_: Round, lines: list[BallotLine], after: str = "") -> str:
     shown = [line for line in lines if line.place is not None]
     if shown and shown[-1].is_skipped and shown[-1].public_id != after:
         return _card(shown[-1].public_id)
-    drawn = draw(round_)
+    drawn = draw(round_) if len(shown) < len(lines) else []
     if drawn:
         return _card(drawn[0].public_id)
     place = next((number for number, line in enumerate(shown) if line.public_id == after), -1)
