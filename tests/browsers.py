@@ -18,7 +18,8 @@ QUIET = (
 )
 
 
-def _served(app: Flask) -> Iterator[str]:
+def served(app: Flask) -> Iterator[str]:
+    """Serve an application as long as the one who asked goes on."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -31,13 +32,13 @@ def _served(app: Flask) -> Iterator[str]:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """Where the application is served."""
-    yield from _served(app)
+    yield from served(app)
 
 
 @pytest.fixture(scope="module")
 def demo_address(demo: Flask) -> Iterator[str]:
     """Where the invented municipality is served."""
-    yield from _served(demo)
+    yield from served(demo)
 
 
 @pytest.fixture(scope="session")

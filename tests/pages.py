@@ -50,7 +50,8 @@ class CheckingClient(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Do the request and check the answer if it is a page."""
         response = super().open(*args, **kwargs)
-        if response.mimetype == "text/html" and response.status_code not in {301, 302, 303, 307, 308}:
+        is_page = response.mimetype == "text/html" and not response.request.path.endswith(".fragment")
+        if is_page and response.status_code not in {301, 302, 303, 307, 308}:
             check_page(response)
         return response
 

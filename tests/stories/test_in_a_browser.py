@@ -75,7 +75,7 @@ def _public(demo: Flask) -> list[str]:
         f"/statements/{_placed(demo)}",
         "/principles",
         "/principles/print",
-        "/principles/history",
+        *("/principles/history", "/principles/elsewhere", "/principles/embed"),
         f"/principles/{_one(demo, Principle)}",
         f"/principles/{_one(demo, Principle)}/versions/1",
         *("/complaints/new", "/receipt", "/log-in", "/link", "/nowhere"),

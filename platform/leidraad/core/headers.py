@@ -4,20 +4,26 @@
 
 from flask import Flask, Response, current_app, session
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "font-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
+
+def _policy(*, scripts: str, framed_by: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {scripts}",
+            "style-src 'self'",
+            "font-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            f"frame-ancestors {framed_by}",
+        )
     )
-)
+
+
+POLICY = _policy(scripts="'self'", framed_by="'none'")
+FRAMED_POLICY = _policy(scripts="'none'", framed_by="*")
 
 
 def set_up(app: Flask) -> None:
@@ -25,11 +31,17 @@ def set_up(app: Flask) -> None:
     app.after_request(_add)
 
 
+def let_frame(response: Response) -> Response:
+    """Let any website show this answer in a frame: only for what holds no script and no form."""
+    response.headers["Content-Security-Policy"] = FRAMED_POLICY
+    return response
+
+
 def _add(response: Response) -> Response:
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", POLICY)
+    if headers.setdefault("Content-Security-Policy", POLICY) != FRAMED_POLICY:
+        headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
