@@ -112,6 +112,13 @@ def test_the_same_conversation_comes_in_once(session: Session) -> None:
     assert _rows(session) == before
 
 
+def test_each_work_on_it_is_planned_once(session: Session) -> None:
+    _bring(session, POLIS)
+    kinds = session.scalars(select(Job.kind)).all()
+    assert "votes.count" in kinds
+    assert len(kinds) == len(set(kinds))
+
+
 def test_it_is_said_where_the_votes_come_from(session: Session) -> None:
     round_ = _bring(session, POLIS)
     session.commit()

@@ -97,10 +97,11 @@ def votes(source: Path, title: str | None, question: str | None, language: str, 
     staff, now = Person(user_id=0, roles=frozenset({Role.STAFF})), utc_now()
     origin = Origin(title, question, language, said, licence)
     round_ = bring_conversation(db.session(), conversation, origin, by=staff, now=now)
-    is_new = round_.created_at == now
+    # Asked before the commit: afterwards every answer is a new transaction, which waits for the jobs of the round.
+    slug, is_new = round_.slug, round_.created_at == now
     db.session.commit()
     counts = f"{len(conversation.statements)} statements and {len(conversation.votes)} votes"
-    click.echo(f"{counts} came in as {round_.slug}." if is_new else f"They were in already, as {round_.slug}.")
+    click.echo(f"{counts} came in as {slug}." if is_new else f"They were in already, as {slug}.")
 
 
 def _files(source: Path) -> dict[str, bytes]:

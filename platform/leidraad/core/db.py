@@ -36,6 +36,8 @@ read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 
 # For how many seconds who writes waits for the others of this process, and as long for other processes.
 PATIENCE = 10
+# Per connection. With the usual 2 MB, many rows under random keys are written and read back again and again.
+_CACHE_KB = 32 * 1024
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 NAMING = {
@@ -95,10 +97,15 @@ class Public:
 SHUFFLED_KEY = BigInteger().with_variant(Integer, "sqlite")
 
 
+def shuffled_key() -> int:
+    """Return a random key for a row of its own table."""
+    return secrets.randbits(53)
+
+
 class Shuffled:
     """A row whose key says nothing about when it was made: two tables cannot be joined by the order of their rows."""
 
-    id: Mapped[int] = mapped_column(SHUFFLED_KEY, primary_key=True, default=lambda: secrets.randbits(53))
+    id: Mapped[int] = mapped_column(SHUFFLED_KEY, primary_key=True, default=shuffled_key)
 
 
 def upsert(connection_name: str) -> Any:
@@ -119,6 +126,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
 
@@ -156,6 +164,7 @@ def reading(session: Session) -> Iterator[None]:
     before = read_only.set(True)
     try:
         yield
+        session.commit()  # not a rollback: what a job read stays loaded, so that nothing is read again while it writes
     finally:
         session.rollback()
         read_only.reset(before)

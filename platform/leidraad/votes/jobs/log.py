@@ -32,6 +32,8 @@ def keep_log(session: Session, job: Job, report: Report) -> None:
     """Give votes their place in the log, sign it, after the vote make the bundle, and at the end destroy the key."""
     round_, now, objection = round_of(session, job), utc_now(), timedelta(days=_settings().objection_days)
     place_waiting(session, round_)
+    # Each of the two takes seconds when the votes came in from a file: others may write in between.
+    session.commit()
     sign_head(session, round_, _signer(), now=now)
     make_bundle(session, round_, now=now)
     if destroy_when_due(session, round_, objection, now=now):

@@ -5,6 +5,7 @@
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
+from leidraad.core.db import reading
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
 from leidraad.rounds.models import Round
@@ -18,7 +19,7 @@ def pack(session: Session, job: Job, report: Report) -> None:
     round_ = session.get_one(Round, job.payload["round"])
     if not vote_has_closed(round_, utc_now()):
         return
-    material = gather(session, round_)
-    # Nothing may be held in the database while we write the files: other rounds go on.
-    session.commit()
+    # Nothing may be held in the database while we read and write the files: other rounds go on.
+    with reading(session):
+        material = gather(session, round_)
     keep_package(session, round_, package(material), now=utc_now())

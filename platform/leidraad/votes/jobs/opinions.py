@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.analysis.opinion.report import report as report_of
 from leidraad.core.clock import utc_now
+from leidraad.core.db import reading
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
 from leidraad.rounds.models import Round
@@ -28,9 +29,9 @@ def find(session: Session, job: Job, report: Report) -> None:
         return
     if not vote_has_closed(round_, utc_now()):
         renew_count(session, round_, now=utc_now())
-    material = gather_votes_to_group(session, round_, now=utc_now())
-    # Nothing may be held in the database while we compute: other people go on voting.
-    session.commit()
+    # Nothing may be held in the database while we read and compute: other people go on voting.
+    with reading(session):
+        material = gather_votes_to_group(session, round_, now=utc_now())
     found = {one.kind: report_of(one.votes, seed=one.seed) for one in material}
     for kind, told in found.items():
         keep_opinions(session, round_, kind, told, now=utc_now())

@@ -5,6 +5,7 @@
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
+from leidraad.core.db import reading
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
 from leidraad.rounds.models import Round
@@ -18,9 +19,9 @@ def choose(session: Session, job: Job, report: Report) -> None:
     round_ = session.get_one(Round, job.payload["round"])
     if not vote_has_closed(round_, utc_now()):
         return
-    material = gather_material(session, round_)
-    # Nothing may be held in the database while we compute: other people go on working.
-    session.commit()
+    # Nothing may be held in the database while we read and compute: other people go on working.
+    with reading(session):
+        material = gather_material(session, round_)
     found = {one.kind: choose_set(one, report) for one in material}
     for kind, content in found.items():
         keep_set(session, round_, kind, content, now=utc_now())

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
+from leidraad.core.db import shuffled_key
 from leidraad.core.person import Person, Role
 from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate, CandidateState, Wording, WordingText
@@ -23,7 +25,6 @@ from leidraad.votes.services.casting import seal
 from leidraad.votes.services.conversations import Conversation, GivenStatement, GivenVote
 from leidraad.votes.services.log.keeping import ONE_LOG, plan_keeping
 from leidraad.votes.services.origins import brought_in_as
-from leidraad.votes.services.results import plan_count
 
 LONGEST_TITLE = 160
 # In the language of the round, as every reason is.
@@ -71,7 +72,6 @@ def bring_conversation(
     fields = {"round": round_.public_id, "content_hash": conversation.hash}
     record(session, "votes.brought_in", actor=by.pseudonym, **fields, **counts)
     enqueue(session, ONE_LOG, {"round": round_.id}, now=now)
-    plan_count(session, round_, now)
     plan_what_follows(session, round_, now=now)
     return round_
 
@@ -151,7 +151,10 @@ def _lines(
     wordings: Mapping[str, Wording],
     end: datetime | None,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the latest choice of everybody on everything, and each change of it; a repeated one is no change."""
+    """Return the latest choice of everybody on everything, and each change of it; a repeated one is no change.
+
+    In the order of their keys: a table that is filled from front to back holds up other writers less long.
+    """
     latest: dict[tuple[int, int], dict[str, Any]] = {}
     history = []
     for vote in votes:
@@ -160,8 +163,9 @@ def _lines(
         if before and (before["choice"], before["important"]) == (vote.choice, vote.important):
             continue
         number = before["number"] + 1 if before else 1
-        line = {"ballot_id": ballot.id, "wording_id": wording.id, "number": number, "cast_at": vote.at or end}
-        line |= {"choice": vote.choice.value, "important": vote.important}
+        line = {"id": shuffled_key(), "ballot_id": ballot.id, "wording_id": wording.id, "number": number}
+        line |= {"choice": vote.choice.value, "important": vote.important, "cast_at": vote.at or end}
         latest[ballot.id, wording.id] = line
         history.append(line | seal(wording, ballot, vote.choice, vote.important, number))
-    return list(latest.values()), history
+    by_key = itemgetter("id")
+    return sorted(latest.values(), key=by_key), sorted(history, key=by_key)

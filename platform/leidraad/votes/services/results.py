@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from leidraad.analysis.support import Share, wilson
 from leidraad.analysis.text.artefact import canonical
 from leidraad.audit.services import record
+from leidraad.core.db import reading
 from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate, Wording
 from leidraad.principles.services import all_candidates
@@ -80,9 +81,10 @@ def count_results(session: Session, round_: Round) -> Results:
 
 def keep_results(session: Session, round_: Round, *, now: datetime) -> None:
     """Count and keep the results of a round whose vote has closed, unless they are there."""
-    if kept_results(session, round_) is not None:
-        return
-    content, input_hash = asdict(count_results(session, round_)), _input_hash(session, round_)
+    with reading(session):
+        if kept_results(session, round_) is not None:
+            return
+        content, input_hash = asdict(count_results(session, round_)), _input_hash(session, round_)
     report = keep_report(session, round_, SUBJECT, EVERYBODY, input_hash, content, now=now)
     hashes = {"input_hash": input_hash, "result_hash": sha256(canonical(content).encode()).hexdigest()}
     record(session, "votes.counted", actor=None, round=round_.public_id, report=report.public_id, **hashes)
