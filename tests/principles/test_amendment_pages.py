@@ -15,11 +15,12 @@ from leidraad.core.db import db
 from leidraad.core.person import Person
 from leidraad.principles.models import Amendment, Candidate, Wording
 from leidraad.principles.services import Words, ask, find_amendment, find_candidate, give_opinion, reword, words_of
-from leidraad.rounds.models import PhaseKind
+from leidraad.rounds.models import PhaseKind, Round
 from tests.pages import CheckingClient, Page
 from tests.principles.test_amendments import amend
 from tests.stage import SECRET, a_candidate, a_round, person
 from tests.thread.test_accounting import queries
+from tests.votes.test_set import move_to
 
 PHONE = "Bel mij op 06-12345678."
 TEXT = "Wie de lasten draagt, deelt mee."
@@ -100,6 +101,22 @@ def test_what_a_change_does_is_said_before_it_happens(
     done = femke.send(page.form(path), path, decision="accept")
     assert "Dit is korter." in done.words
     assert "overgenomen in tekst 2" in client.page("/receipt").words
+
+
+def test_after_the_vote_it_is_said_beforehand_that_the_meaning_cannot_change(
+    client: CheckingClient, app: Flask, candidate: str, log_in: Callable[[str], CheckingClient]
+) -> None:
+    _propose(client, candidate)
+    with app.app_context():
+        move_to(db.session.query(Round).one(), PhaseKind.DECIDE)
+        db.session.commit()
+    path = _address(app).replace("/amendments/", "/staff/amendments/")
+    femke, reason = log_in("femke"), "Dit is korter."
+    page = femke.fill(path, path, reason=reason, changes_meaning="yes", decision="preview")
+    assert "Alleen de spelling kan nog veranderen" in page.words
+    assert "Bewaar de nieuwe tekst" not in page.words
+    page = femke.fill(path, path, reason=reason, changes_meaning="no", decision="preview")
+    assert "Bewaar de nieuwe tekst" in page.words
 
 
 def test_before_the_close_nobody_is_told_how_many_voted(

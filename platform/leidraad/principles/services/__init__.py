@@ -21,7 +21,7 @@ from leidraad.principles.services.candidates import (
     withdraw,
 )
 from leidraad.principles.services.changing import Changed, what_changed
-from leidraad.principles.services.deciding import accept_amendment, reject_amendment
+from leidraad.principles.services.deciding import accept_amendment, can_ask_again, reject_amendment
 from leidraad.principles.services.discussing import (
     Backing,
     answer,
@@ -79,6 +79,7 @@ __all__ = [
     "answer",
     "ask",
     "backing_of",
+    "can_ask_again",
     "candidates_at",
     "candidates_of",
     "change_evidence",

@@ -20,7 +20,7 @@ from leidraad.principles.services.wordings import (
     hold,
     words_of,
 )
-from leidraad.rounds.models import PHASES, PhaseKind
+from leidraad.rounds.models import PHASES, PhaseKind, Round
 
 
 def accept_amendment(
@@ -45,7 +45,7 @@ def accept_amendment(
     candidate = amendment.wording.candidate
     hold(session, candidate)
     present = candidate.wording
-    if changes_meaning and PHASES.index(candidate.round.phase_at(now)) > PHASES.index(PhaseKind.VOTE):
+    if changes_meaning and not can_ask_again(candidate.round, now):
         raise NotNow(N_("The vote has closed, so nobody can be asked again. Only the spelling can still change."))
     if base is not None and present.number != base:
         raise Conflict(N_("Somebody changed this principle while you were writing. Compare and try again."))
@@ -62,6 +62,11 @@ def accept_amendment(
     for one in together:
         _take_over(session, one, wording, answer, is_merged=len(together) > 1, by=by, now=now)
     return wording
+
+
+def can_ask_again(round_: Round, now: datetime) -> bool:
+    """Tell whether voters can still be asked again, as a change of meaning needs: not once the vote has closed."""
+    return PHASES.index(round_.phase_at(now)) <= PHASES.index(PhaseKind.VOTE)
 
 
 def reject_amendment(session: Session, amendment: Amendment, answer: str, *, by: Person, now: datetime) -> None:

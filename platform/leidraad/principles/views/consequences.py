@@ -10,24 +10,26 @@ from flask import render_template
 from leidraad.analysis.readability.report import Readability, read
 from leidraad.analysis.text.clean import words_of as words_in
 from leidraad.contributions.models import Statement
+from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.principles.forms import RewordForm
 from leidraad.principles.models import Candidate
-from leidraad.principles.services import Words, evidence_for, words_of
+from leidraad.principles.services import Words, can_ask_again, evidence_for, words_of
 from leidraad.principles.words import changed_words, compare
 
 
 def preview(candidate: Candidate, form: RewordForm, *, action: str, confirm: str) -> str:
     """Return the page that says what new words would do; its form holds everything that was filled in."""
     common, present = words_of_residents(evidence_for(db.session(), candidate)), words_of(candidate.wording)
-    new_words = form.words()
+    new_words, changes_meaning = form.words(), form.changes_meaning.data == "yes"
     return render_template(
         "principles/preview.html",
         candidate=candidate,
         form=form,
         action=action,
         confirm=confirm,
-        changes_meaning=form.changes_meaning.data == "yes",
+        changes_meaning=changes_meaning,
+        is_too_late=changes_meaning and not can_ask_again(candidate.round, utc_now()),
         changes=[
             _change(language, present.get(language, Words("", "")), new, common)
             for language, new in new_words.items()
