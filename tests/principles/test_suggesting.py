@@ -127,3 +127,32 @@ def test_staff_say_which_proposal_says_the_same_or_why_it_is_left_out(app: Flask
     with app.app_context():
         states = db.session.scalars(select(Suggestion.state).order_by(Suggestion.id)).all()
         assert list(states) == ["merged", "refused", "open"]
+
+
+def test_of_many_proposals_the_one_in_the_same_words_comes_first(app: Flask, log_in: LogIn, slug: str) -> None:
+    with app.app_context():
+        round_ = find_round(db.session(), slug)
+        same = a_candidate(db.session(), round_, "Houd het dorp leefbaar voor iedereen").wording.text_in().title
+        a_candidate(db.session(), round_, "Meer bussen")
+        words = Words("Het dorp leefbaar houden", "Voor iedereen.")
+        address = f"/staff/suggestions/{_suggest(db.session(), round_, words).public_id}"
+        db.session.commit()
+    offered = log_in("chantal").page(address).tree.xpath("//select[@name='candidate']/option/text()")
+    assert len(offered) == 4
+    assert offered[1] == same
+
+
+def test_a_proposal_without_an_answer_stands_on_the_desk_and_keeps_the_round_open(
+    app: Flask, log_in: LogIn, slug: str
+) -> None:
+    with app.app_context():
+        waiting = _suggest(db.session(), find_round(db.session(), slug)).public_id
+        db.session.commit()
+    staff = log_in("chantal")
+    assert staff.page("/staff").link("1 voorstel van een stemmer om te beantwoorden").endswith("/candidates")
+    staff.fill(f"/staff/rounds/{slug}", "/move", to="decide")
+    page = staff.fill(f"/staff/rounds/{slug}", "/move", 409, to="closed")
+    assert "Eén voorstel van een stemmer heeft geen antwoord." in page.words
+    staff.fill(f"/staff/suggestions/{waiting}", "/answer", candidate="none", reason="Het kwam te laat.")
+    page = staff.fill(f"/staff/rounds/{slug}", "/move", to="closed")
+    assert "kan nog niet sluiten" not in page.words

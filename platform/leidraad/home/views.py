@@ -24,7 +24,7 @@ from leidraad.council.models import Status
 from leidraad.council.services import register
 from leidraad.home.forms import StyleForm
 from leidraad.home.services import head_of_trail, totals
-from leidraad.principles.services import open_amendments, open_questions, words_to_check
+from leidraad.principles.services import open_amendments, open_questions, open_suggestions, words_to_check
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import open_rounds, rounds_for_staff
 
@@ -101,6 +101,7 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         if is_staff
         else [],
         "amendments": [(one, open_amendments(session, one)) for one in rounds],
+        "suggestions": [(one, open_suggestions(session, one)) for one in rounds],
         "questions": [(one, open_questions(session, one)) for one in rounds],
         "words": [(one, words_to_check(session, one)) for one in rounds] if is_staff else [],
         "complaints": read_page(session, complaints_in(open_only=True), 1)

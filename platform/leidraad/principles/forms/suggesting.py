@@ -3,7 +3,7 @@
 """A principle that a voter proposes, and what staff do with it."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
+from wtforms import SelectField
 
 from leidraad.core.forms import BaseForm, NonceForm, text_area, text_line
 from leidraad.principles.forms.talking import LookedAt
@@ -31,5 +31,5 @@ class AcceptForm(WordsForm):
 class AnswerSuggestionForm(BaseForm):
     """Why it does not come on the ballot, and which proposal says the same, if one does."""
 
-    candidate = RadioField(_l("Does a proposal on the ballot say the same?"), default="")
+    candidate = SelectField(_l("Does a proposal on the ballot say the same?"), default="")
     reason = text_area(_l("Your answer and why"), REASON, description=_l("Its writer reads this."), rows=3)

@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.text.language import noticed
@@ -16,6 +16,7 @@ from leidraad.core.person import Person
 from leidraad.principles.models import Candidate, Suggestion, SuggestionState
 from leidraad.principles.services.wordings import Words, add_wording, check_open, check_words
 from leidraad.rounds.models import Round
+from leidraad.rounds.services import keeps_open
 
 
 def suggest(
@@ -69,6 +70,13 @@ def open_suggestions(session: Session, round_: Round) -> list[Suggestion]:
     """Return the proposals of voters that wait for an answer, oldest first."""
     query = select(Suggestion).where(Suggestion.round_id == round_.id, Suggestion.state == SuggestionState.OPEN)
     return list(session.scalars(query.order_by(Suggestion.id)))
+
+
+@keeps_open("suggestions")
+def count_open_suggestions(session: Session, round_: Round) -> int:
+    """Count the proposals of voters that nobody answered."""
+    waiting = (Suggestion.round_id == round_.id, Suggestion.state == SuggestionState.OPEN)
+    return session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0
 
 
 def accept_suggestion(

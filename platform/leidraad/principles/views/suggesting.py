@@ -7,6 +7,8 @@ from typing import Any
 from flask import flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.utils import default_process
 
 from leidraad.contributions.services import receipt_code, receipt_hash
 from leidraad.core.browser import KEPT_CODE
@@ -17,7 +19,7 @@ from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
 from leidraad.core.limits import limiter
 from leidraad.principles.forms import AcceptForm, AnswerSuggestionForm, SuggestForm
-from leidraad.principles.models import Suggestion
+from leidraad.principles.models import Candidate, Suggestion
 from leidraad.principles.services import (
     Words,
     accept_suggestion,
@@ -106,10 +108,17 @@ def answer_page(suggestion: Suggestion) -> ResponseReturnValue:
 
 def _answer_form(suggestion: Suggestion, **kept: Any) -> AnswerSuggestionForm:
     form = AnswerSuggestionForm(**kept)
-    found = open_candidates(db.session(), suggestion.round)
+    found = sorted(open_candidates(db.session(), suggestion.round), key=lambda one: -_closeness(suggestion, one))
     same = [(one.public_id, one.wording.text_in(*preferred_languages()).title) for one in found]
     form.candidate.choices = options([(NONE, _("No: it is left out")), *same])
     return form
+
+
+def _closeness(suggestion: Suggestion, candidate: Candidate) -> float:
+    """Return how much of its words a proposal on the ballot has too, from 0 to 100: the likely ones come first."""
+    words = candidate.wording.text_in(suggestion.language)
+    texts = (f"{one.title} {one.text}" for one in (suggestion, words))
+    return token_set_ratio(*texts, processor=default_process)
 
 
 def _show(suggestion: Suggestion, **forms: Any) -> str:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A round closes when its date has come and nothing is left unexplained; docs/decisions/0017 tells why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -17,7 +17,12 @@ TRY_AGAIN = timedelta(days=1)
 Count = Callable[[Session, Round], int]
 Plan = Callable[[Session, Round, datetime], None]
 
-_counts: list[Count] = []
+# What each kind of open end is told with when somebody closes by hand; the rooms beyond this one count them.
+_REFUSALS = {
+    "statements": N_("The round cannot close: %(number)d statements are in no theme, and no reason is given for that."),
+    "suggestions": N_("The round cannot close: %(number)d proposals by voters have no answer."),
+}
+_counts: dict[str, Count] = {}
 _plans: list[Plan] = []
 
 
@@ -25,10 +30,14 @@ class Unexplained(NotNow):
     """Somebody's words would be left without an answer."""
 
 
-def keeps_open(count: Count) -> Count:
+def keeps_open(kind: str) -> Callable[[Count], Count]:
     """Register a count of what has no answer yet, from a room that this one may not know."""
-    _counts.append(count)
-    return count
+
+    def register(count: Count) -> Count:
+        _counts[kind] = count
+        return count
+
+    return register
 
 
 def follows_dates(plan: Plan) -> Plan:
@@ -45,9 +54,10 @@ def plan_what_follows(session: Session, round_: Round, *, now: datetime) -> None
             plan(session, round_, now)
 
 
-def unexplained(session: Session, round_: Round) -> int:
-    """Return how many statements have no place and no reason; while there is one, the round stays open."""
-    return sum(count(session, round_) for count in _counts)
+def unexplained(session: Session, round_: Round) -> Mapping[str, int]:
+    """Return how many of each kind have no answer; while there is one, the round stays open."""
+    counted = {kind: count(session, round_) for kind, count in _counts.items()}
+    return {kind: number for kind, number in counted.items() if number}
 
 
 def plan_closing(session: Session, round_: Round, *, now: datetime) -> None:
@@ -68,13 +78,9 @@ def close_on_date(session: Session, round_: Round, *, now: datetime) -> None:
 
 
 def close(session: Session, round_: Round, *, actor: str | None, now: datetime) -> None:
-    """Close the round for good, or refuse and say how many statements have no answer."""
-    left = unexplained(session, round_)
-    if left:
-        raise Unexplained(
-            N_("The round cannot close: %(number)d statements are in no theme, and no reason is given for that."),
-            number=left,
-        )
+    """Close the round for good, or refuse and say how much has no answer."""
+    for kind, number in unexplained(session, round_).items():
+        raise Unexplained(_REFUSALS[kind], number=number)
     round_.closed_at = now
     session.flush()
     record(session, "rounds.closed", actor=actor, round=round_.public_id)

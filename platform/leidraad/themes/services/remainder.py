@@ -24,7 +24,7 @@ def remainder(round_: Round) -> Select[Statement]:
     return unplaced(round_)
 
 
-@keeps_open
+@keeps_open("statements")
 def count_remainder(session: Session, round_: Round) -> int:
     """Count the statements that nobody gave a place or a reason."""
     rows = remainder(round_).order_by(None).with_only_columns(Statement.id).subquery()
