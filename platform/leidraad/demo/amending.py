@@ -72,6 +72,7 @@ def _decide(session: Session, amendment: Amendment, one: dict[str, Any], staff: 
 def _final_words(candidate: Candidate, one: dict[str, Any]) -> dict[str, Words]:
     final = {text.language: Words(text.title, text.text) for text in candidate.wording.texts}
     final["nl"] = Words(one["title"], one.get("final", one["text"]))
-    if "final_fy" in one:
-        final["fy"] = Words(final["fy"].title, one["final_fy"])
+    for language in ("fy", "en"):
+        if f"final_{language}" in one:
+            final[language] = Words(final[language].title, one[f"final_{language}"])
     return final

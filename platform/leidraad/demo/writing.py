@@ -222,8 +222,8 @@ def _candidate(
 ) -> Candidate:
     one = one | first_texts
     words = {"nl": Words(one["title"], one["text"])}
-    if "title_fy" in one:
-        words["fy"] = Words(one["title_fy"], one["text_fy"])
+    translated = [language for language in ("fy", "en") if f"title_{language}" in one]
+    words |= {language: Words(one[f"title_{language}"], one[f"text_{language}"]) for language in translated}
     query = select(Statement).join(Placement, Placement.statement_id == Statement.id)
     placed = session.scalars(query.where(Placement.theme_id == theme.id)).all()
     hits = sorted(placed, key=lambda each: (-len(set(words_of(each.text)).intersection(one["keywords"])), each.id))
