@@ -178,23 +178,30 @@ def test_choosing_again_from_the_same_votes_gives_the_same_and_leaves_one_report
         assert len(events) == 2 and verify_chain(db.session()).broken is None
 
 
-@pytest.mark.parametrize(("name", "speaker"), [("chantal", "De gemeente"), ("femke", "Het panel"), ("dirk", "De raad")])
+@pytest.mark.parametrize(
+    ("name", "speaker"), [("chantal", "De gemeente"), ("femke", "Het panel"), ("dirk", "Een raadslid")]
+)
 def test_a_deviation_stands_beside_the_list_with_its_reason_until_it_is_taken_back(
     slug: str, app: Flask, log_in: LogIn, client: CheckingClient, name: str, speaker: str
 ) -> None:
     with app.app_context():
         snel, natuur = (candidate(slug, title).public_id for title in ("Bouw snel", "Houd het klein"))
     address, browser = f"/rounds/{slug}/set", log_in(name)
-    browser.fill(address, f"{address}/deviations", candidate=snel, reason="Dit kan niet binnen de wet.")
-    page = client.page(address)
-    assert f"{speaker}: laat weg Bouw snel Dit kan niet binnen de wet." in page.words
+    preview = browser.fill(address, f"{address}/deviations", candidate=snel, reason="Dit kan niet binnen de wet.")
+    said = f"{speaker} laat weg: Bouw snel Dit kan niet binnen de wet."
+    assert said in preview.words and said not in client.page(address).words
+    browser.send(preview.form(f"{address}/deviations"), address, step="publish")
+    assert said in client.page(address).words
+    assert f"{speaker} laat dit weg Lees waarom" in client.page(address).words
+    assert "Over één principe wil iemand het anders" in client.page(f"/rounds/{slug}/results").words
     browser.fill(address, f"{address}/deviations", 409, candidate=snel, reason="Nog eens.")
     form = next(one for one in browser.page(address).tree.forms if "take-back" in one.action)
     browser.send(form, address)
     words = client.page(address).words
     assert "Dit kan niet binnen de wet." in words and "teruggenomen op" in words
-    browser.fill(address, f"{address}/deviations", candidate=natuur, reason="Hoort erbij.")
-    assert f"{speaker}: " in client.page(address).words
+    preview = browser.fill(address, f"{address}/deviations", candidate=natuur, reason="Hoort erbij.")
+    browser.send(preview.form(f"{address}/deviations"), address, step="publish")
+    assert f"{speaker} voegt toe: " in client.page(address).words
     with app.app_context():
         names = [event.name for event in db.session.scalars(select(AuditEvent)) if "deviat" in event.name]
         assert names == ["votes.deviated", "votes.deviation_taken_back", "votes.deviated"]
@@ -209,6 +216,23 @@ def test_a_deviation_without_a_reason_or_by_a_resident_is_refused(
     assert f"{address}/deviations" not in [form.action for form in log_in("amina").page(address).tree.forms]
     with app.app_context():
         assert db.session.scalars(select(Deviation)).all() == []
+
+
+def test_with_its_decision_the_council_speaks(slug: str, log_in: LogIn, client: CheckingClient, app: Flask) -> None:
+    with app.app_context():
+        snel = candidate(slug, "Bouw snel").public_id
+    address, dirk = f"/rounds/{slug}/set", log_in("dirk")
+    said = {"candidate": snel, "reason": "Te duur.", "decision": "Raad 12 mei, besluit 7"}
+    preview = dirk.fill(address, f"{address}/deviations", **said)
+    dirk.send(preview.form(f"{address}/deviations"), address, step="publish")
+    assert "De raad laat weg: Bouw snel Te duur. Raad 12 mei, besluit 7" in client.page(address).words
+
+
+def test_who_may_speak_reads_until_when_that_could_be(slug: str, log_in: LogIn, app: Flask) -> None:
+    with app.app_context():
+        move_to(db.session.scalars(select(Round).where(Round.slug == slug)).one(), PhaseKind.CLOSED)
+        db.session.commit()
+    assert "U kon dit hier zeggen tot" in log_in("dirk").page(f"/rounds/{slug}/set").words
 
 
 def test_one_speaker_does_not_take_back_what_another_published(slug: str, app: Flask) -> None:

@@ -80,10 +80,18 @@ class ListedVoteForm(VoteForm):
 class DeviateForm(BaseForm):
     """Another opinion than the computer's about one principle, and why."""
 
-    candidate = SelectField(_l("Which principle?"))
+    candidate = SelectField(_l("Which principle?"), [required(_l("First choose a principle."))])
     reason = text_area(_l("Why?"), 2000, description=_l("Everybody can read this, beside the list. Write no names."))
+    decision = text_line(
+        _l("Which decision of the council is this?"),
+        200,
+        description=_l(
+            "Meeting, date and number. Without one it is published as the opinion of a member of the council."
+        ),
+        optional=True,
+    )
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> "DeviateForm":
         """Fill in what can be chosen: pairs of a candidate and words for it."""
-        self.candidate.choices = options(choices)
+        self.candidate.choices = options([("", _l("Choose a principle")), *choices])
         return self

@@ -50,6 +50,8 @@ class Deviation(Base, Public):
     # In which role somebody speaks here: council, panel or staff.
     speaker: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str] = mapped_column(Text)
+    # By which decision the council deviates; empty when one member speaks, and for others.
+    decision: Mapped[str] = mapped_column(String(200), default="")
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(16))
     taken_back_at: Mapped[datetime | None]

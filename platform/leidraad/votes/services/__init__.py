@@ -14,7 +14,15 @@ from leidraad.votes.services.counting import (
     tallies,
     voter_count,
 )
-from leidraad.votes.services.deviating import deviate, deviations, find_deviation, speaks_for, take_back_deviation
+from leidraad.votes.services.deviating import (
+    SPEAKERS,
+    deviate,
+    deviations,
+    draft_deviation,
+    find_deviation,
+    speaks_for,
+    take_back_deviation,
+)
 from leidraad.votes.services.kept import verify_reports
 from leidraad.votes.services.keys import code_of, key_for_voting, own_code
 from leidraad.votes.services.meanings import Meaning, meanings_of
@@ -28,6 +36,7 @@ from leidraad.votes.services.showing import show_chosen, show_next, views_of
 from leidraad.votes.services.so_far import results_so_far
 
 __all__ = [
+    "SPEAKERS",
     "BallotLine",
     "ChosenSet",
     "Conversation",
@@ -54,6 +63,7 @@ __all__ = [
     "counts_for",
     "deviate",
     "deviations",
+    "draft_deviation",
     "find_deviation",
     "keep_results",
     "kept_results",

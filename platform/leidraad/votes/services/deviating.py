@@ -19,8 +19,21 @@ from leidraad.votes.services.representing import chosen_set
 SPEAKERS = (Role.COUNCIL, Role.PANEL, Role.STAFF)
 
 
-def deviate(session: Session, candidate: Candidate, reason: str, *, by: Person, now: datetime) -> Deviation:
+def deviate(
+    session: Session, candidate: Candidate, reason: str, decision: str = "", *, by: Person, now: datetime
+) -> Deviation:
     """Leave a candidate out that is in the set, or add one that is not; the reason is published beside it."""
+    deviation = draft_deviation(session, candidate, reason, decision, by=by, now=now)
+    session.add(deviation)
+    session.flush()
+    _tell(session, "votes.deviated", deviation, by)
+    return deviation
+
+
+def draft_deviation(
+    session: Session, candidate: Candidate, reason: str, decision: str, *, by: Person, now: datetime
+) -> Deviation:
+    """Return a deviation as it would be published, and refuse one that cannot be; nothing is kept."""
     round_, speaker = candidate.round, speaks_for(by)
     found = chosen_set(session, round_, VoterKind.RESIDENT)
     if found is None:
@@ -28,12 +41,10 @@ def deviate(session: Session, candidate: Candidate, reason: str, *, by: Person, 
     if any(one.candidate_id == candidate.id and one.speaker == speaker for one in deviations(session, round_)):
         raise Conflict(N_("You gave a reason for this principle already. Take it back first to give another."))
     change = Change.LEAVE_OUT if candidate.public_id in found.chosen else Change.ADD
-    told = {"speaker": speaker, "reason": reason, "made_by": by.pseudonym, "made_at": now}
-    deviation = Deviation(round=round_, candidate=candidate, change=change, **told)
-    session.add(deviation)
-    session.flush()
-    _tell(session, "votes.deviated", deviation, by)
-    return deviation
+    told = {"reason": reason, "decision": decision if speaker == Role.COUNCIL else ""}
+    return Deviation(
+        round=round_, candidate=candidate, change=change, speaker=speaker, made_by=by.pseudonym, made_at=now, **told
+    )
 
 
 def take_back_deviation(session: Session, deviation: Deviation, *, by: Person, now: datetime) -> None:

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The list that represents everyone, for who may see results: picture, proof, and what people want otherwise."""
 
-from flask import flash, redirect, render_template, url_for
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,13 +21,16 @@ from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.forms import DeviateForm
 from leidraad.votes.models import Deviation, VoterKind
 from leidraad.votes.services import (
+    SPEAKERS,
     ChosenSet,
     ask_for_set,
     chosen_set,
     deviate,
     deviations,
+    draft_deviation,
     find_deviation,
     set_under_way,
+    speaks_for,
     take_back_deviation,
 )
 from leidraad.votes.views.blueprint import blueprint, round_at
@@ -69,11 +74,16 @@ def deviate_from_set(round_: Round) -> ResponseReturnValue:
     """Leave a principle out or add one, with a reason for everybody."""
     found = _set_or_404(round_)
     form = _form(round_, found)
-    if not form.validate_on_submit():
-        return _show(round_, form), 400
-    candidate = find_candidate(db.session(), form.candidate.data)
+    step = request.form.get("step")
+    if not form.validate_on_submit() or step == "back":
+        return _show(round_, form), 400 if form.errors else 200
+    said = (find_candidate(db.session(), form.candidate.data), form.reason.data, form.decision.data or "")
+    told: dict[str, Any] = {"by": current_person(), "now": utc_now()}
     try:
-        deviate(db.session(), candidate, form.reason.data, by=current_person(), now=utc_now())
+        if step != "publish":
+            draft = draft_deviation(db.session(), *said, **told)
+            return render_template("votes/deviate.html", round=round_, form=form, draft=draft)
+        deviate(db.session(), *said, **told)
     except Conflict as refusal:
         db.session.rollback()
         flash(say(refusal), "error")
@@ -98,15 +108,19 @@ def _show(round_: Round, form: DeviateForm | None = None) -> str:
     if not may_see(round_):
         return render_template("votes/results_later.html", round=round_, ends_at=round_.end_of(PhaseKind.VOTE))
     found = chosen_set(session, round_, kind)
-    can_deviate = found is not None and kind == VoterKind.RESIDENT and may("votes.deviate", round_)
+    is_speaker = found is not None and kind == VoterKind.RESIDENT and current_person().has(*SPEAKERS)
+    told = deviations(session, round_, also_taken_back=True)
     return render_template(
         "votes/set.html",
         round=round_,
         kind=kind,
         found=found,
         job=set_under_way(session, round_, now=utc_now()),
-        deviations=deviations(session, round_, also_taken_back=True),
-        form=(form or _form(round_, found)) if found and can_deviate else None,
+        deviations=told,
+        standing=[one for one in told if not one.taken_back_at],
+        is_speaker=is_speaker,
+        speaker=speaks_for(current_person()) if is_speaker else None,
+        form=(form or _form(round_, found)) if found and is_speaker and may("votes.deviate", round_) else None,
     )
 
 
