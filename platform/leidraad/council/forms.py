@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, Field, FileField, IntegerField, RadioField, SelectField
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.validators import NumberRange, ValidationError
 
 from leidraad.core.clock import HERE, utc_now
 from leidraad.core.forms import BaseForm, options, required, text_area, text_line
@@ -44,6 +44,16 @@ class AdoptForm(BaseForm):
             raise ValidationError(_l("This is no web address. It should start with https://."))
 
 
+class DeclineForm(BaseForm):
+    """Why the council did not adopt a proposal."""
+
+    reason = text_area(
+        _l("Why was it not adopted?"),
+        2000,
+        description=_l("Everybody can read this. Name the decision too: the meeting, the date and the number."),
+    )
+
+
 class RepealForm(BaseForm):
     """Why a principle ends."""
 
@@ -53,4 +63,4 @@ class RepealForm(BaseForm):
 class LoadSetForm(BaseForm):
     """A set of principles from elsewhere, in one file."""
 
-    file = FileField(_l("File with the set (JSON)"), [Optional()])
+    file = FileField(_l("File with the set (JSON)"), [required(_l("First choose a file."))])

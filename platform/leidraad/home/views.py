@@ -21,7 +21,7 @@ from leidraad.core.paging import Page, read_page
 from leidraad.core.person import Role
 from leidraad.core.remember import remembered
 from leidraad.council.models import Status
-from leidraad.council.services import register
+from leidraad.council.services import register, waiting_for_council
 from leidraad.home.forms import StyleForm
 from leidraad.home.services import head_of_trail, totals
 from leidraad.principles.services import open_amendments, open_questions, open_suggestions, words_to_check
@@ -104,6 +104,7 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         "suggestions": [(one, open_suggestions(session, one)) for one in rounds],
         "questions": [(one, open_questions(session, one)) for one in rounds],
         "words": [(one, words_to_check(session, one)) for one in rounds] if is_staff else [],
+        "council": waiting_for_council(session, utc_now()) if current_person().has(Role.COUNCIL) else [],
         "complaints": read_page(session, complaints_in(open_only=True), 1)
         if current_person().has(Role.COMPLAINT_HANDLER)
         else None,

@@ -14,11 +14,13 @@ from leidraad.council.services.register import (
     version_of,
     versions_of,
 )
+from leidraad.council.services.waiting import Proposal, waiting_for_council
 
 __all__ = [
     "Change",
     "ChangeKind",
     "Decision",
+    "Proposal",
     "adopt",
     "adopted_in",
     "find_principle",
@@ -31,4 +33,5 @@ __all__ = [
     "verify_register",
     "version_of",
     "versions_of",
+    "waiting_for_council",
 ]

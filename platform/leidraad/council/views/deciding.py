@@ -14,14 +14,12 @@ from leidraad.core.errors import N_, Refusal
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
-from leidraad.council.forms import AdoptForm, LoadSetForm, RepealForm
+from leidraad.council.forms import AdoptForm, DeclineForm, LoadSetForm, RepealForm
 from leidraad.council.models import Principle, Status
-from leidraad.council.services import Decision, adopt, load_set, read_set, repeal
+from leidraad.council.services import Decision, adopt, load_set, read_set, repeal, waiting_for_council
 from leidraad.council.views.blueprint import blueprint, in_order, principle_at
 from leidraad.principles.models import Wording
-from leidraad.principles.services import explained, find_wording, open_candidates
-from leidraad.rounds.models import PhaseKind
-from leidraad.rounds.services import open_rounds
+from leidraad.principles.services import close, explained, find_wording
 
 LARGEST_SET = 1_000_000
 
@@ -34,12 +32,7 @@ def _wording(public_id: str) -> Wording:
 @requires("council.look")
 def desk() -> ResponseReturnValue:
     """Show which candidates wait for a decision, and the register with what can be done to it."""
-    waiting = [
-        (round_, open_candidates(db.session(), round_))
-        for round_ in open_rounds(db.session(), utc_now())
-        if round_.phase_at(utc_now()) == PhaseKind.DECIDE
-    ]
-    page: dict[str, Any] = {"waiting": waiting, "form": LoadSetForm()}
+    page: dict[str, Any] = {"waiting": waiting_for_council(db.session(), utc_now()), "form": LoadSetForm()}
     return render_template("council/desk.html", **page, **in_order())
 
 
@@ -66,6 +59,20 @@ def adopt_page(wording: Wording) -> ResponseReturnValue:
     db.session.commit()
     flash(_("The decision is recorded. The principle stands in the register."), "ok")
     return redirect(url_for("thread.principle", public_id=made.principle.public_id), 303)
+
+
+@blueprint.route("/staff/wordings/<public_id>/decline", methods=["GET", "POST"], endpoint="decline")
+@requires("council.adopt", load=_wording)
+def decline_page(wording: Wording) -> ResponseReturnValue:
+    """Record that the council did not adopt a proposal, with its reason."""
+    form = DeclineForm()
+    if not form.validate_on_submit():
+        page = render_template("council/decline.html", form=form, wording=wording)
+        return page, 400 if form.is_submitted() else 200
+    close(db.session(), wording.candidate, form.reason.data, by=current_person())
+    db.session.commit()
+    flash(_("The decision is recorded. Your reason stands with the proposal."), "ok")
+    return redirect(url_for("principles.show", public_id=wording.candidate.public_id), 303)
 
 
 @blueprint.route("/staff/principles/<public_id>/repeal", methods=["GET", "POST"], endpoint="repeal")
