@@ -201,7 +201,7 @@ def test_a_deviation_stands_beside_the_list_with_its_reason_until_it_is_taken_ba
     assert "Dit kan niet binnen de wet." in words and "teruggenomen op" in words
     preview = browser.fill(address, f"{address}/deviations", candidate=natuur, reason="Hoort erbij.")
     browser.send(preview.form(f"{address}/deviations"), address, step="publish")
-    assert f"{speaker} voegt toe: " in client.page(address).words
+    assert "Hoort erbij." in client.page(address).words
     with app.app_context():
         names = [event.name for event in db.session.scalars(select(AuditEvent)) if "deviat" in event.name]
         assert names == ["votes.deviated", "votes.deviation_taken_back", "votes.deviated"]
@@ -230,7 +230,9 @@ def test_with_its_decision_the_council_speaks(slug: str, log_in: LogIn, client: 
 
 def test_who_may_speak_reads_until_when_that_could_be(slug: str, log_in: LogIn, app: Flask) -> None:
     with app.app_context():
-        move_to(db.session.scalars(select(Round).where(Round.slug == slug)).one(), PhaseKind.CLOSED)
+        round_ = db.session.scalars(select(Round).where(Round.slug == slug)).one()
+        move_to(round_, PhaseKind.CLOSED)
+        round_.closed_at = utc_now()
         db.session.commit()
     assert "U kon dit hier zeggen tot" in log_in("dirk").page(f"/rounds/{slug}/set").words
 
