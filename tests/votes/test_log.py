@@ -14,6 +14,7 @@ from leidraad.audit.heads import is_signed
 from leidraad.audit.merkle import Tree
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.core.errors import NotNow
 from leidraad.core.immutable import allow_changes
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.worker import run_waiting
@@ -51,6 +52,15 @@ def test_every_choice_has_one_place_and_the_head_stands_for_all(session: Session
     tree = Tree(bytes.fromhex(commitment_of[one.cast_id]) for one in leaves)
     assert tree.root(3).hex() == head.root
     assert is_signed(head.head, SIGNER.key, head.signature)
+
+
+def test_a_vote_that_waited_until_the_last_head_was_signed_is_refused(session: Session, candidate: Candidate) -> None:
+    vote(session, candidate.wording, resident())
+    head = keep_log(session, candidate.round, now=candidate.round.end_of(PhaseKind.VOTE))
+    assert head is not None and head.is_final
+    with pytest.raises(NotNow):
+        vote(session, candidate.wording, resident())
+    assert keep_log(session, candidate.round) is None
 
 
 def test_nothing_new_gives_no_new_head_and_the_end_gives_one(session: Session, candidate: Candidate) -> None:

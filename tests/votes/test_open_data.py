@@ -5,26 +5,28 @@
 import csv
 import io
 from collections import Counter
+from datetime import timedelta
 from hashlib import sha256
 from uuid import uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.opinion.report import report
 from leidraad.core.archive import unpack
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.core.errors import Conflict
 from leidraad.core.person import Person
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates, withdraw
-from leidraad.rounds.models import PhaseKind, Round
-from leidraad.rounds.services import move_phase
-from leidraad.votes.models import Ballot, Cast, Choice, VoterKind
-from leidraad.votes.services import Origin, bring_conversation, cast, counted_votes, read_conversation
+from leidraad.rounds.models import PHASES, PhaseKind, Round
+from leidraad.rounds.services import move_phase, set_dates
+from leidraad.votes.models import Ballot, Cast, Choice, Package, VoterKind
+from leidraad.votes.services import Origin, bring_conversation, cast, counted_votes, read_conversation, vote_has_closed
 from leidraad.votes.services.packing import gather, package
 from leidraad.votes.services.published import published_votes
 from leidraad.votes.services.reports import keep_report
@@ -159,13 +161,29 @@ def test_it_is_made_when_the_vote_closes_and_not_before(
     assert "resident/votes.csv" in unpack(given.data)
 
 
-def test_going_back_to_the_vote_hides_it_again(
+@pytest.mark.parametrize("to", [PhaseKind.COLLECT, PhaseKind.GROUP, PhaseKind.VOTE])
+def test_a_vote_that_has_closed_is_not_opened_again(session: Session, round_: Round, to: PhaseKind) -> None:
+    move_phase(session, round_, PhaseKind.DECIDE, by=person(session, "chantal"), now=utc_now())
+    with pytest.raises(Conflict, match="cannot be opened again"):
+        move_phase(session, round_, to, by=person(session, "chantal"), now=utc_now())
+    dates = {kind: utc_now() + timedelta(days=day) for day, kind in enumerate(PHASES[1:], start=1)}
+    set_dates(session, round_, dates, version=round_.version, by=person(session, "chantal"), now=utc_now())
+    assert vote_has_closed(round_, utc_now())
+
+
+def test_a_vote_in_which_nobody_voted_can_be_opened_again(session: Session) -> None:
+    round_ = a_round(session, PhaseKind.DECIDE)
+    move_phase(session, round_, PhaseKind.VOTE, by=person(session, "chantal"), now=utc_now())
+    assert not vote_has_closed(round_, utc_now())
+
+
+def test_what_was_made_before_the_vote_closed_is_not_given(
     app: Flask, session: Session, round_: Round, client: CheckingClient
 ) -> None:
-    number = round_.id
-    for phase, status in ((PhaseKind.DECIDE, 200), (PhaseKind.VOTE, 404)):
-        address = _go_to(app, session, session.get_one(Round, number), phase)
-        assert client.get(f"{address}.zip").status_code == status
+    address = _go_to(app, session, round_, PhaseKind.DECIDE)
+    session.execute(update(Package).values(made_at=utc_now() - timedelta(days=400)))
+    session.commit()
+    assert client.get(f"{address}.zip").status_code == 404
 
 
 def test_staff_let_it_be_made_again(app: Flask, session: Session, round_: Round, log_in: LogIn) -> None:

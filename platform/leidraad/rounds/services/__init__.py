@@ -7,6 +7,7 @@ from leidraad.rounds.services.closing import (
     close_on_date,
     follows_dates,
     keeps_open,
+    makes_final,
     plan_what_follows,
     unexplained,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "follows_dates",
     "keep_past_round",
     "keeps_open",
+    "makes_final",
     "missing_before_opening",
     "move_phase",
     "open_round",

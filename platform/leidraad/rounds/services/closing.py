@@ -15,6 +15,7 @@ from leidraad.rounds.models import PhaseKind, Round
 JOB = "rounds.close"
 TRY_AGAIN = timedelta(days=1)
 Count = Callable[[Session, Round], int]
+Condition = Callable[[Session, Round], bool]
 Plan = Callable[[Session, Round, datetime], None]
 
 # What each kind of open end is told with when somebody closes by hand; the rooms beyond this one count them.
@@ -24,6 +25,7 @@ _REFUSALS = {
 }
 _counts: dict[str, Count] = {}
 _plans: list[Plan] = []
+_final: list[Condition] = []
 
 
 class Unexplained(NotNow):
@@ -44,6 +46,17 @@ def follows_dates(plan: Plan) -> Plan:
     """Register what is planned anew each time that the dates of an opened round change, from a room beyond this one."""
     _plans.append(plan)
     return plan
+
+
+def makes_final(condition: Condition) -> Condition:
+    """Register when a vote that has closed cannot be opened again, from a room that this one may not know."""
+    _final.append(condition)
+    return condition
+
+
+def is_final(session: Session, round_: Round) -> bool:
+    """Whether a vote that has closed stays so."""
+    return any(condition(session, round_) for condition in _final)
 
 
 def plan_what_follows(session: Session, round_: Round, *, now: datetime) -> None:

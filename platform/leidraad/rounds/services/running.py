@@ -14,7 +14,7 @@ from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.rounds.models import PHASES, PhaseKind, Round, VotingAccess
-from leidraad.rounds.services.closing import close, plan_what_follows
+from leidraad.rounds.services.closing import close, is_final, plan_what_follows
 
 
 def find_round(session: Session, slug: str) -> Round:
@@ -63,6 +63,7 @@ def move_phase(session: Session, round_: Round, to: PhaseKind, *, by: Person, no
         raise Conflict(N_("Open this round first."))
     if present == to:
         return
+    _keep_final(session, round_, present, to)
     if to == PhaseKind.CLOSED:
         close(session, round_, actor=by.pseudonym, now=now)
     else:
@@ -90,6 +91,15 @@ def voter_identity(round_: Round, person: Person, secret: str) -> tuple[str, str
     by_mail = round_.voting_access == VotingAccess.EMAIL
     proof = f"address {person.email_proof}" if by_mail else f"browser {person.browser_token}"
     return str(Role.RESIDENT), _pseudonym(round_, secret, proof)
+
+
+def _keep_final(session: Session, round_: Round, present: PhaseKind, to: PhaseKind) -> None:
+    """Refuse to open a vote again: its count is public, so what is cast after it would not be free or secret."""
+    vote = PHASES.index(PhaseKind.VOTE)
+    if PHASES.index(to) <= vote < PHASES.index(present) and is_final(session, round_):
+        raise Conflict(
+            N_("The vote has closed and what people chose is public. It cannot be opened again. Start a new round.")
+        )
 
 
 def check_order(dates: Mapping[str, datetime | None]) -> None:

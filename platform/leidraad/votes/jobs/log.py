@@ -17,8 +17,9 @@ from leidraad.jobs.registry import Report, handler
 from leidraad.votes.services.log.bundling import make_bundle
 from leidraad.votes.services.log.destroying import destroy_when_due, wipe
 from leidraad.votes.services.log.keeping import ALL_LOGS, ONE_LOG, plan_each, round_of
-from leidraad.votes.services.log.placing import place_waiting
+from leidraad.votes.services.log.placing import place_waiting, wait_for_last_votes
 from leidraad.votes.services.log.signing import sign_head
+from leidraad.votes.services.open_data import vote_has_closed
 
 
 @handler(ALL_LOGS)
@@ -31,6 +32,8 @@ def keep_logs(session: Session, job: Job, report: Report) -> None:
 def keep_log(session: Session, job: Job, report: Report) -> None:
     """Give votes their place in the log, sign it, after the vote make the bundle, and at the end destroy the key."""
     round_, now, objection = round_of(session, job), utc_now(), timedelta(days=_settings().objection_days)
+    if vote_has_closed(round_, now):
+        wait_for_last_votes(session, round_)
     place_waiting(session, round_)
     # Each of the two takes seconds when the votes came in from a file: others may write in between.
     session.commit()

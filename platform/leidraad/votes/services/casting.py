@@ -15,7 +15,7 @@ from leidraad.core.person import Person
 from leidraad.principles.models import Candidate, CandidateState, Wording
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import voter_identity
-from leidraad.votes.models import Ballot, Cast, Choice, Vote, Voter
+from leidraad.votes.models import Ballot, Cast, Choice, LogHead, Vote, Voter
 from leidraad.votes.services.keys import code_of, key_for_voting
 from leidraad.votes.services.sealing import Opening, new_salt, pseudonym_of, words_hash
 
@@ -32,6 +32,7 @@ _BALLOT = (
     .where(Ballot.round_id == bindparam("round"), Ballot.pseudonym == bindparam("pseudonym"))
     .with_for_update()
 )
+_LAST_HEAD = select(LogHead.id).where(LogHead.round_id == bindparam("round"), LogHead.is_final).limit(1)
 _VOTE = (
     select(Vote)
     .where(Vote.ballot_id == bindparam("ballot"), Vote.wording_id == bindparam("wording"))
@@ -73,12 +74,17 @@ def _check_open(session: Session, wording: Wording, now: datetime) -> None:
     stands = session.execute(_STANDS, {"candidate": candidate.id, "number": wording.number}).one()
     if stands.version != round_.version:
         session.refresh(round_)
-    if round_.phase_at(now) != PhaseKind.VOTE:
+    if round_.phase_at(now) != PhaseKind.VOTE or _is_signed_for_good(session, round_):
         raise NotNow(N_("This is not possible in the present phase of the round."))
     if stands.state != CandidateState.OPEN:
         raise Conflict(N_("This principle is not up for a vote any more. Your other votes still count."))
     if stands.is_changed:
         raise WordsChanged(N_("The words were changed while you were reading. Look at the new ones and vote again."))
+
+
+def _is_signed_for_good(session: Session, round_: Round) -> bool:
+    """Whether the last head was signed while this vote waited for its turn: so it is asked after the row is ours."""
+    return session.scalar(_LAST_HEAD, {"round": round_.id}) is not None
 
 
 def _own_ballot(session: Session, round_: Round, person: Person, secret: str, now: datetime) -> Ballot:

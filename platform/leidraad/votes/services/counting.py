@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from leidraad.analysis.votes import AGREE, DISAGREE, PASS, Votes, gather_votes
 from leidraad.principles.models import Candidate, Wording
 from leidraad.rounds.models import Round
+from leidraad.rounds.services import makes_final
 from leidraad.votes.models import Ballot, Choice, Vote, Voter, VoterKind
 
 VALUES = {Choice.AGREE: AGREE, Choice.PASS: PASS, Choice.DISAGREE: DISAGREE}
@@ -101,6 +102,12 @@ def voter_count(session: Session, round_: Round) -> dict[str, int]:
     query = select(Voter.kind, func.count()).where(Voter.round_id == round_.id).group_by(Voter.kind)
     found = dict(session.execute(query).all())
     return {kind: found.get(kind, 0) for kind in VoterKind}
+
+
+@makes_final
+def anybody_voted(session: Session, round_: Round) -> bool:
+    """Whether there is a vote in a round."""
+    return session.scalar(select(Voter.id).where(Voter.round_id == round_.id).limit(1)) is not None
 
 
 def by_kind(ids: Sequence[int], rows: Iterable[tuple[int, str, str, bool, int]]) -> dict[int, dict[str, Tally]]:

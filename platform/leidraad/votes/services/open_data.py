@@ -39,9 +39,11 @@ def ask_package(session: Session, round_: Round, *, now: datetime) -> None:
 
 
 def keep_package(session: Session, round_: Round, contents: bytes, *, now: datetime) -> None:
-    """Keep the open data of a round; when nothing changed there is nothing new to keep."""
+    """Keep the open data of a round; when nothing changed there is nothing new to keep, only when it was made."""
     digest = sha256(contents).hexdigest()
-    if session.scalar(select(Package.id).where(Package.round_id == round_.id, Package.hash == digest)):
+    same = session.scalar(select(Package).where(Package.round_id == round_.id, Package.hash == digest))
+    if same:
+        same.made_at = now
         return
     session.add(Package(round=round_, hash=digest, made_at=now, size=len(contents), contents=contents))
     session.flush()
@@ -49,6 +51,7 @@ def keep_package(session: Session, round_: Round, contents: bytes, *, now: datet
 
 
 def newest_package(session: Session, round_: Round) -> Package | None:
-    """Return the open data of a round as it was made last."""
-    query = select(Package).where(Package.round_id == round_.id).order_by(Package.id.desc()).limit(1)
-    return session.scalar(query)
+    """Return the open data of a round as it was made last; none that was made before the vote closed."""
+    closed_at = round_.end_of(PhaseKind.VOTE)
+    query = select(Package).where(Package.round_id == round_.id, Package.made_at >= closed_at)
+    return session.scalar(query.order_by(Package.made_at.desc(), Package.id.desc()).limit(1)) if closed_at else None

@@ -86,7 +86,7 @@ def bundle(round_: Round) -> ResponseReturnValue:
 
 
 def _bundle(round_: Round) -> Bundle | None:
-    """Return the bundle of a round, but not when its vote was opened again."""
+    """Return the bundle of a round whose vote has closed."""
     return find_bundle(db.session(), round_) if vote_has_closed(round_, utc_now()) else None
 
 

@@ -27,6 +27,11 @@ def place_waiting(session: Session, round_: Round) -> int:
     return len(rows)
 
 
+def wait_for_last_votes(session: Session, round_: Round) -> None:
+    """Wait for the votes that are still on their way when the vote has closed: each holds the row of its round."""
+    session.execute(select(Round.id).where(Round.id == round_.id).with_for_update())
+
+
 def is_waiting(session: Session, round_: Round) -> bool:
     """Tell whether anything has no place yet."""
     return session.scalar(_without_place(round_).limit(1)) is not None
