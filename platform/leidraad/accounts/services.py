@@ -97,7 +97,7 @@ def change_roles(session: Session, user: User, roles: Iterable[str], *, by: Pers
         return
     user.role_rows = [row for row in user.role_rows if row.role in wanted]
     user.role_rows += [UserRole(role=role) for role in wanted if role not in user.roles]
-    session.flush()
+    end_sessions(session, user)
     record(session, "accounts.roles_changed", actor=_actor(by), user=user.public_id, roles=sorted(user.roles))
 
 
@@ -106,7 +106,12 @@ def change_password(session: Session, user: User, old: str, new: str) -> None:
     if not verify_password(user.password_hash, old):
         raise Refusal(N_("The present password is not right."))
     user.password_hash = _hashed(new)
-    user.session_version += 1
+    end_sessions(session, user)
+
+
+def end_sessions(session: Session, user: User) -> None:
+    """Let no cookie be good for this account any more, also one that somebody copied."""
+    user.session_version = User.session_version + 1
     session.flush()
 
 
@@ -116,9 +121,8 @@ def erase(session: Session, user: User, *, by: Person | None, now: datetime) -> 
         _check_not_last(session, user)
     user.email = user.password_hash = None
     user.name, user.erased_at = "", now
-    user.session_version += 1
     user.role_rows = []
-    session.flush()
+    end_sessions(session, user)
     record(session, "accounts.user_erased", actor=_actor(by), user=user.public_id)
 
 

@@ -17,6 +17,7 @@ from leidraad.accounts.services import (
     change_password,
     change_roles,
     create_user,
+    end_sessions,
     erase,
     find_link,
     find_user,
@@ -111,10 +112,13 @@ def log_in_page() -> ResponseReturnValue:
 @blueprint.post("/log-out")
 @public
 def log_out() -> ResponseReturnValue:
-    """Log out; the browser keeps its token, so that its votes stay its own."""
+    """Log out, everywhere; the browser keeps its token, so that its votes stay its own."""
+    if isinstance(account := current_user._get_current_object(), Account):
+        end_sessions(db.session(), account.user)
+        db.session.commit()
     logout_user()
     session.pop("logged_in_at", None)
-    flash(_("You are logged out."), "ok")
+    flash(_("You are logged out, on every device."), "ok")
     return redirect(url_for("home.index"), 303)
 
 
@@ -204,6 +208,8 @@ def person(user: User) -> ResponseReturnValue:
         return page, 400 if form.is_submitted() else 200
     change_roles(db.session(), user, form.roles.data, by=current_person())
     db.session.commit()
+    if user.public_id == current_person().pseudonym:
+        login_user(Account(user))
     flash(_("The roles are changed."), "ok")
     return redirect(url_for("accounts.people"), 303)
 
