@@ -152,7 +152,7 @@ def test_every_page_for_codes_knows_every_code(client: CheckingClient, session: 
     of_words, _statements = handed_in(session, candidate.round, "Laat het dorp meedelen.")
     session.commit()
     for path in ("/receipt", "/vote/check"):
-        assert "Uw stemmen" in _send_on(client, path, of_votes).words
+        assert "Ja, uw stem telt mee" in _send_on(client, path, of_votes).words
         assert "Laat het dorp meedelen." in _send_on(client, path, of_words).words
         client.send(client.page("/receipt").form("/receipt/close"), "/receipt")
 

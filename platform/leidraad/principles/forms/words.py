@@ -90,7 +90,7 @@ class RewordForm(BasedForm, WordsForm):
         choices=options(
             [
                 ("no", _l("No, only spelling or clearer words: votes keep counting")),
-                ("yes", _l("Yes: people are asked to vote again")),
+                ("yes", _l("Yes: we ask people to vote again")),
             ]
         ),
         validators=[required(_l("Choose one of the two."))],

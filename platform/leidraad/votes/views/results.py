@@ -59,6 +59,7 @@ def results(round_: Round) -> ResponseReturnValue:
         "votes/results.html",
         round=round_,
         results=found,
+        is_over=vote_has_closed(round_, utc_now()),
         counted_at=counted_at,
         deviations=deviations(db.session(), round_),
         is_voting=not vote_has_closed(round_, utc_now()),

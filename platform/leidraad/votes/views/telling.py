@@ -11,6 +11,7 @@ from leidraad.rounds.services import open_rounds
 from leidraad.votes.services import candidate_tallies, meanings_of, results_visible, vote_has_closed
 from leidraad.votes.views.blueprint import blueprint, secret_key
 from leidraad.votes.views.share_line import Drawing, draw
+from leidraad.votes.views.voting import own_ballot
 
 
 @blueprint.app_template_global()
@@ -27,6 +28,14 @@ def voting_rounds() -> list[Round]:
     """Return the rounds in which people vote now."""
     now = utc_now()
     return [one for one in open_rounds(db.session(), now) if one.phase_at(now) == PhaseKind.VOTE]
+
+
+@blueprint.app_template_global()
+def left_to_choose(round_: Round) -> int:
+    """Return how many proposals are left for a voter who had begun; 0 for who had not."""
+    lines = own_ballot(round_)
+    chosen = sum(line.choice is not None for line in lines)
+    return len(lines) - chosen if chosen else 0
 
 
 @blueprint.app_template_global()
