@@ -146,6 +146,11 @@ def test_a_harmless_cell_can_be_read_as_it_was_written(cell: str) -> None:
     assert as_written(harmless(cell)) == cell
 
 
+@pytest.mark.parametrize("sign", "=+-@\t\r＝＋－＠﹦﹢﹣﹫⁼⁺⁻−")
+def test_no_sign_that_a_spreadsheet_may_take_for_a_formula_begins_a_cell(sign: str) -> None:
+    assert harmless(f"{sign}1+1") == f"'{sign}1+1"
+
+
 def test_a_second_look_is_computed_again_with_what_was_known_then(files: tuple[Path, Path]) -> None:
     known = [0, *[None] * (len(DUTCH) - 1)]
     before = [None, *[place % 3 for place in range(1, len(DUTCH))]]

@@ -226,6 +226,7 @@ def test_a_voter_tells_something_or_nothing(
     client.fill(f"/rounds/{slug}/about-you", "/about-you", 409, **{name: old})
     client.send(client.page(f"/rounds/{slug}/vote").form("/vote"), f"/rounds/{slug}/vote")
     client.fill(f"/wordings/{wording}/vote", "/vote", choice="agree")
+    client.fill(f"/rounds/{slug}/about-you", "/about-you", 400, **{name: [old, old]})
     client.fill(f"/rounds/{slug}/about-you", "/about-you", **{name: old})
     assert session.scalars(select(Answer.group_id)).one() == goal
     session.rollback()

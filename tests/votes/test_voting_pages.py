@@ -121,9 +121,11 @@ def test_the_list_takes_no_wording_of_another_round(app: Flask, client: Checking
     with app.app_context():
         other = a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE)).wording.public_id
         db.session.commit()
-    for wording, status in ((other, 303), ("nothing", 404)):
+    for wording, status in ((other, 400), ("nothing", 404)):
         sent = {"csrf_token": token, "wording": wording, f"{wording}-choice": "agree"}
         assert client.post(f"/rounds/{slug}/vote/choices", data=sent).status_code == status
+    nothing = client.post(f"/rounds/{slug}/vote/choices", data={"csrf_token": token})
+    assert nothing.status_code == 400 and "Open de lijst opnieuw" in nothing.text
     assert _votes(app) == {}
 
 

@@ -15,7 +15,8 @@ from leidraad.core.workbook import check_workbook, unreadable
 LARGEST = 10_000_000
 MOST_ROWS = 100_000
 Row = tuple[int, Sequence[str]]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# With the signs that some programs take for them: full-width, small, superscript, and the real minus.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−﬩")
 
 
 @dataclass(frozen=True)

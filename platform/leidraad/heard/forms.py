@@ -5,7 +5,8 @@
 from collections.abc import Mapping, Sequence
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, RadioField
+from wtforms import Field, FileField, RadioField
+from wtforms.validators import ValidationError
 
 from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area
 from leidraad.heard.models import Group, Question
@@ -42,4 +43,10 @@ def _choices(question: Question, before: Group | None, languages: Sequence[str])
     answers = [(one.public_id, one.name_in(*languages)) for one in question.groups]
     chosen = before.public_id if before else ""
     listed = options([*answers, ("", _l("I would rather not say"))])
-    return RadioField(question.name_in(*languages), choices=listed, default=chosen)
+    return RadioField(question.name_in(*languages), choices=listed, default=chosen, validators=[_one_answer])
+
+
+def _one_answer(_form: BaseForm, field: Field) -> None:
+    """Refuse two answers at once: no page sends them."""
+    if len(field.raw_data or []) > 1:
+        raise ValidationError(_l("Choose one answer to each question."))

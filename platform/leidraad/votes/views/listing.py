@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from leidraad.core.codes import show_code
 from leidraad.core.db import db
 from leidraad.core.error_pages import say
-from leidraad.core.errors import Conflict
+from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
 from leidraad.core.paging import Page
@@ -23,6 +23,12 @@ from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, word
 from leidraad.votes.views.voting import draw, own_ballot, save
 
 PAGE = 20
+
+
+class NothingSent(Refusal):
+    """A request that no page of ours makes."""
+
+    status = 400
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,11 @@ def _show_more(round_: Round) -> ResponseReturnValue:
 def _sent(round_: Round) -> dict[str, ListedVoteForm]:
     """Return the form of each wording that was on the page, by its public id."""
     names = request.form.getlist("wording")[:PAGE]
-    return {name: ListedVoteForm(prefix=name) for name in names if wording_at(name).round.id == round_.id}
+    if not names or any(wording_at(name).round.id != round_.id for name in names):
+        raise NothingSent(
+            N_("Nothing was sent that you can vote on in this round. Open the list again and choose there.")
+        )
+    return {name: ListedVoteForm(prefix=name) for name in names}
 
 
 def _save(forms: dict[str, ListedVoteForm]) -> None:
