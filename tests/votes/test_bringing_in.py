@@ -178,6 +178,8 @@ def _upload(files: Files) -> dict[str, object]:
 def test_staff_bring_votes_in_and_everybody_sees_the_results(session: Session, log_in: LogIn) -> None:
     chantal = log_in("chantal")
     page = chantal.fill("/staff/votes/bring-in", "/bring-in", **_upload(PLAIN))
+    again = chantal.fill("/staff/votes/bring-in", "/bring-in", **_upload(PLAIN) | {"title": "Anders"})
+    assert again.heading == "Wind" and "Deze stemmen stonden er al." in again.words
     slug = session.scalars(select(Round.slug)).one()
     assert page.heading == "Wind"
     assert "Share the yield." in chantal.page(f"/rounds/{slug}/results").words
