@@ -18,6 +18,8 @@ from leidraad.rounds.models import PHASES, Phase, PhaseKind, Round, RoundText
 from leidraad.rounds.services.closing import plan_what_follows
 from leidraad.rounds.services.running import check_order
 
+# What people could count on when they took part.
+_PROMISED = ("fixed", "changeable", "promise")
 _MINUTE = timedelta(minutes=1)
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o"})
 
@@ -151,6 +153,10 @@ def _write_words(round_: Round, language: str, words: RoundWords) -> None:
     if text is None:
         round_.texts.append(RoundText(language=language, **asdict(words)))
         return
+    if not round_.is_draft and any(getattr(text, name) != getattr(words, name) for name in _PROMISED):
+        raise Conflict(
+            N_("This round is open, so what is fixed, what can change and what you promise stay as people read them.")
+        )
     for name, value in asdict(words).items():
         setattr(text, name, value)
 
