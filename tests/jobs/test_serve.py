@@ -53,7 +53,15 @@ def serving(app: Flask, port: int, *options: str) -> Iterator["subprocess.Popen[
 
 def children(parent: int, word: str = "") -> list[psutil.Process]:
     """Return the processes that this one started and that have this word in their command."""
-    return [child for child in psutil.Process(parent).children() if word in " ".join(child.cmdline())]
+    return [child for child in psutil.Process(parent).children() if word in _command(child)]
+
+
+def _command(process: psutil.Process) -> str:
+    """Return its command line; one that ended has none any more."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return ""
 
 
 def ended(process: psutil.Process) -> bool:
