@@ -36,6 +36,7 @@ WHO = {
     "council.load_set": COUNCIL | ADMIN,
     "council.look": COUNCIL | ADMIN,
     "council.repeal": COUNCIL,
+    "council.weigh": STAFF | COUNCIL,
     "heard.answer": STAFF | PANEL | {"browser"},
     "heard.ask": STAFF,
     "heard.look": STAFF | PANEL,

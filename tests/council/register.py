@@ -47,3 +47,9 @@ def three_versions(session: Session) -> Principle:
     for text in ("Wie last heeft, deelt in de opbrengst.", "Wie dichtbij woont, deelt in de opbrengst."):
         adopted(session, {"nl": Words("Deel de opbrengst", text)}, supersedes=principle)
     return principle
+
+
+def a_principle(session: Session, title: str = "Deel eerlijk", valid_from: date = date(2025, 1, 1)) -> Principle:
+    """Add a principle that holds from some day on."""
+    decision = Decision("R2024-90", valid_from, 30, 7, "", valid_from)
+    return adopted(session, {"nl": Words(title, "Wie de lasten draagt, deelt mee.")}, decision=decision).principle

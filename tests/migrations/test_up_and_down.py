@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Migrations go up and down with rows in them, on both databases, and end at exactly the models."""
 
+from datetime import date
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -9,11 +11,14 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Statement
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.person import Person
+from leidraad.council.models import Side
+from leidraad.council.services import WeighedDecision, Weight, weigh
 from leidraad.jobs.models import Job, JobState
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import PhaseKind, Round
@@ -22,6 +27,7 @@ from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Pr
 from leidraad.themes.services import create_theme, move, steps_of, undo
 from leidraad.votes.models import Cast, Choice, Voter
 from leidraad.votes.services import ballot, cast
+from tests.council.register import a_principle
 from tests.stage import SECRET, a_candidate, a_contribution, a_round, a_theme, person
 
 APPEND_ONLY = (
@@ -35,12 +41,21 @@ APPEND_ONLY = (
     "vote_cast",
     "log_leaf",
     "log_head",
+    "weighing",
+    "weighing_version",
+    "weighed",
 )
 
 
 def _tables() -> set[str]:
     found = set(inspect(db.engine).get_table_names())
     return {name for name in found if not name.startswith("procrastinate") and name != "alembic_version"}
+
+
+def _weigh(session: Session) -> None:
+    """Record a decision that a principle counted for."""
+    told = WeighedDecision("R2026-1", "Een brug", "", date(2025, 10, 1), {a_principle(session): Weight(Side.FOR)})
+    weigh(session, told, source_key="k" * 20, by=person(session, "dirk"), now=utc_now())
 
 
 def test_the_last_migration_is_the_models(any_app: Flask) -> None:
@@ -54,6 +69,7 @@ def test_the_last_migration_is_the_models(any_app: Flask) -> None:
 def test_down_and_up_again_with_rows(any_app: Flask) -> None:
     with any_app.app_context():
         a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
+        _weigh(db.session())
         db.session.commit()
         db.session.remove()
         before = _tables()

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from leidraad.complaints.models import Complaint
 from leidraad.contributions.models import Contribution
 from leidraad.core.db import db
-from leidraad.council.models import Principle
+from leidraad.council.models import Principle, Weighing
 from leidraad.demo import PASSWORD
 from leidraad.principles.models import Amendment, Candidate, Suggestion
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
@@ -78,6 +78,7 @@ def _public(demo: Flask) -> list[str]:
         *("/principles/history", "/principles/elsewhere", "/principles/embed"),
         f"/principles/{_one(demo, Principle)}",
         f"/principles/{_one(demo, Principle)}/versions/1",
+        *("/decisions", "/decisions/block", f"/decisions/{_one(demo, Weighing)}"),
         *("/complaints/new", "/receipt", "/log-in", "/link", "/nowhere"),
         *("/how-it-works", "/privacy", "/accessibility", "/check", "/how-grouping-works"),
     ]
@@ -101,7 +102,12 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
             f"/staff/suggestions/{_one(demo, Suggestion, state='open')}",
             f"/staff/words/amendment/{_one(demo, Amendment, state='open')}",
         ],
-        "dirk": ["/staff", "/staff/council", f"/staff/principles/{_one(demo, Principle)}/repeal"],
+        "dirk": [
+            "/staff",
+            "/staff/council",
+            f"/staff/principles/{_one(demo, Principle)}/repeal",
+            "/staff/decisions/new",
+        ],
         "esra": ["/staff/complaints", "/staff/complaints/new", f"/staff/complaints/{_one(demo, Complaint)}"],
         "gerrit": ["/staff/people"],
     }

@@ -82,6 +82,8 @@ EVENTS: dict[str, frozenset[str]] = {
         "council.superseded": "principle version",
         "council.repealed": "principle",
         "council.set_loaded": "set principles",
+        "council.weighed": "weighing number principles",
+        "council.weighing_corrected": "weighing number principles",
         "complaints.filed": "complaint citations channel",
         "complaints.assigned": "complaint handler",
         "complaints.answered": "complaint",

@@ -25,6 +25,7 @@ from leidraad.demo.explaining import load_explanations
 from leidraad.demo.hearing import load_backgrounds
 from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
+from leidraad.demo.weighing import load_weighings
 from leidraad.demo.writing import load_adoptions, load_candidates, load_complaints, load_themes, settle_the_rest
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.rounds.services import RoundDetails, RoundWords, close_on_date, create_round, open_round, set_words
@@ -63,6 +64,7 @@ def _load_round(session: Session, name: str, people: dict[str, Person], secret: 
         load_votes(session, round_, scene, candidates, secret, now)
         load_backgrounds(session, round_, people["staff"], now)
         load_adoptions(session, scene, candidates, people, now)
+        load_weighings(session, scene, candidates, people["council"], now)
         load_complaints(session, scene, candidates, people, secret, now)
     if round_.is_overdue(now):
         settle_the_rest(session, round_, people["staff"], now)

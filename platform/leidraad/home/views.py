@@ -15,13 +15,13 @@ from leidraad.contributions.services import contributions_in
 from leidraad.core.addresses import local_path
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.gate import current_person, public, requires
+from leidraad.core.gate import current_person, may, public, requires
 from leidraad.core.language import COOKIE
 from leidraad.core.paging import Page, read_page
 from leidraad.core.person import Role
 from leidraad.core.remember import remembered
 from leidraad.council.models import Status
-from leidraad.council.services import register, waiting_for_council
+from leidraad.council.services import register, unused, waiting_for_council
 from leidraad.home.forms import StyleForm
 from leidraad.home.services import head_of_trail, totals
 from leidraad.principles.services import open_amendments, open_questions, open_suggestions, words_to_check
@@ -93,7 +93,7 @@ def desk() -> ResponseReturnValue:
 
 
 def _waiting(rounds: list[Round]) -> dict[str, Any]:
-    """Return what waits: what to look at and to answer per round, and complaints."""
+    """Return what waits: what to look at and to answer per round, complaints, and principles that nobody used."""
     is_staff = current_person().has(Role.STAFF)
     session = db.session()
     return {
@@ -108,6 +108,7 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         "complaints": read_page(session, complaints_in(open_only=True), 1)
         if current_person().has(Role.COMPLAINT_HANDLER)
         else None,
+        "unused": unused(session, utc_now()) if may("council.weigh") else [],
     }
 
 

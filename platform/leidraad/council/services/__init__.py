@@ -15,23 +15,35 @@ from leidraad.council.services.register import (
     versions_of,
 )
 from leidraad.council.services.waiting import Proposal, waiting_for_council
+from leidraad.council.services.weighed import Unused, find_weighing, find_weighing_version, unused, weighings
+from leidraad.council.services.weighing import WeighedDecision, Weight, correct, version_on, weigh
 
 __all__ = [
     "Change",
     "ChangeKind",
     "Decision",
     "Proposal",
+    "Unused",
+    "WeighedDecision",
+    "Weight",
     "adopt",
     "adopted_in",
+    "correct",
     "find_principle",
     "find_version",
+    "find_weighing",
+    "find_weighing_version",
     "history",
     "load_set",
     "read_set",
     "register",
     "repeal",
+    "unused",
     "verify_register",
     "version_of",
+    "version_on",
     "versions_of",
     "waiting_for_council",
+    "weigh",
+    "weighings",
 ]
