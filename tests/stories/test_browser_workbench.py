@@ -236,7 +236,7 @@ def test_a_theme_opens_at_its_statements_on_a_phone(browser: Browser, address: s
         page.locator(".workbench-themes .shelf-list a", has_text="landschap, open").click()
         expect(page.locator("#rows")).to_contain_text("landschap, open · 3 uitspraken")
         expect(page.locator("#rows")).to_be_in_viewport()
-        expect(page.get_by_text(TEXTS[6][2])).to_be_in_viewport()
+        expect(page.locator("#choose").get_by_text(TEXTS[6][2])).to_be_in_viewport()
         expect(page.locator(".chosen-acts")).to_be_hidden()
         page.locator("input[name=statements]").first.check()
         expect(page.locator("[data-act=confirm]")).to_be_in_viewport()

@@ -207,7 +207,7 @@ def test_a_database_that_fails_halfway_keeps_nothing(session: Session) -> None:
 def test_a_conversation_gets_its_log_and_bundle_by_the_job(app: Flask) -> None:
     with app.app_context():
         session = db.session()
-        people = "".join(f"{name},0,{number % 3 - 1}\n" for number, name in enumerate("abcdef"))
+        people = "".join(f"{name},0,{number % 3 - 1}\n" for number, name in enumerate("abcdefghijkl"))
         _bring(
             session, {**PLAIN, "votes.csv": f"participant,statement,vote\n{people}".encode(), "participants.csv": b""}
         )
@@ -215,7 +215,7 @@ def test_a_conversation_gets_its_log_and_bundle_by_the_job(app: Flask) -> None:
         db.session.remove()
         run_waiting(app)
         bundle = db.session.scalars(select(Bundle)).one()
-        assert verify(bundle.content).about["voters"]["resident"] == 6
+        assert verify(bundle.content).about["voters"]["resident"] == 12
         db.session.remove()
         let_time_pass(app)
         run_waiting(app)
