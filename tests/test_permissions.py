@@ -16,7 +16,7 @@ from leidraad.core.gate import ACTION, PUBLIC, Gate
 from leidraad.core.person import NOBODY, Person
 from leidraad.rounds.models import PHASES, PhaseKind
 from tests.cast import CAST
-from tests.stage import a_round, person
+from tests.stage import a_contribution, a_round, person
 
 EVERYBODY = {*CAST, "nobody", "browser"}
 STAFF, PANEL, COUNCIL = {"chantal"}, {"femke"}, {"dirk"}
@@ -67,7 +67,7 @@ WHO = {
     "themes.curate": STAFF,
     "themes.settle": STAFF,
     "themes.group": STAFF,
-    "themes.look": STAFF | PANEL,
+    "themes.look": STAFF,
     "themes.read": EVERYBODY,
     "thread.read": EVERYBODY,
     "votes.bring_in": STAFF,
@@ -211,3 +211,14 @@ def test_no_staff_page_opens_for_a_resident(app: Flask, log_in, name: str) -> No
     for path in addresses(app, "GET"):
         if path.startswith("/staff"):
             assert client.get(path).status_code in {302, 403, 404}, path
+
+
+def test_the_panel_reads_no_words_that_nobody_looked_at(app: Flask, session: Session, log_in) -> None:  # type: ignore[no-untyped-def]
+    round_ = a_round(session, PhaseKind.GROUP)
+    a_contribution(session, round_, "Bel Jan op 06-12345678.").personal = ["phone"]
+    session.commit()
+    path, femke = f"/staff/rounds/{round_.slug}", log_in("femke")
+    for page in ("themes", "remainder", "sample", "differences", "contributions"):
+        femke.page(f"{path}/{page}", 403)
+    links = {link.get("href") for link in femke.page(path).tree.iter("a")}
+    assert not links & {f"{path}/{page}" for page in ("themes", "remainder")}

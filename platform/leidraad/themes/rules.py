@@ -3,12 +3,13 @@
 """Who may group and curate; reading the themes of an opened round is for everybody."""
 
 from leidraad.core.gate import Rules
-from leidraad.rounds.rules import is_opened, is_staff, is_staff_or_panel
+from leidraad.rounds.rules import is_opened, is_staff
 
 RULES: Rules = {
     "themes.read": (is_opened,),
-    # The workbench can be looked at in every phase; changing anything is bound to one.
-    "themes.look": (is_staff_or_panel,),
+    # The workbench can be looked at in every phase; changing anything is bound to one. Words that nobody looked at for
+    # personal data stand on it too, so it is not for the panel.
+    "themes.look": (is_staff,),
     "themes.group": (is_staff,),
     "themes.curate": (is_staff,),
     # Give a place or a reason to what has none: also after grouping, for without it the round cannot close.
