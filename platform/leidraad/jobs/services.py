@@ -9,6 +9,7 @@ from sqlalchemy import CursorResult, select, text, update
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
+from leidraad.core.db import random_id
 from leidraad.core.errors import N_, Conflict, NotFound
 from leidraad.core.person import Person
 from leidraad.jobs.models import Job, JobState
@@ -25,10 +26,16 @@ _DEFER = text(
 
 
 def enqueue(
-    session: Session, kind: str, payload: dict[str, Any], *, now: datetime, run_at: datetime | None = None
+    session: Session,
+    kind: str,
+    payload: dict[str, Any],
+    *,
+    now: datetime,
+    run_at: datetime | None = None,
+    public_id: str | None = None,
 ) -> Job:
-    """Add a job that exists if and only if the caller's transaction commits."""
-    job = Job(kind=kind, payload=payload, created_at=now, run_at=run_at or now)
+    """Add a job that exists if and only if the caller's transaction commits; a given name can exist only once."""
+    job = Job(kind=kind, payload=payload, created_at=now, run_at=run_at or now, public_id=public_id or random_id())
     session.add(job)
     session.flush()
     wake_worker(session, job.id, at=run_at)

@@ -7,7 +7,7 @@ from flask import Flask
 from procrastinate.jobs import Status
 
 from leidraad.jobs.services import TASK
-from leidraad.jobs.worker import AT_ONCE, run_waiting
+from leidraad.jobs.worker import AT_ONCE, plan, run_waiting
 
 
 def make_transport(app: Flask, database_url: str) -> procrastinate.App:
@@ -22,6 +22,7 @@ def make_transport(app: Flask, database_url: str) -> procrastinate.App:
     @transport.periodic(cron="* * * * *")
     @transport.task(name="leidraad.run_due", queueing_lock="run_due")
     def run_due(timestamp: int) -> None:
+        plan(app)
         # Whatever nobody was woken for, the jobs of a worker that died among them.
         run_waiting(app)
 

@@ -11,7 +11,7 @@ from traceback import extract_tb
 
 from flask import Flask
 from sqlalchemy import Engine, Update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
@@ -29,6 +29,7 @@ from leidraad.jobs.holding import (
     prolong,
 )
 from leidraad.jobs.models import Job
+from leidraad.jobs.recurring import plan_recurring
 from leidraad.jobs.registry import Report, handler_of
 
 AT_ONCE = 2  # a mail with a link does not wait for a grouping
@@ -36,6 +37,7 @@ BEAT = 10.0
 REPORT_EVERY = 0.25
 PAUSE = 0.5
 PAUSE_AFTER_TROUBLE = 5.0
+PAUSE_BETWEEN_PLANS = 60.0
 
 
 def run_waiting(app: Flask, job_id: int | None = None) -> int:
@@ -48,7 +50,7 @@ def run_waiting(app: Flask, job_id: int | None = None) -> int:
 
 def work(app: Flask, stop: Event) -> None:
     """Do jobs as they come until `stop` is set; what is in hand then is finished first."""
-    threads = [Thread(target=_work, args=(app, stop)) for _ in range(AT_ONCE)]
+    threads = [Thread(target=target, args=(app, stop)) for target in (_plan, *[_work] * AT_ONCE)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -64,6 +66,23 @@ def _work(app: Flask, stop: Event) -> None:
             # A database that is away or very busy comes back; jobs wait for it.
             log.error("worker", error=type(trouble).__name__)
             pause = PAUSE_AFTER_TROUBLE
+
+
+def plan(app: Flask) -> None:
+    """Put down the work that comes back, unless another worker was first."""
+    with app.app_context(), suppress(IntegrityError):
+        plan_recurring(db.session(), now=utc_now())
+        db.session.commit()
+
+
+def _plan(app: Flask, stop: Event) -> None:
+    pause = 0.0
+    while not stop.wait(pause):
+        pause = PAUSE_BETWEEN_PLANS
+        try:
+            plan(app)
+        except OperationalError as trouble:
+            log.error("planner", error=type(trouble).__name__)
 
 
 def _run_one(app: Flask, job_id: int | None = None) -> bool:
