@@ -9,13 +9,16 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+
+# A busy machine is no fault of a page.
+expect.set_options(timeout=30_000)
 
 
 def served(app: Flask) -> Iterator[str]:
@@ -27,6 +30,19 @@ def served(app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def follow(control: Locator) -> None:
+    """Click on a link or a button, and wait for the page that follows."""
+    with control.page.expect_navigation():
+        control.click()
+
+
+def width(page: Page) -> int:
+    """Return how wide a page is, in pixels; one that is still arriving is waited for, because it has no width yet."""
+    page.wait_for_load_state()
+    found: int = page.locator("html").evaluate("html => html.scrollWidth")
+    return found
 
 
 @pytest.fixture

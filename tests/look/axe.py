@@ -13,6 +13,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 def faults(page: Page) -> list[str]:
     """Return each fault with the elements it was found on; the page's context needs bypass_csp."""
+    page.wait_for_load_state()
     page.add_script_tag(path=AXE)
     found: dict[str, list[dict[str, Any]]] = page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
     unsure = [one | {"nodes": _unsure(one["nodes"])} for one in found["incomplete"] if one["id"] == "color-contrast"]

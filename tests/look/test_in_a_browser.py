@@ -5,6 +5,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browsers import width
 from tests.look.axe import faults
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,7 @@ def test_everybody_can_use_every_part(browser: Browser, address: str, size: View
     with browser.new_context(viewport=size, bypass_csp=True, color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = _style_guide(context.new_page(), address)
         assert faults(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+        assert width(page) == size["width"]
 
 
 def test_who_forces_their_own_colours_still_sees_what_is_chosen(browser: Browser, address: str) -> None:

@@ -12,6 +12,7 @@ from leidraad.core.db import db
 from leidraad.principles.models import Amendment
 from leidraad.rounds.models import PhaseKind
 from leidraad.votes.models import Choice
+from tests.browsers import width
 from tests.look.axe import faults
 from tests.stage import a_candidate, a_round
 from tests.stories.keyboard import choose, log_in, press, tick, write
@@ -137,7 +138,7 @@ def test_an_amendment_goes_its_whole_way(
     expect(mine.locator(".diff ins").first).to_be_visible()
     for page in (f"{candidate}", f"{candidate}/amendments"):
         mine.goto(address + page)
-        assert mine.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert width(mine) <= PHONE["width"]
 
 
 def test_every_state_of_the_pages_is_for_everybody(app: Flask, browser: Browser, address: str, candidate: str) -> None:
@@ -170,5 +171,5 @@ def test_every_state_of_the_pages_is_for_everybody(app: Flask, browser: Browser,
             wrong += faults(page)
         page.goto(address + candidate)
         wrong += faults(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+        assert width(page) <= NARROW["width"]
     assert wrong == []

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from werkzeug.exceptions import HTTPException
 
 from leidraad.demo import PASSWORD
+from tests.browsers import width
 from tests.look.axe import faults
 
 pytestmark = pytest.mark.browser
@@ -48,7 +49,7 @@ def _walk(page: Page, app: Flask, address: str) -> Iterator[str]:
         page.goto(address + path)
         for size in (NARROW, WIDE):
             page.set_viewport_size(size)
-            if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
+            if width(page) > size["width"]:
                 yield f"{path} scrolls sideways at {size['width']}"
         yield from (f"{path} {fault}" for fault in faults(page))
         ahead += _links(page)

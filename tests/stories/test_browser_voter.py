@@ -11,6 +11,7 @@ from leidraad.core.db import db
 from leidraad.principles.models import Amendment
 from leidraad.rounds.models import PhaseKind
 from leidraad.votes.models import Choice, Exposure, Vote
+from tests.browsers import follow, width
 from tests.look.axe import faults
 from tests.stage import a_candidate, a_round
 from tests.stories.keyboard import press, tick, write
@@ -126,9 +127,9 @@ def test_the_whole_list_is_for_everybody(browser: Browser, address: str, ballot:
         page = context.new_page()
         page.goto(address + ballot)
         assert faults(page) == []
-        page.get_by_role("button", name="Laat mij de hele lijst zien").click()
+        follow(page.get_by_role("button", name="Laat mij de hele lijst zien"))
         assert faults(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        assert width(page) == 320
         for one in page.locator("label:has-text('Weet ik niet')").all():
             one.click()
         page.get_by_role("button", name="Mijn keuzes bewaren").click()

@@ -7,6 +7,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from leidraad.core.db import db
+from tests.browsers import width
 from tests.council.register import a_principle
 from tests.look.axe import faults
 from tests.stories.keyboard import date, log_in, press, tab_to, write
@@ -37,7 +38,7 @@ def _choose_last(page: Page, name: str) -> None:
 
 
 def _fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert width(page) <= PHONE["width"]
 
 
 @pytest.mark.parametrize("language", DEPARTED)

@@ -13,6 +13,7 @@ from leidraad.core.db import db
 from leidraad.jobs.models import Job, JobState
 from leidraad.themes.models import GroupingRun
 from leidraad.themes.services import move
+from tests.browsers import follow, width
 from tests.look.axe import faults
 from tests.stage import person
 from tests.stories.keyboard import log_in, press, tab_to, tick, write
@@ -276,7 +277,7 @@ def _faults_of_all(page: Page) -> list[str]:
     """Return what axe finds in a window as tall as the page: it cannot see behind buttons that stay in sight."""
     size = page.viewport_size
     assert size is not None
-    page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
+    page.set_viewport_size({**size, "height": page.locator("html").evaluate("html => html.scrollHeight")})
     found = faults(page)
     page.set_viewport_size(size)
     return found
@@ -303,13 +304,13 @@ def test_everybody_can_use_every_state(
         }.items():
             page.goto(path + query)
             found[state] = _faults_of_all(page)
-            assert page.evaluate("document.documentElement.scrollWidth") == size["width"], state
+            assert width(page) == size["width"], state
         with app.app_context():
             statement = bench.statements[COPIES[0]].public_id
         for other in (path.replace("/themes", "/steps"), f"{address}/staff/statements/{statement}/why"):
             page.goto(other)
             found[other] = _faults_of_all(page)
-            assert page.evaluate("document.documentElement.scrollWidth") == size["width"], other
+            assert width(page) == size["width"], other
         assert {state: one for state, one in found.items() if one} == {}
 
 
@@ -339,9 +340,9 @@ def test_everybody_can_look_a_theme_through(browser: Browser, address: str, benc
         page = context.new_page()
         _open(page, address, bench)
         page.locator("form[action*='/proposals/accept'] button").click()
-        page.get_by_role("link", name="Volgend thema nakijken").click()
+        follow(page.get_by_role("link", name="Volgend thema nakijken"))
         assert not script or faults(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+        assert width(page) == NARROW["width"]
         page.locator("input[value=here]").first.check()
         page.get_by_role("button", name="Bewaar en ga door").click()
         _says(page, "“winst, dorp”: 1 uitspraak gelezen")

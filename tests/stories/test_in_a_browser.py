@@ -16,6 +16,7 @@ from leidraad.council.models import Principle, Weighing
 from leidraad.demo import PASSWORD
 from leidraad.principles.models import Amendment, Candidate, Suggestion
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
+from tests.browsers import width
 from tests.look.axe import faults
 
 pytestmark = pytest.mark.browser
@@ -116,7 +117,7 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
 def _look(page: Page, address: str, path: str) -> list[str]:
     """Open a page and return everything that is wrong with it."""
     page.goto(address + path)
-    wide = page.evaluate("document.documentElement.scrollWidth")
+    wide = width(page)
     too_wide = [f"{path} scrolls sideways: {wide}"] if wide > NARROW["width"] else []
     return too_wide + [f"{path} {fault}" for fault in faults(page)]
 
