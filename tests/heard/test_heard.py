@@ -3,7 +3,6 @@
 """Who takes part, against who lives here: asked freely, kept apart, shown safely, forgotten in time."""
 
 import io
-from collections.abc import Sequence
 from uuid import uuid4
 
 import pytest
@@ -16,70 +15,23 @@ from leidraad.core.db import db
 from leidraad.core.errors import Conflict, Refusal
 from leidraad.core.person import Person
 from leidraad.core.tables import read_table
-from leidraad.heard.models import Answer, Group, Question, ReachNote
+from leidraad.heard.models import Answer, Question, ReachNote
 from leidraad.heard.services import (
-    answer,
     compare_groups,
     forget_answers,
     gather,
     own_answers,
-    questions_of,
     read_questions,
-    set_questions,
-    so_far,
 )
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import move_phase
-from leidraad.votes.models import Ballot, BallotKey, Choice, Voter
-from leidraad.votes.services import cast
+from leidraad.votes.models import Ballot, BallotKey, Voter
 from tests.conftest import LogIn
+from tests.heard.tellers import TABLE, ask, crowd, tell, vote
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
-
-TABLE = """question,question_fy,answer,answer_fy,people
-Hoe oud bent u?,Hoe âld binne jo?,Jong,Jong,3000
-Hoe oud bent u?,Hoe âld binne jo?,Midden,Midden,3.000
-Hoe oud bent u?,Hoe âld binne jo?,Oud,Âld,4000
-"""
-
-
-def _ask(session: Session, round_: Round, text: str = TABLE) -> Question:
-    table = read_table(text.encode())
-    given = read_questions(table, round_.languages)
-    set_questions(session, round_, given, file_hash=table.hash, by=person(session, "chantal"))
-    return questions_of(session, round_)[0]
-
-
-def _vote(candidate: Candidate, choice: Choice = Choice.AGREE) -> Person:
-    who = Person(browser_token=uuid4().hex)
-    cast(db.session(), candidate.wording, choice, False, person=who, secret=SECRET, now=utc_now())
-    return who
-
-
-def _tell(question: Question, who: Person, group: Group | None) -> None:
-    answer(db.session(), question.round, {question: group}, person=who, secret=SECRET)
-
-
-def _crowd(candidate: Candidate, question: Question, counts: Sequence[tuple[int, int]]) -> None:
-    """Let so many of each group agree, and so many disagree; the last ones tell nothing."""
-    for group, numbers in zip([*question.groups, None], counts, strict=True):
-        for choice, number in zip((Choice.AGREE, Choice.DISAGREE), numbers, strict=True):
-            for _each in range(number):
-                _tell(question, _vote(candidate, choice), group)
-
-
-@pytest.fixture
-def candidate(session: Session) -> Candidate:
-    """A candidate that people can vote on."""
-    return a_candidate(session, a_round(session, PhaseKind.VOTE))
-
-
-@pytest.fixture
-def question(session: Session, candidate: Candidate) -> Question:
-    """A question about age."""
-    return _ask(session, candidate.round)
 
 
 def test_the_table_gives_questions_groups_and_population(question: Question) -> None:
@@ -114,37 +66,37 @@ def test_a_wrong_table_is_refused_with_the_place(text: str, said: str) -> None:
 
 
 def test_questions_change_until_somebody_has_answered(session: Session, candidate: Candidate) -> None:
-    _ask(session, candidate.round)
-    question = _ask(session, candidate.round, TABLE.replace("Midden,Midden", "Tussenin,Tuskenyn"))
+    ask(session, candidate.round)
+    question = ask(session, candidate.round, TABLE.replace("Midden,Midden", "Tussenin,Tuskenyn"))
     assert question.groups[1].name_in("nl") == "Tussenin"
-    _tell(question, _vote(candidate), question.groups[0])
+    tell(question, vote(candidate), question.groups[0])
     with pytest.raises(Conflict):
-        _ask(session, candidate.round)
+        ask(session, candidate.round)
 
 
 def test_an_answer_can_be_changed_and_taken_back(any_app: Flask) -> None:
     with any_app.app_context():
         session = db.session()
         candidate = a_candidate(session, a_round(session, PhaseKind.VOTE))
-        question = _ask(session, candidate.round)
-        amina = _vote(candidate)
+        question = ask(session, candidate.round)
+        amina = vote(candidate)
         for group in (question.groups[0], question.groups[2], question.groups[2]):
-            _tell(question, amina, group)
+            tell(question, amina, group)
         told = own_answers(session, candidate.round, person=amina, secret=SECRET)
         assert told == {question.id: question.groups[2]}
-        _tell(question, amina, None)
+        tell(question, amina, None)
         assert session.scalar(select(func.count()).select_from(Answer)) == 0
 
 
 def test_who_did_not_vote_is_asked_to_vote_first(question: Question) -> None:
     with pytest.raises(Conflict):
-        _tell(question, Person(browser_token=uuid4().hex), question.groups[0])
+        tell(question, Person(browser_token=uuid4().hex), question.groups[0])
 
 
 def test_the_answers_alone_lead_to_no_ballot_and_no_person(
     session: Session, candidate: Candidate, question: Question
 ) -> None:
-    _crowd(candidate, question, [(3, 0), (2, 1), (0, 4), (1, 0)])
+    crowd(candidate, question, [(3, 0), (2, 1), (0, 4), (1, 0)])
     known = {*session.scalars(select(Ballot.pseudonym)), *session.scalars(select(Voter.identity_hash))}
     ids = {*session.scalars(select(Ballot.id)), *session.scalars(select(Voter.id))}
     for row in session.scalars(select(Answer)):
@@ -156,7 +108,7 @@ def test_the_answers_alone_lead_to_no_ballot_and_no_person(
 def test_each_group_is_told_beside_what_reweighting_would_change(
     session: Session, candidate: Candidate, question: Question
 ) -> None:
-    _crowd(candidate, question, [(10, 30), (20, 20), (60, 20), (12, 10)])
+    crowd(candidate, question, [(10, 30), (20, 20), (60, 20), (12, 10)])
     material = gather(session, candidate.round)
     assert material
     found = compare_groups(material)["questions"][0]
@@ -169,7 +121,7 @@ def test_each_group_is_told_beside_what_reweighting_would_change(
 
 
 def test_a_small_group_is_joined_everywhere(session: Session, candidate: Candidate, question: Question) -> None:
-    _crowd(candidate, question, [(3, 2), (20, 20), (60, 20), (12, 10)])
+    crowd(candidate, question, [(3, 2), (20, 20), (60, 20), (12, 10)])
     material = gather(session, candidate.round)
     assert material
     found = compare_groups(material)["questions"][0]
@@ -179,22 +131,14 @@ def test_a_small_group_is_joined_everywhere(session: Session, candidate: Candida
 
 
 def test_when_few_tell_nothing_is_shown(session: Session, candidate: Candidate, question: Question) -> None:
-    _crowd(candidate, question, [(1, 0), (0, 1), (2, 1), (1, 0)])
+    crowd(candidate, question, [(1, 0), (0, 1), (2, 1), (1, 0)])
     material = gather(session, candidate.round)
     assert material
     assert compare_groups(material)["questions"] == []
-    assert so_far(session, candidate.round) == {question.public_id: None}
-
-
-def test_staff_see_who_took_part_in_steps_of_five(session: Session, candidate: Candidate, question: Question) -> None:
-    _crowd(candidate, question, [(11, 3), (10, 6), (20, 4), (12, 0)])
-    found = so_far(session, candidate.round)[question.public_id]
-    assert found
-    assert [part.people for part in found.parts] == [10, 15, 20]
 
 
 def test_the_answers_go_when_the_key_goes(session: Session, candidate: Candidate, question: Question) -> None:
-    _crowd(candidate, question, [(2, 0), (0, 1), (0, 0), (0, 0)])
+    crowd(candidate, question, [(2, 0), (0, 1), (0, 0), (0, 0)])
     forget_answers(session, candidate.round, now=utc_now())
     assert session.scalar(select(func.count()).select_from(Answer)) == 3
     session.execute(update(BallotKey).values(key=None, destroyed_at=utc_now()))
@@ -237,7 +181,7 @@ def test_a_voter_tells_something_or_nothing(
 def test_everybody_sees_it_after_the_vote_and_not_before(
     app: Flask, session: Session, client: CheckingClient, candidate: Candidate, question: Question
 ) -> None:
-    _crowd(candidate, question, [(10, 30), (20, 20), (60, 20), (12, 10)])
+    crowd(candidate, question, [(10, 30), (20, 20), (60, 20), (12, 10)])
     path, number = f"/rounds/{candidate.round.slug}/heard", candidate.round.id
     session.commit()
     assert "56%" not in client.page(path).words

@@ -18,6 +18,7 @@ from leidraad.heard.services import (
     compare_groups,
     gather,
     keep_comparison,
+    look_again,
     questions_of,
     read_questions,
     set_questions,
@@ -50,6 +51,7 @@ def load_backgrounds(session: Session, round_: Round, staff: Person, now: dateti
                 told = {"question_id": question.id, "group_id": group.id, "link": link}
                 session.execute(insert(Answer), told)
     add_note(session, round_, NOTE, source_key=f"demo {round_.slug}", by=staff, now=now)
-    material = gather(session, round_) if vote_has_closed(round_, now) else None
-    if material:
+    if not vote_has_closed(round_, now):
+        look_again(session, round_, now=now)
+    elif material := gather(session, round_):
         keep_comparison(session, round_, compare_groups(material), now=now)

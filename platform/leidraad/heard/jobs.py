@@ -1,19 +1,28 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The jobs that compare who voted with who lives here, and forget what voters told."""
+"""The jobs that tell staff who votes, compare it with who lives here, and forget what voters told."""
 
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
-from leidraad.heard.services import compare_groups, forget_answers, gather, keep_comparison
+from leidraad.heard.services import compare_groups, forget_answers, gather, keep_comparison, look_again
 from leidraad.heard.services.reporting import COMPARE, FORGET
+from leidraad.heard.services.so_far import JOB
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
 from leidraad.jobs.services import enqueue
-from leidraad.rounds.models import Round
+from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.services import vote_has_closed
+
+
+@handler(JOB)
+def look(session: Session, job: Job, report: Report) -> None:
+    """Count who took part, each day while people vote."""
+    round_ = session.get_one(Round, job.payload["round"])
+    if round_.phase_at(utc_now()) == PhaseKind.VOTE:
+        look_again(session, round_, now=utc_now())
 
 
 @handler(COMPARE)

@@ -24,6 +24,7 @@ from leidraad.heard.services import (
     notes_of,
     own_answers,
     plan_comparison,
+    plan_first_look,
     questions_of,
     read_questions,
     set_questions,
@@ -95,6 +96,7 @@ def ask(round_: Round) -> ResponseReturnValue:
             form.file.errors = [say(refusal)]
         else:
             plan_comparison(db.session(), round_, utc_now())
+            plan_first_look(db.session(), round_, utc_now())
             db.session.commit()
             flash(_("Voters are now asked these questions."), "ok")
             return redirect(url_for("heard.look", slug=round_.slug), 303)
@@ -116,9 +118,14 @@ def note(round_: Round) -> ResponseReturnValue:
 
 
 def _look(round_: Round, form: QuestionsForm, note_form: NoteForm) -> str:
-    forms = {"form": form, "note_form": note_form}
     return render_template(
-        "heard/look.html", round=round_, so_far=so_far(db.session(), round_), **forms, **_told(round_)
+        "heard/look.html",
+        round=round_,
+        has_closed=vote_has_closed(round_, utc_now()),
+        so_far=so_far(db.session(), round_),
+        form=form,
+        note_form=note_form,
+        **_told(round_),
     )
 
 

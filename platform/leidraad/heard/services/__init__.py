@@ -12,8 +12,8 @@ from leidraad.heard.services.reporting import (
     newest_comparison,
     notes_of,
     plan_comparison,
-    so_far,
 )
+from leidraad.heard.services.so_far import look_again, plan_first_look, so_far
 
 __all__ = [
     "add_note",
@@ -22,10 +22,12 @@ __all__ = [
     "forget_answers",
     "gather",
     "keep_comparison",
+    "look_again",
     "newest_comparison",
     "notes_of",
     "own_answers",
     "plan_comparison",
+    "plan_first_look",
     "questions_of",
     "read_questions",
     "set_questions",

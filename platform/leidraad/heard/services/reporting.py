@@ -1,33 +1,27 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Keep what came of the comparison, tell staff how it goes meanwhile, and forget the answers."""
+"""Keep what came of the comparison, note what staff did, and forget the answers."""
 
-from collections import Counter
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from leidraad.analysis.representation import Comparison, TooFew, compare, publish
 from leidraad.analysis.text.artefact import canonical
 from leidraad.audit.services import record
 from leidraad.core.person import Person
-from leidraad.heard.models import Answer, Group, Question, ReachNote
-from leidraad.heard.services.comparing import NONE
+from leidraad.heard.models import Answer, Question, ReachNote
 from leidraad.heard.services.questions import questions_of
 from leidraad.jobs.services import enqueue
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import BallotKey, Report, VoterKind
-from leidraad.votes.services import voter_count
 from leidraad.votes.services.reports import keep_report, latest_report
 
 COMPARE, FORGET = "heard.compare", "heard.forget"
 SUBJECT = "heard"
-# What staff see while people vote is this coarse, so that two looks after each other tell of nobody.
-STEP = 5
 
 
 @follows_dates
@@ -47,26 +41,6 @@ def keep_comparison(session: Session, round_: Round, content: dict[str, Any], *,
 def newest_comparison(session: Session, round_: Round) -> Report | None:
     """Return the comparison that was made last."""
     return latest_report(session, round_, SUBJECT, VoterKind.RESIDENT)
-
-
-def so_far(session: Session, round_: Round) -> dict[str, Comparison | None]:
-    """Return per question who took part until now, in steps of five; None while too few have answered. Never votes."""
-    query = select(Group.public_id, func.count()).join(Answer, Answer.group_id == Group.id)
-    query = query.join(Question, Group.question_id == Question.id).where(Question.round_id == round_.id)
-    counts = Counter({row[0]: row[1] for row in session.execute(query.group_by(Group.public_id))})
-    voters = voter_count(session, round_)[VoterKind.RESIDENT]
-    return {one.public_id: _so_far(one, counts, voters) for one in questions_of(session, round_)}
-
-
-def _so_far(question: Question, counts: Counter[str], voters: int) -> Comparison | None:
-    population = {group.public_id: group.people for group in question.groups}
-    answered = sum(counts[name] for name in population)
-    rows = {name: (counts[name] // STEP * STEP,) for name in population}
-    rows[NONE] = ((voters - answered) // STEP * STEP,)
-    try:
-        return compare(publish(rows, last=NONE), population)
-    except TooFew:
-        return None
 
 
 def forget_answers(session: Session, round_: Round, *, now: datetime) -> None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.opinion.report import versions
@@ -17,7 +17,7 @@ from leidraad.analysis.text.artefact import canonical
 from leidraad.analysis.votes import Votes
 from leidraad.audit.services import record
 from leidraad.core.few import FEWEST_VOTERS
-from leidraad.jobs.models import Job, JobState
+from leidraad.jobs.models import Job
 from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import candidates_at
@@ -26,7 +26,7 @@ from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Report, VoterKind
 from leidraad.votes.services.open_data import vote_has_closed
 from leidraad.votes.services.published import published_votes, seed_of
-from leidraad.votes.services.reports import job_under_way, keep_report, latest_report
+from leidraad.votes.services.reports import job_under_way, keep_report, latest_report, plan_once
 from leidraad.votes.services.so_far import is_a_step
 
 JOB, SUBJECT = "votes.find_opinions", "opinions"
@@ -68,9 +68,7 @@ def plan_opinions(session: Session, round_: Round, now: datetime) -> None:
 
 def plan_next_look(session: Session, round_: Round, *, now: datetime) -> None:
     """Put down the next look while people vote, unless one is planned by then."""
-    soon = select(Job).where(Job.kind == JOB, Job.state == JobState.WAITING, Job.run_at <= now + PAUSE)
-    if not any(job.payload.get("round") == round_.id for job in session.scalars(soon)):
-        enqueue(session, JOB, {"round": round_.id}, now=now, run_at=now + PAUSE)
+    plan_once(session, round_, JOB, at=now + PAUSE, now=now)
 
 
 def is_for_somebody(round_: Round, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.jobs.models import Job, JobState
+from leidraad.jobs.services import enqueue
 from leidraad.rounds.models import Round
 from leidraad.votes.models import Report
 
@@ -43,3 +44,10 @@ def job_under_way(session: Session, round_: Round, kind: str, *, now: datetime) 
     goes_on = (Job.state.in_([JobState.WAITING, JobState.RUNNING]), Job.run_at <= now)
     query = select(Job).where(Job.kind == kind, *goes_on)
     return next((job for job in session.scalars(query) if job.payload.get("round") == round_.id), None)
+
+
+def plan_once(session: Session, round_: Round, kind: str, *, at: datetime, now: datetime) -> None:
+    """Put down a job of this kind on a round for a moment, unless one waits that comes no later."""
+    query = select(Job).where(Job.kind == kind, Job.state == JobState.WAITING, Job.run_at <= at)
+    if not any(job.payload.get("round") == round_.id for job in session.scalars(query)):
+        enqueue(session, kind, {"round": round_.id}, now=now, run_at=at)

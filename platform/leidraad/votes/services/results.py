@@ -21,7 +21,7 @@ from leidraad.principles.models import Candidate, Wording
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import follows_dates
-from leidraad.votes.models import Report, VoterKind
+from leidraad.votes.models import Report
 from leidraad.votes.services.counting import Tally, candidate_tallies, tallies, voter_count
 from leidraad.votes.services.estimating import corrected_support
 from leidraad.votes.services.reports import keep_report
@@ -111,7 +111,7 @@ def read_results(content: Mapping[str, Any]) -> Results:
 
 
 def _read_each(kept: Mapping[str, Any]) -> dict[str, dict[str, Result]]:
-    return {name: {kind: _read_one(kinds[kind]) for kind in VoterKind} for name, kinds in kept.items()}
+    return {name: {kind: _read_one(one) for kind, one in kinds.items()} for name, kinds in kept.items()}
 
 
 def _read_one(kept: Mapping[str, Any]) -> Result:

@@ -29,7 +29,6 @@ from leidraad.votes.services import (
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key
 
 PAGE = 20
-NO_COUNT = Results(dict.fromkeys(VoterKind, 0), {}, {})
 
 
 def _support(result: Result) -> float:
@@ -62,19 +61,18 @@ def results(round_: Round) -> ResponseReturnValue:
         is_over=vote_has_closed(round_, utc_now()),
         counted_at=counted_at,
         deviations=deviations(db.session(), round_),
-        is_voting=not vote_has_closed(round_, utc_now()),
         page=page,
         order=order if order in ORDERS else "agree",
         candidates=candidates_at(db.session(), round_, page.items),
     )
 
 
-def _results(round_: Round) -> tuple[Results, datetime | None]:
-    """Return what was kept after the vote, or else a count; while people vote the last step and its moment."""
+def _results(round_: Round) -> tuple[Results, dict[str, datetime]]:
+    """Return what was kept after the vote, or else a count; while people vote the last steps and their moments."""
     if not vote_has_closed(round_, utc_now()):
-        return results_so_far(db.session(), round_) or (NO_COUNT, None)
+        return results_so_far(db.session(), round_)
     kept = kept_results(db.session(), round_)
-    return kept or remembered(("results", round_.id), lambda: count_results(db.session(), round_)), None
+    return kept or remembered(("results", round_.id), lambda: count_results(db.session(), round_)), {}
 
 
 def _page(found: Results, order: Callable[[Result], float], number: int) -> Page[str]:
