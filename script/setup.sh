@@ -121,6 +121,12 @@ build_front_end() {
         attempt 'Could not build static/vendor.' .venv/bin/python script/vendor.py
         set_done vendor "$made_from"
     fi
+    made_from=$(sum package-lock.json script/print_fonts.py)
+    if ! is_done print "$made_from" || [ ! -d static/vendor/print ]; then
+        say 'building the fonts of PDFs'
+        attempt 'Could not build static/vendor/print.' .venv/bin/python script/print_fonts.py
+        set_done print "$made_from"
+    fi
 }
 
 compile_translations() {

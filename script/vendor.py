@@ -91,8 +91,8 @@ def build() -> None:
     if missing:
         sys.exit(f"{', '.join(missing)} not found in node_modules: run `npm ci --ignore-scripts` first.")
     style_sheet = build_style_sheet()
-    shutil.rmtree(VENDOR, ignore_errors=True)
     for folder in ("fonts", "licences"):
+        shutil.rmtree(VENDOR / folder, ignore_errors=True)
         (VENDOR / folder).mkdir(parents=True)
     (VENDOR / "leidraad.css").write_text(style_sheet, encoding="utf-8")
     for package, _, weight in FONTS:
