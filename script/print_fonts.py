@@ -4,7 +4,7 @@
 
 Run it from anywhere, after `npm ci --ignore-scripts`:  .venv/bin/python script/print_fonts.py
 Their licence reserves the names of the originals, so a font that we put together has a name of its own
-(docs/decisions/0031-documents-as-pdf.md).
+(docs/decisions/0033-documents-as-pdf.md).
 """
 
 import logging

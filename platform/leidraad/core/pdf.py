@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Make a PDF that everybody can read: PDF/UA-1 and PDF/A-2a, in the colours and letters of the municipality.
 
-What people wrote reaches the template as data, never as source (docs/decisions/0031-documents-as-pdf.md).
+What people wrote reaches the template as data, never as source (docs/decisions/0033-documents-as-pdf.md).
 """
 
 import json
