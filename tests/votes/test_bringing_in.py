@@ -22,6 +22,7 @@ from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.services import move_phase
 from leidraad.votes.models import Ballot, Bundle, Cast, Vote, VoterKind
 from leidraad.votes.services import (
     Origin,
@@ -37,6 +38,7 @@ from leidraad.votes.services.log.keeping import ALL_LOGS
 from leidraad.votes.services.log.verifying import verify
 from tests.conftest import LogIn
 from tests.jobs.test_jobs import let_time_pass
+from tests.pages import CheckingClient
 from tests.stage import person
 
 Files = dict[str, bytes]
@@ -81,7 +83,7 @@ def test_a_conversation_of_polis_becomes_a_closed_round(any_app: Flask) -> None:
         assert round_.phase_at(utc_now()) == PhaseKind.CLOSED
         assert (tally.agree, tally.disagree, tally.passed) == (1, 1, 0)
         assert (rejected.state, rejected.outcome[:14]) == ("withdrawn", "The moderators")
-        assert len(long.wording.text_in("nl").title) == 160
+        assert long.wording.text_in("nl").title.endswith("Energy Energy…")
         assert long.wording.text_in("nl").text == LONG.strip()
         assert voter_count(session, round_)["resident"] == 2
 
@@ -185,6 +187,29 @@ def test_staff_bring_votes_in_and_everybody_sees_the_results(session: Session, l
     assert "Share the yield." in chantal.page(f"/rounds/{slug}/results").words
     for path in ("", "/candidates", "/open-data", "/accounting"):
         assert chantal.page(f"/rounds/{slug}{path}").status == 200
+
+
+def test_no_page_of_it_promises_what_only_a_vote_held_here_has(session: Session, client: CheckingClient) -> None:
+    round_ = _bring(session, POLIS)
+    slug, statement = round_.slug, all_candidates(session, round_)[0].public_id
+    session.commit()
+    of_round = [
+        f"/rounds/{slug}{path}" for path in ("", "/candidates", "/results", "/set", "/opinions", "/log", "/heard")
+    ]
+    for path in (*of_round, f"/candidates/{statement}"):
+        words = client.page(path).words
+        assert "Deze stemmen komen van elders." in words
+        for elsewhere in ("thema’s", "principe", "Controleer uw stem", "Beloofd", "Verzamelen", "de raad"):
+            assert elsewhere not in words, f"{elsewhere} on {path}"
+    assert "16 juli 2017" in client.page(of_round[0]).words
+
+
+def test_when_it_was_held_stays_known_when_staff_go_back_a_phase(session: Session) -> None:
+    round_ = _bring(session, POLIS)
+    before = round_.phase(PhaseKind.VOTE).starts_at, round_.end_of(PhaseKind.VOTE)
+    move_phase(session, round_, PhaseKind.DECIDE, by=person(session, "chantal"), now=utc_now())
+    assert (round_.phase(PhaseKind.VOTE).starts_at, round_.end_of(PhaseKind.VOTE)) == before
+    assert round_.phase_at(utc_now()) == PhaseKind.DECIDE
 
 
 def test_a_wrong_file_tells_which_cell_and_brings_nothing_in(session: Session, log_in: LogIn) -> None:

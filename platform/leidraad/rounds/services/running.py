@@ -57,7 +57,10 @@ def set_dates(
 
 
 def move_phase(session: Session, round_: Round, to: PhaseKind, *, by: Person, now: datetime) -> None:
-    """Go to a phase by hand, now. Later phases that should have begun by now lose their date."""
+    """Go to a phase by hand, now. Later phases that should have begun by now lose their date.
+
+    Going back, a phase that has begun keeps the moment at which it did: it tells when the one before it ended.
+    """
     present = round_.phase_at(now)
     if round_.is_draft:
         raise Conflict(N_("Open this round first."))
@@ -75,7 +78,8 @@ def move_phase(session: Session, round_: Round, to: PhaseKind, *, by: Person, no
             phase.starts_at = None
         if phase.position < goal.position and phase.starts_at is not None and phase.starts_at > now:
             phase.starts_at = now
-    goal.starts_at = now
+    if goal.starts_at is None or goal.starts_at > now:
+        goal.starts_at = now
     round_.version += 1
     session.flush()
     plan_what_follows(session, round_, now=now)

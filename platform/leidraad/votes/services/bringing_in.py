@@ -124,7 +124,8 @@ def _title_and_text(given: GivenStatement) -> tuple[str, str]:
     title = " ".join((given.title or given.text).split())
     if len(title) <= LONGEST_TITLE:
         return title, given.text if given.title else ""
-    return title[: LONGEST_TITLE - 1] + "…", given.text or given.title
+    # Cut between two words, where there are any.
+    return title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…", given.text or given.title
 
 
 def _add_votes(session: Session, round_: Round, conversation: Conversation, wordings: Mapping[str, Wording]) -> int:

@@ -3,6 +3,7 @@
 """Where the pages of this room hang, and what their addresses stand for."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Blueprint, current_app
 
@@ -11,8 +12,14 @@ from leidraad.principles.models import Wording
 from leidraad.principles.services import find_wording
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import find_round
+from leidraad.votes.services import origin_of
 
 blueprint = Blueprint("votes", __name__)
+
+
+@blueprint.app_context_processor
+def _origins() -> dict[str, Any]:
+    return {"origin_of": lambda round_: origin_of(db.session(), round_)}
 
 
 def round_at(slug: str) -> Round:
