@@ -33,6 +33,7 @@ WHO = {
     "contributions.moderate": STAFF,
     "contributions.submit": EVERYBODY,
     "council.adopt": COUNCIL,
+    "council.decide_again": COUNCIL,
     "council.load_set": COUNCIL | ADMIN,
     "council.look": COUNCIL | ADMIN,
     "council.repeal": COUNCIL,

@@ -9,13 +9,22 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
-from leidraad.council.models import Principle, PrincipleVersion, Status
-from leidraad.council.services import Decision, adopt
+from leidraad.council.models import Principle, PrincipleVersion
+from leidraad.council.services import Decision, Trial, adopt
 from leidraad.principles.services import Draft, Words, propose
 from leidraad.rounds.models import PhaseKind
 from tests.stage import a_round, a_theme, person
 
-DECIDED = Decision("R-2026-12", date(2026, 11, 2), 21, 4, "https://raad.waldsein.example/12", date(2026, 11, 9))
+DECIDED = Decision(
+    reference="R-2026-12",
+    meeting="Raad van 2 november",
+    decided_on=date(2026, 11, 2),
+    votes_for=21,
+    votes_against=4,
+    minutes_url="https://raad.waldsein.example/12",
+    valid_from=date(2026, 11, 9),
+)
+TRIAL = Trial("de teams Groen en Wegen", date(2027, 5, 9))
 
 
 def adopted(
@@ -24,14 +33,13 @@ def adopted(
     *,
     supersedes: Principle | None = None,
     decision: Decision = DECIDED,
-    status: Status = Status.IN_FORCE,
 ) -> PrincipleVersion:
     """Let the council adopt these words, from a round of their own."""
     round_, now = a_round(session, PhaseKind.DECIDE), utc_now()
     draft = Draft("Vaak genoemd.", dict(texts), [a_theme(session, round_)])
     candidate = propose(session, round_, draft, by=person(session, "chantal"), source_key=uuid4().hex, now=now)
     council = person(session, "dirk")
-    return adopt(session, candidate.wording, decision, supersedes=supersedes, status=status, by=council, now=now)
+    return adopt(session, candidate.wording, decision, supersedes=supersedes, by=council, now=now)
 
 
 def three_versions(session: Session) -> Principle:

@@ -11,21 +11,25 @@ import pytest
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import today, utc_now
-from leidraad.council.models import Status
-from leidraad.council.services import repeal
+from leidraad.council.services import Trial, repeal
 from leidraad.principles.services import Words
-from tests.council.register import DECIDED, adopted, three_versions
+from tests.council.register import DECIDED, TRIAL, adopted, three_versions
 from tests.pages import CheckingClient
 from tests.stage import person
 from tests.thread.test_accounting import queries
 
 # What schema.org knows, of what we use: https://schema.org/Legislation, /Collection, /PropertyValue.
-TYPES = {"Collection", "GovernmentOrganization", "Legislation", "PropertyValue"}
+TYPES = {
+    *("Collection", "GovernmentOrganization", "Legislation", "PropertyValue"),
+    *("Audience", "Comment", "Event", "InteractionCounter"),
+}
 WORDS = {
     *("publisher", "hasPart", "name", "workExample", "version", "text", "citation", "creditText"),
     *("identifier", "propertyID", "value"),
     *("legislationLegalForce", "legislationIdentifier", "legislationDate", "legislationDateVersion"),
     "legislationChanges",
+    *("temporalCoverage", "audience", "audienceType", "comment", "subjectOf"),
+    *("interactionStatistic", "interactionType", "userInteractionCount"),
 }
 
 
@@ -83,21 +87,21 @@ def test_the_page_tells_programs_where_it_is(client: CheckingClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "days", "force"),
+    ("trial", "days", "ends", "force"),
     [
-        (Status.IN_FORCE, 0, "InForce"),
-        (Status.PILOT, 0, "PartiallyInForce"),
-        (Status.PILOT, 9, "NotInForce"),
-        (Status.REPEALED, 0, "NotInForce"),
+        (None, 0, False, "InForce"),
+        (TRIAL, 0, False, "PartiallyInForce"),
+        (TRIAL, 9, False, "NotInForce"),
+        (None, 0, True, "NotInForce"),
     ],
 )
 def test_it_says_what_holds_today(
-    client: CheckingClient, session: Session, status: Status, days: int, force: str
+    client: CheckingClient, session: Session, trial: Trial | None, days: int, ends: bool, force: str
 ) -> None:
-    decision = replace(DECIDED, valid_from=today() + timedelta(days=days))
-    ends = status == Status.REPEALED
-    begins = Status.IN_FORCE if ends else status
-    made = adopted(session, {"nl": Words("Titel", "Tekst.")}, decision=decision, status=begins)
+    begins = today() + timedelta(days=days)
+    trial = replace(trial, until=begins) if trial else None
+    decision = replace(DECIDED, valid_from=begins, trial=trial)
+    made = adopted(session, {"nl": Words("Titel", "Tekst.")}, decision=decision)
     if ends:
         repeal(session, made.principle, "Voorbij.", by=person(session, "dirk"), now=utc_now())
     session.commit()

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import today, utc_now
-from leidraad.council.models import Principle, Status
-from leidraad.council.services import history, repeal
+from leidraad.council.models import Principle
+from leidraad.council.services import Trial, history, repeal
 from leidraad.principles.services import Words
 from tests.council.register import DECIDED, adopted, three_versions
 from tests.pages import CheckingClient, squeeze
@@ -71,12 +71,13 @@ def test_everything_that_changed_stands_in_the_history(
 
 
 def test_what_holds_later_is_not_said_to_hold(client: CheckingClient, session: Session) -> None:
-    later = replace(DECIDED, valid_from=today() + timedelta(days=30))
-    version = adopted(session, {"nl": Words("Later", "Dit geldt later.")}, decision=later, status=Status.PILOT)
+    day = today() + timedelta(days=30)
+    later = replace(DECIDED, valid_from=day, trial=Trial("team Groen", day + timedelta(days=60)))
+    version = adopted(session, {"nl": Words("Later", "Dit geldt later.")}, decision=later)
     session.commit()
     for path in ("/principles", f"/principles/{version.principle.public_id}"):
         words = client.page(path).words
-        assert "geldt vanaf" in words and "geldt sinds" not in words and "een proef" not in words
+        assert "geldt vanaf" in words and "geldt sinds" not in words and "een proef in enkele" not in words
 
 
 def test_a_long_register_costs_no_more_queries(client: CheckingClient, session: Session) -> None:

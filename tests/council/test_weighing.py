@@ -67,7 +67,7 @@ def amend(
 def test_the_version_that_held_on_the_day_is_weighed(any_session: Session) -> None:
     principle = a_principle(any_session)
     version = record(any_session, decision(principle))
-    assert version.weighed[0].principle_version is principle.version
+    assert version.weighed[0].principle_version is principle.versions[-1]
     with pytest.raises(Refusal, match="did not hold on the day"):
         record(any_session, decision(principle, on=date(2024, 12, 31)))
 
@@ -77,7 +77,7 @@ def test_who_departs_says_why(any_session: Session) -> None:
     with pytest.raises(Refusal, match="why you departed"):
         record(any_session, decision(principle, side=Side.DEPARTED))
     kept = record(any_session, decision(principle, side=Side.DEPARTED, reason="Er is geen geld."))
-    row = {"version_id": kept.id, "principle_version_id": principle.version.id, "side": "departed", "reason": ""}
+    row = {"version_id": kept.id, "principle_version_id": principle.versions[-1].id, "side": "departed", "reason": ""}
     any_session.flush()
     with pytest.raises(DBAPIError):
         any_session.execute(Weighed.__table__.insert().values(**row))  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Migrations go up and down with rows in them, on both databases, and end at exactly the models."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,17 +18,18 @@ from leidraad.contributions.models import Statement
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.person import Person
-from leidraad.council.models import Side
-from leidraad.council.services import WeighedDecision, Weight, weigh
+from leidraad.council.models import Hold, Side
+from leidraad.council.services import WeighedDecision, Weight, register, repeal, weigh
 from leidraad.jobs.models import Job, JobState
 from leidraad.principles.models import Wording
+from leidraad.principles.services import Words
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services.closing import plan_closing
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, RunKind, StepPlacement
 from leidraad.themes.services import create_theme, move, steps_of, undo
 from leidraad.votes.models import Cast, Choice, Voter
 from leidraad.votes.services import ballot, cast
-from tests.council.register import a_principle
+from tests.council.register import DECIDED, TRIAL, a_principle, adopted
 from tests.stage import SECRET, a_candidate, a_contribution, a_round, a_theme, person
 
 APPEND_ONLY = (
@@ -44,6 +46,8 @@ APPEND_ONLY = (
     "weighing",
     "weighing_version",
     "weighed",
+    "principle",
+    "repeal",
 )
 
 
@@ -140,6 +144,25 @@ def test_steps_survive_the_way_down_and_up(any_app: Flask) -> None:
         downgrade(revision="0005")
         upgrade()
         assert db.session.execute(select(StepPlacement.step_id, StepPlacement.statement_id)).all() == kept != []
+        db.session.remove()
+
+
+def test_trials_and_repeals_survive_the_way_down_and_up(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        words = {"nl": Words("Titel", "Tekst.")}
+        adopted(session, words, decision=replace(DECIDED, trial=TRIAL))
+        repeal(session, a_principle(session), "Voorbij.", by=person(session, "dirk"), now=utc_now())
+        session.commit()
+        db.session.remove()
+        downgrade(revision="0021")
+        before = db.session.execute(text("SELECT status, reason FROM principle ORDER BY id")).all()
+        assert [tuple(one) for one in before] == [("pilot", ""), ("repealed", "Voorbij.")]
+        db.session.remove()
+        upgrade()
+        trial, ended = register(db.session())
+        assert trial.versions[0].hold == Hold.PILOT and trial.repeal is None
+        assert ended.repeal and ended.repeal.reason == "Voorbij."
         db.session.remove()
 
 

@@ -99,6 +99,7 @@ def test_staff_go_from_a_new_round_to_a_principle(app: Flask, browser: Browser, 
 def _adopt(page: Page, address: str, wording: str) -> None:
     page.goto(f"{address}/staff/wordings/{wording}/adopt")
     write(page, "[name=reference]", "R2026-112")
+    write(page, "[name=meeting]", "Raad van 1 januari")
     date(page, "decided_on", 1, utc_now().year)
     write(page, "[name=votes_for]", "31")
     write(page, "[name=votes_against]", "6")

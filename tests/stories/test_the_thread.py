@@ -148,6 +148,7 @@ def test_a_round_runs_from_words_to_a_complaint(app: Flask, client: CheckingClie
         f"/staff/wordings/{wording}/adopt",
         "/adopt",
         reference="R2026-112",
+        meeting="Raad van 12 mei",
         decided_on=today,
         votes_for="31",
         votes_against="6",

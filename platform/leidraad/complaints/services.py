@@ -13,6 +13,7 @@ from leidraad.accounts.models import User
 from leidraad.audit.services import record
 from leidraad.complaints.models import Citation, Complaint, ComplaintState, Handling, HandlingKind
 from leidraad.contributions.models import Channel
+from leidraad.core.clock import HERE
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.council.models import Principle, PrincipleVersion
@@ -36,6 +37,7 @@ def file(session: Session, new: NewComplaint, *, source_key: str, receipt_hash: 
     known = session.scalar(select(Complaint).where(Complaint.source_key == source_key))
     if known:
         return known
+    day = now.astimezone(HERE).date()
     complaint = Complaint(
         text=new.text,
         happened=new.happened,
@@ -46,7 +48,7 @@ def file(session: Session, new: NewComplaint, *, source_key: str, receipt_hash: 
         receipt_hash=receipt_hash,
         source_key=source_key,
         created_at=now,
-        citations=[Citation(version=principle.version) for principle in dict.fromkeys(new.principles)],
+        citations=[Citation(version=principle.shown_on(day)) for principle in dict.fromkeys(new.principles)],
     )
     session.add(complaint)
     session.flush()

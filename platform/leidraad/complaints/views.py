@@ -21,7 +21,7 @@ from leidraad.complaints.services import (
     file,
 )
 from leidraad.contributions.models import Channel
-from leidraad.core.clock import utc_now
+from leidraad.core.clock import today, utc_now
 from leidraad.core.codes import code_from, fingerprint
 from leidraad.core.db import db
 from leidraad.core.errors import N_, Refusal
@@ -31,7 +31,7 @@ from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.limits import limiter
 from leidraad.core.paging import read_page
 from leidraad.core.person import Role
-from leidraad.council.models import Principle, Status
+from leidraad.council.models import Principle
 from leidraad.council.services import register
 
 blueprint = Blueprint("complaints", __name__)
@@ -153,13 +153,13 @@ def _file(form: ComplaintForm, channel: str) -> str:
 
 def _with_principles(form: Any) -> Any:
     form.principles.choices = options(
-        (one.public_id, one.version.text_in(*preferred_languages()).title) for one in _citable()
+        (one.public_id, one.shown_on(today()).text_in(*preferred_languages()).title) for one in _citable()
     )
     return form
 
 
 def _citable() -> list[Principle]:
-    return [one for one in register(db.session()) if one.status != Status.REPEALED]
+    return [one for one in register(db.session()) if not one.repeal]
 
 
 def _show_form(form: ComplaintForm) -> ResponseReturnValue:

@@ -10,6 +10,7 @@ is_council = has_role(Role.COUNCIL)
 RULES: Rules = {
     "council.look": (has_role(Role.COUNCIL, Role.ADMINISTRATOR),),
     "council.adopt": (is_council,),
+    "council.decide_again": (is_council,),
     "council.repeal": (is_council,),
     "council.weigh": (has_role(Role.STAFF, Role.COUNCIL),),
     "council.load_set": (has_role(Role.COUNCIL, Role.ADMINISTRATOR),),

@@ -20,13 +20,14 @@ from leidraad.contributions.services import NewText, mark_checked, submit, withh
 from leidraad.core.clock import HERE
 from leidraad.core.person import Person
 from leidraad.demo import LOG_INS, PASSWORD
+from leidraad.demo.adopting import load_adoptions
 from leidraad.demo.amending import load_amendments
 from leidraad.demo.explaining import load_explanations
 from leidraad.demo.hearing import load_backgrounds
 from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
 from leidraad.demo.weighing import load_weighings
-from leidraad.demo.writing import load_adoptions, load_candidates, load_complaints, load_themes, settle_the_rest
+from leidraad.demo.writing import load_candidates, load_complaints, load_themes, settle_the_rest
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.rounds.services import RoundDetails, RoundWords, close_on_date, create_round, open_round, set_words
 

@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What people of the demo decide and write: themes, candidates, amendments, adoptions, complaints."""
+"""What people of the demo decide and write: themes, candidates, complaints."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -18,20 +18,11 @@ from leidraad.analysis.text.pipeline import group_statements
 from leidraad.complaints.services import NewComplaint, answer, assign, close, file
 from leidraad.contributions.models import Statement
 from leidraad.contributions.services import receipt_hash
-from leidraad.core.clock import HERE
 from leidraad.core.codes import code_from
 from leidraad.core.person import Person, Role
-from leidraad.council.models import Status
-from leidraad.council.services import Decision, adopt, version_of
+from leidraad.council.services import version_of
 from leidraad.principles.models import Candidate
-from leidraad.principles.services import (
-    Draft,
-    Words,
-    propose,
-)
-from leidraad.principles.services import (
-    close as close_candidate,
-)
+from leidraad.principles.services import Draft, Words, propose
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
 from leidraad.themes.services import (
@@ -95,27 +86,6 @@ def load_candidates(
         _candidate(session, round_, one, themes[one["theme"]], writers[number % 2], at, _first_texts(scene, number))
         for number, one in enumerate(scene["candidates"])
     ]
-
-
-def load_adoptions(
-    session: Session, scene: dict[str, Any], candidates: Sequence[Candidate], people: dict[str, Person], now: datetime
-) -> None:
-    """Record what the council decided about each candidate."""
-    if "decision" not in scene:
-        return
-    told = scene["decision"]
-    at = now + timedelta(days=told["days"])
-    for one, candidate in zip(scene["candidates"], candidates, strict=True):
-        if "not_adopted" in one:
-            close_candidate(session, candidate, one["not_adopted"], by=people["staff"])
-            continue
-        votes = one["adopt"]
-        decided_on: date = at.astimezone(HERE).date()
-        decision = Decision(
-            told["reference"], decided_on, votes["for"], votes["against"], told["minutes_url"], decided_on
-        )
-        status = Status.PILOT if votes.get("pilot") else Status.IN_FORCE
-        adopt(session, candidate.wording, decision, supersedes=None, status=status, by=people["council"], now=at)
 
 
 def load_complaints(

@@ -20,7 +20,6 @@ from leidraad.core.language import COOKIE
 from leidraad.core.paging import Page, read_page
 from leidraad.core.person import Role
 from leidraad.core.remember import remembered
-from leidraad.council.models import Status
 from leidraad.council.services import register, unused, waiting_for_council
 from leidraad.home.forms import StyleForm
 from leidraad.home.services import head_of_trail, totals
@@ -38,7 +37,7 @@ def index() -> ResponseReturnValue:
     """Say what this is, and what is open now."""
     now = utc_now()
     rounds = [one for one in open_rounds(db.session(), now) if one.phase_at(now) != PhaseKind.CLOSED]
-    principles = [one for one in register(db.session()) if one.status != Status.REPEALED]
+    principles = [one for one in register(db.session()) if not one.repeal]
     counts = remembered("totals", lambda: totals(db.session()))
     return render_template("home/index.html", rounds=rounds, principles=principles, counts=counts)
 

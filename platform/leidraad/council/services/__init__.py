@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the council decides, and the register in which it stands."""
 
-from leidraad.council.services.adoption import Decision, adopt, repeal
+from leidraad.council.services.adoption import Decision, adopt, decide_again, differs, words_in
 from leidraad.council.services.example_sets import load_set, read_set
 from leidraad.council.services.history import Change, ChangeKind, history
 from leidraad.council.services.register import (
     adopted_in,
+    ending_trials,
     find_principle,
     find_version,
     register,
@@ -14,6 +15,8 @@ from leidraad.council.services.register import (
     version_of,
     versions_of,
 )
+from leidraad.council.services.repealing import repeal
+from leidraad.council.services.versions import Trial
 from leidraad.council.services.waiting import Proposal, waiting_for_council
 from leidraad.council.services.weighed import Unused, find_weighing, find_weighing_version, unused, weighings
 from leidraad.council.services.weighing import WeighedDecision, Weight, correct, version_on, weigh
@@ -23,12 +26,16 @@ __all__ = [
     "ChangeKind",
     "Decision",
     "Proposal",
+    "Trial",
     "Unused",
     "WeighedDecision",
     "Weight",
     "adopt",
     "adopted_in",
     "correct",
+    "decide_again",
+    "differs",
+    "ending_trials",
     "find_principle",
     "find_version",
     "find_weighing",
@@ -46,4 +53,5 @@ __all__ = [
     "waiting_for_council",
     "weigh",
     "weighings",
+    "words_in",
 ]

@@ -5,8 +5,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
-from json import dumps
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +12,9 @@ from sqlalchemy.orm import Session
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.person import Person
-from leidraad.council.models import Adoption, Principle, PrincipleText, PrincipleVersion, Status
+from leidraad.core.plain_text import clean_text
+from leidraad.council.models import Adoption, Principle, PrincipleVersion
+from leidraad.council.services.versions import Terms, Trial, add_version, hold_versions, tell_adopted
 from leidraad.principles.models import Candidate, CandidateState, Wording
 from leidraad.principles.services import Words, mark_adopted, words_of
 
@@ -25,108 +25,136 @@ class Decision:
 
     reference: str
     decided_on: date
-    votes_for: int
-    votes_against: int
+    votes_for: int | None
+    votes_against: int | None
     minutes_url: str
     valid_from: date
+    meeting: str = ""
+    trial: Trial | None = None
+    # What was decided otherwise than was proposed, and why.
+    deviation: str = ""
+
+    @property
+    def terms(self) -> Terms:
+        """How the text holds."""
+        return Terms(self.valid_from, self.trial, self.deviation)
 
 
 def adopt(
     session: Session,
     wording: Wording,
     decision: Decision,
+    words: Mapping[str, Words] | None = None,
     *,
     supersedes: Principle | None,
-    status: Status,
     by: Person,
     now: datetime,
 ) -> PrincipleVersion:
-    """Put a wording in the register, word for word; the same wording is adopted once."""
-    known = session.scalar(select(PrincipleVersion).where(PrincipleVersion.wording_id == wording.id))
+    """Put a wording in the register, as proposed or in the words of the council; the same wording is adopted once."""
+    key = f"wording {wording.public_id}"
+    known = _recorded_with(session, key)
     if known:
         return known
-    _check(wording.candidate, supersedes)
-    adoption = _adoption(session, wording, decision, by, now)
-    version = add_version(
-        session, supersedes or Principle(), words_of(wording), adoption=adoption, valid_from=decision.valid_from
-    )
-    version.wording = wording
-    version.principle.status = status
-    session.flush()
+    words = words or words_of(wording)
+    _check_candidate(wording.candidate, supersedes)
+    _check(decision, words, words_of(wording))
+    adoption = _adoption(decision, key, by, now)
+    adoption.round = wording.round
+    version = add_version(session, supersedes or Principle(), words, adoption, decision.terms, wording)
     mark_adopted(session, wording.candidate)
-    _tell(session, version, wording, adoption, by)
+    _tell(session, version, by)
     return version
 
 
-def repeal(session: Session, principle: Principle, reason: str, *, by: Person, now: datetime) -> None:
-    """End a principle, with the reason that is shown; its texts stay where they are."""
-    if principle.status == Status.REPEALED:
-        raise Conflict(N_("This principle was repealed before."))
-    principle.status, principle.reason, principle.repealed_at = Status.REPEALED, reason, now
-    session.flush()
-    record(session, "council.repealed", actor=by.pseudonym, principle=principle.public_id)
-
-
-def add_version(
-    session: Session, principle: Principle, words: Mapping[str, Words], *, adoption: Adoption, valid_from: date | None
+def decide_again(
+    session: Session,
+    principle: Principle,
+    decision: Decision,
+    words: Mapping[str, Words],
+    *,
+    base: int,
+    source_key: str,
+    by: Person,
+    now: datetime,
 ) -> PrincipleVersion:
-    """Add the next version with its exact texts and their hash; the caller flushes and tells the trail."""
-    if "nl" not in words:
-        raise Refusal(N_("A principle cannot be published without its Dutch text (FRY-02)."))
-    version = PrincipleVersion(
-        number=len(principle.versions) + 1,
-        adoption=adoption,
-        valid_from=valid_from,
-        text_hash=text_hash(words),
-        texts=[PrincipleText(language=key, title=one.title, text=one.text) for key, one in sorted(words.items())],
-    )
-    principle.versions.append(version)
-    session.add(principle)
+    """Add a next version without a new round, as when a trial ends. `base` is the version that its writer saw."""
+    known = _recorded_with(session, source_key)
+    if known:
+        return known
+    hold_versions(session, principle)
+    before = principle.versions[-1]
+    if principle.repeal:
+        raise Conflict(N_("This principle was repealed before."))
+    if base != before.number:
+        raise Conflict(N_("Somebody else recorded a decision about this principle. Open the page again and compare."))
+    _check(decision, words, words_in(before))
+    adoption = _adoption(decision, source_key, by, now)
+    adoption.round = before.adoption.round
+    version = add_version(session, principle, words, adoption, decision.terms, before.wording)
+    _tell(session, version, by)
     return version
 
 
-def text_hash(words: Mapping[str, Words]) -> str:
-    """Return the SHA-256 of the texts as canonical JSON: languages in order, each with title and text."""
-    texts = {language: [one.title, one.text] for language, one in words.items()}
-    return sha256(dumps(texts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+def _recorded_with(session: Session, source_key: str) -> PrincipleVersion | None:
+    query = select(PrincipleVersion).join(Adoption, PrincipleVersion.adoption_id == Adoption.id)
+    return session.scalar(query.where(Adoption.source_key == source_key))
 
 
-def _check(candidate: Candidate, supersedes: Principle | None) -> None:
+def _check_candidate(candidate: Candidate, supersedes: Principle | None) -> None:
     if candidate.state != CandidateState.OPEN:
         raise Conflict(N_("This candidate has ended, so it cannot be adopted any more."))
-    if supersedes and supersedes.status == Status.REPEALED:
+    if supersedes and supersedes.repeal:
         raise Conflict(N_("The principle that this should replace was repealed."))
 
 
-def _adoption(session: Session, wording: Wording, decision: Decision, by: Person, now: datetime) -> Adoption:
-    adoption = Adoption(
-        round=wording.round,
+def _check(decision: Decision, words: Mapping[str, Words], proposed: Mapping[str, Words]) -> None:
+    if decision.valid_from < decision.decided_on:
+        raise Refusal(N_("It cannot hold before the day of the decision."))
+    if decision.trial:
+        _check_trial(decision.trial, decision.valid_from)
+    if differs(words, proposed) and not decision.deviation:
+        raise Refusal(N_("Say why the words differ from the proposal."))
+
+
+def _check_trial(trial: Trial, begins: date) -> None:
+    if not trial.teams:
+        raise Refusal(N_("Say which teams try it."))
+    if trial.until is None:
+        raise Refusal(N_("Say until which day the trial lasts."))
+    if trial.until < begins:
+        raise Refusal(N_("A trial ends after it begins."))
+
+
+def differs(words: Mapping[str, Words], proposed: Mapping[str, Words]) -> bool:
+    """Tell whether the council changed or left out words; a translation that was not there yet changes nothing."""
+    return any(language not in words or _bare(words[language]) != _bare(one) for language, one in proposed.items())
+
+
+def _bare(words: Words) -> tuple[str, str]:
+    return clean_text(words.title), clean_text(words.text)
+
+
+def words_in(version: PrincipleVersion) -> dict[str, Words]:
+    """Return the adopted words per language."""
+    return {text.language: Words(text.title, text.text) for text in version.texts}
+
+
+def _adoption(decision: Decision, source_key: str, by: Person, now: datetime) -> Adoption:
+    return Adoption(
         reference=decision.reference,
+        meeting=decision.meeting,
         decided_on=decision.decided_on,
         votes_for=decision.votes_for,
         votes_against=decision.votes_against,
         minutes_url=decision.minutes_url,
-        source_key=f"wording {wording.public_id}",
+        source_key=source_key,
         recorded_at=now,
         recorded_by=by.pseudonym,
     )
-    session.add(adoption)
-    return adoption
 
 
-def _tell(session: Session, version: PrincipleVersion, wording: Wording, adoption: Adoption, by: Person) -> None:
-    principle = version.principle
-    record(
-        session,
-        "council.adopted",
-        actor=by.pseudonym,
-        round=wording.round.public_id,
-        adoption=adoption.public_id,
-        principle=principle.public_id,
-        version=version.number,
-        text_hash=version.text_hash,
-    )
+def _tell(session: Session, version: PrincipleVersion, by: Person) -> None:
+    tell_adopted(session, version, by)
     if version.number > 1:
-        record(
-            session, "council.superseded", actor=by.pseudonym, principle=principle.public_id, version=version.number - 1
-        )
+        told = {"principle": version.principle.public_id, "version": version.number - 1}
+        record(session, "council.superseded", actor=by.pseudonym, **told)

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.person import Person
-from leidraad.council.models import Adoption, Principle, PrincipleVersion
-from leidraad.council.services.adoption import add_version
+from leidraad.council.models import Adoption, Principle
+from leidraad.council.services.versions import Terms, add_version, tell_adopted
 from leidraad.principles.services import Words
 
 
@@ -65,19 +65,5 @@ def _adoption(contents: dict[str, Any], key: str, by: Person | None, now: dateti
 
 def _add(session: Session, one: dict[str, Any], adoption: Adoption, by: Person | None) -> None:
     words = {language: Words(text["title"], text["text"]) for language, text in one["texts"].items()}
-    version = add_version(session, Principle(), words, adoption=adoption, valid_from=adoption.decided_on)
-    session.flush()
-    _tell(session, version, by)
-
-
-def _tell(session: Session, version: PrincipleVersion, by: Person | None) -> None:
-    record(
-        session,
-        "council.adopted",
-        actor=by.pseudonym if by else None,
-        round=None,
-        adoption=version.adoption.public_id,
-        principle=version.principle.public_id,
-        version=version.number,
-        text_hash=version.text_hash,
-    )
+    version = add_version(session, Principle(), words, adoption, Terms(adoption.decided_on))
+    tell_adopted(session, version, by)

@@ -41,5 +41,6 @@ def _changes(principle: Principle) -> Iterator[Change]:
     for version in principle.versions:
         kind = ChangeKind.ADOPTED if version.number == 1 else ChangeKind.REPLACED
         yield Change(kind, principle, version, version.adoption.recorded_at)
-    if principle.repealed_at:
-        yield Change(ChangeKind.REPEALED, principle, principle.version, principle.repealed_at)
+    if principle.repeal:
+        last = principle.shown_on(principle.repeal.day)
+        yield Change(ChangeKind.REPEALED, principle, last, principle.repeal.recorded_at)

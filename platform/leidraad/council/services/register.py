@@ -3,6 +3,7 @@
 """Read the register, and check it against the trail."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from json import loads
 
 from sqlalchemy import select
@@ -10,10 +11,12 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from leidraad.audit.models import AuditEvent
 from leidraad.core.errors import N_, NotFound
-from leidraad.council.models import Adoption, Principle, PrincipleVersion
-from leidraad.council.services.adoption import text_hash
+from leidraad.council.models import Adoption, Principle, PrincipleVersion, Standing
+from leidraad.council.services.versions import text_hash
 from leidraad.principles.models import Candidate, Wording
 from leidraad.principles.services import Words
+
+A_MONTH = timedelta(days=31)
 
 
 def register(session: Session) -> list[Principle]:
@@ -48,6 +51,15 @@ def versions_of(session: Session, candidates: Iterable[Candidate]) -> dict[int, 
     query = select(Wording.candidate_id, PrincipleVersion).join(Wording, PrincipleVersion.wording_id == Wording.id)
     query = query.where(Wording.candidate_id.in_([one.id for one in candidates]))
     return dict(session.execute(query.options(joinedload(PrincipleVersion.principle))).all())
+
+
+def ending_trials(session: Session, day: date) -> list[PrincipleVersion]:
+    """Return the trials that end within a month or ended already, and about which the council decides."""
+    trials = [
+        one.shown_on(day) for one in register(session) if one.standing_on(day) in {Standing.PILOT, Standing.PILOT_ENDED}
+    ]
+    soon = [one for one in trials if one.pilot_until and one.pilot_until <= day + A_MONTH]
+    return sorted((one for one in soon if not one.principle.coming_on(day)), key=lambda one: one.pilot_until or day)
 
 
 def adopted_in(session: Session, round_id: int) -> list[PrincipleVersion]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased, selectinload
 
 from leidraad.core.clock import HERE
 from leidraad.core.errors import N_, NotFound
-from leidraad.council.models import Principle, PrincipleVersion, Status, Weighed, Weighing, WeighingVersion
+from leidraad.council.models import Principle, PrincipleVersion, Standing, Weighed, Weighing, WeighingVersion
 from leidraad.council.services.register import register
 
 HALF_A_YEAR = timedelta(days=183)
@@ -58,7 +58,8 @@ def unused(session: Session, now: datetime) -> list[Unused]:
     """Return the principles in force that were not used in a decision for half a year, longest ago first."""
     before = (now - HALF_A_YEAR).astimezone(HERE).date()
     used = _last_used(session)
-    in_force = [one for one in register(session) if one.status == Status.IN_FORCE]
+    day = now.astimezone(HERE).date()
+    in_force = [one for one in register(session) if one.standing_on(day) == Standing.IN_FORCE]
     found = [Unused(one, used.get(one.id) or _held_since(one), one.id in used) for one in in_force]
     return sorted((one for one in found if one.since < before), key=lambda one: one.since)
 

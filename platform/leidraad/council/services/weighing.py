@@ -73,11 +73,10 @@ def correct(
 
 def version_on(principle: Principle, day: date) -> PrincipleVersion:
     """Return the text of a principle that held on a day, or refuse when none did."""
-    held = [one for one in principle.versions if one.valid_from is None or one.valid_from <= day]
-    ended = principle.repealed_at and principle.repealed_at.astimezone(HERE).date() < day
-    if not held or ended:
+    held = principle.version_on(day)
+    if held is None:
         raise Refusal(N_("One of these principles did not hold on the day of the decision, so it cannot be weighed."))
-    return held[-1]
+    return held
 
 
 def _recorded_with(session: Session, source_key: str) -> WeighingVersion | None:

@@ -8,6 +8,7 @@ from flask import url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from leidraad.core.clock import today
 from leidraad.council.models import Principle
 
 LANGUAGES = ("nl", "fy", "en")
@@ -30,7 +31,7 @@ def block(principles: Sequence[Principle], language: str) -> str:
 
 
 def _lines(number: int, principle: Principle, language: str) -> list[str]:
-    version = principle.version
+    version = principle.shown_on(today())
     address = url_for("council.version", public_id=principle.public_id, number=version.number, _external=True)
     sides = (
         _("It counted for the decision"),

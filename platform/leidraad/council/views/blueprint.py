@@ -5,7 +5,7 @@
 from flask import Blueprint
 
 from leidraad.core.db import db
-from leidraad.council.models import Principle, Status
+from leidraad.council.models import Principle
 from leidraad.council.services import find_principle, register
 
 blueprint = Blueprint("council", __name__)
@@ -20,6 +20,6 @@ def in_order() -> dict[str, list[Principle]]:
     """Return the principles that hold and those that ended."""
     principles = register(db.session())
     return {
-        "holding": [one for one in principles if one.status != Status.REPEALED],
-        "ended": [one for one in principles if one.status == Status.REPEALED],
+        "holding": [one for one in principles if not one.repeal],
+        "ended": [one for one in principles if one.repeal],
     }

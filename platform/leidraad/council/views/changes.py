@@ -3,6 +3,7 @@
 """What changed in the register, as a page and as an Atom feed (RFC 4287)."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -15,6 +16,8 @@ from leidraad.core.db import db
 from leidraad.core.errors import N_
 from leidraad.core.gate import public
 from leidraad.core.language import chosen_language, preferred_languages
+from leidraad.core.templating import format_date
+from leidraad.council.models import PrincipleVersion
 from leidraad.council.services import Change, ChangeKind, history
 from leidraad.council.views.blueprint import blueprint
 
@@ -72,8 +75,33 @@ def _entry(change: Change) -> Element:
     _add(entry, "published", change.at.isoformat())
     _add(entry, "updated", change.at.isoformat())
     SubElement(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(entry, "content", change.principle.reason if change.kind == ChangeKind.REPEALED else text.text)
+    _add(entry, "content", _told(change, text.text))
     return entry
+
+
+def _told(change: Change, text: str) -> str:
+    """Return what a feed says of a change: the text with how it holds, or why it ended."""
+    if change.kind == ChangeKind.REPEALED:
+        repeal = change.principle.repeal
+        assert repeal
+        return repeal.reason
+    return "\n\n".join([text, *_lines(change.version)])
+
+
+def _lines(version: PrincipleVersion) -> Iterator[str]:
+    adoption = version.adoption
+    if adoption.decided_on:
+        words = {"reference": adoption.reference, "date": format_date(adoption.decided_on)}
+        yield _("Decision %(reference)s of %(date)s", **words) + (f", {adoption.meeting}" if adoption.meeting else "")
+    if adoption.votes_for is not None:
+        yield _("%(number)s votes for, %(against)s against.", number=adoption.votes_for, against=adoption.votes_against)
+    if version.valid_from:
+        yield _("Holds from %(date)s.", date=format_date(version.valid_from))
+    if version.pilot_until:
+        words = {"teams": version.pilot_teams, "date": format_date(version.pilot_until)}
+        yield _("A trial in %(teams)s, until %(date)s.", **words)
+    if version.deviation:
+        yield _("Other than proposed: %(reason)s", reason=version.deviation)
 
 
 def _identifier(*parts: str | int) -> str:

@@ -8,18 +8,27 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from leidraad.core.clock import utc_now
+from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
-from leidraad.council.forms import AdoptForm, DeclineForm, LoadSetForm, RepealForm
-from leidraad.council.models import Principle, Status
-from leidraad.council.services import Decision, adopt, load_set, read_set, repeal, waiting_for_council
+from leidraad.council.forms import AdoptForm, DecideAgainForm, DeclineForm, LoadSetForm, RepealForm
+from leidraad.council.models import Principle, PrincipleVersion
+from leidraad.council.services import (
+    adopt,
+    decide_again,
+    ending_trials,
+    load_set,
+    read_set,
+    repeal,
+    waiting_for_council,
+    words_in,
+)
 from leidraad.council.views.blueprint import blueprint, in_order, principle_at
 from leidraad.principles.models import Wording
-from leidraad.principles.services import close, explained, find_wording
+from leidraad.principles.services import close, explained, find_wording, words_of
 
 LARGEST_SET = 1_000_000
 
@@ -32,30 +41,50 @@ def _wording(public_id: str) -> Wording:
 @requires("council.look")
 def desk() -> ResponseReturnValue:
     """Show which candidates wait for a decision, and the register with what can be done to it."""
-    page: dict[str, Any] = {"waiting": waiting_for_council(db.session(), utc_now()), "form": LoadSetForm()}
-    return render_template("council/desk.html", **page, **in_order())
+    session_, now = db.session(), utc_now()
+    page: dict[str, Any] = {"waiting": waiting_for_council(session_, now), "trials": ending_trials(session_, today())}
+    return render_template("council/desk.html", form=LoadSetForm(), **page, **in_order())
 
 
 @blueprint.route("/staff/wordings/<public_id>/adopt", methods=["GET", "POST"], endpoint="adopt")
 @requires("council.adopt", load=_wording)
 def adopt_page(wording: Wording) -> ResponseReturnValue:
-    """Record that the council adopted these words."""
-    form, standing = AdoptForm(), in_order()["holding"]
-    titles = ((one.public_id, one.version.text_in(*preferred_languages()).title) for one in standing)
+    """Record that the council adopted a proposal, in the same words or in its own."""
+    form, standing = AdoptForm(words_of(wording)), in_order()["holding"]
+    titles = ((one.public_id, one.shown_on(today()).text_in(*preferred_languages()).title) for one in standing)
     form.supersedes.choices = options([("", _("No, it is new")), *titles])
     if not form.validate_on_submit():
         missing = explained(db.session(), wording.candidate).missing
         page = render_template("council/adopt.html", form=form, wording=wording, missing=missing)
         return page, 400 if form.is_submitted() else 200
-    made = adopt(
+    chosen = next((one for one in standing if one.public_id == form.supersedes.data), None)
+    who: dict[str, Any] = {"by": current_person(), "now": utc_now()}
+    return _recorded(adopt(db.session(), wording, form.decision, form.words, supersedes=chosen, **who))
+
+
+@blueprint.route("/staff/principles/<public_id>/decide", methods=["GET", "POST"], endpoint="decide_again")
+@requires("council.decide_again", load=principle_at)
+def decide_again_page(principle: Principle) -> ResponseReturnValue:
+    """Record the next decision about a principle, without a new round."""
+    last = principle.versions[-1]
+    form = DecideAgainForm(words_in(last), base=last.number)
+    if not form.validate_on_submit():
+        page = render_template("council/decide_again.html", form=form, principle=principle)
+        return page, 400 if form.is_submitted() else 200
+    made = decide_again(
         db.session(),
-        wording,
-        _decision(form),
-        supersedes=next((one for one in standing if one.public_id == form.supersedes.data), None),
-        status=Status(form.status.data),
+        principle,
+        form.decision,
+        form.words,
+        base=form.base.data,
+        source_key=form.nonce.data,
         by=current_person(),
         now=utc_now(),
     )
+    return _recorded(made)
+
+
+def _recorded(made: PrincipleVersion) -> ResponseReturnValue:
     db.session.commit()
     flash(_("The decision is recorded. The principle stands in the register."), "ok")
     return redirect(url_for("thread.principle", public_id=made.principle.public_id), 303)
@@ -83,7 +112,8 @@ def repeal_page(principle: Principle) -> ResponseReturnValue:
     if not form.validate_on_submit():
         page = render_template("council/repeal.html", form=form, principle=principle)
         return page, 400 if form.is_submitted() else 200
-    repeal(db.session(), principle, form.reason.data, by=current_person(), now=utc_now())
+    told: dict[str, Any] = {"reference": form.reference.data, "by": current_person(), "now": utc_now()}
+    repeal(db.session(), principle, form.reason.data, **told)
     db.session.commit()
     flash(_("The principle is repealed. Its page says so, with your reason."), "ok")
     return redirect(url_for("thread.principle", public_id=principle.public_id), 303)
@@ -111,14 +141,3 @@ def _text_of(form: LoadSetForm) -> str:
     except UnicodeDecodeError as problem:
         raise Refusal(N_("We cannot read this file. Save it as UTF-8 text and try again.")) from problem
     return text
-
-
-def _decision(form: AdoptForm) -> Decision:
-    return Decision(
-        reference=form.reference.data,
-        decided_on=form.decided_on.data,
-        votes_for=form.votes_for.data,
-        votes_against=form.votes_against.data,
-        minutes_url=form.minutes_url.data or "",
-        valid_from=form.valid_from.data,
-    )

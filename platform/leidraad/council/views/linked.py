@@ -10,11 +10,12 @@ from flask import Response, current_app, url_for
 from leidraad.core.clock import today
 from leidraad.core.db import db
 from leidraad.core.gate import public
-from leidraad.council.models import Principle, PrincipleVersion, Status
+from leidraad.council.models import Adoption, Principle, PrincipleVersion, Standing
 from leidraad.council.services import register
 from leidraad.council.views.blueprint import blueprint
 
 SCHEMA = "https://schema.org/"
+FORCE = {Standing.IN_FORCE: "InForce", Standing.PILOT: "PartiallyInForce"}
 
 
 @blueprint.get("/principles.jsonld")
@@ -36,16 +37,13 @@ def _principle(principle: Principle) -> dict[str, Any]:
         "@id": url_for("thread.principle", public_id=principle.public_id, _external=True),
         "@type": "Legislation",
         "legislationLegalForce": {"@id": SCHEMA + _force(principle)},
-        "name": _in_languages(principle.version, "title"),
+        "name": _in_languages(principle.shown_on(today()), "title"),
         "workExample": [_version(one) for one in principle.versions],
     }
 
 
 def _force(principle: Principle) -> str:
-    valid_from = principle.version.valid_from
-    if principle.status == Status.REPEALED or (valid_from and valid_from > today()):
-        return "NotInForce"
-    return "PartiallyInForce" if principle.status == Status.PILOT else "InForce"
+    return FORCE.get(principle.standing_on(today()), "NotInForce")
 
 
 def _version(version: PrincipleVersion) -> dict[str, Any]:
@@ -59,12 +57,32 @@ def _version(version: PrincipleVersion) -> dict[str, Any]:
         "legislationIdentifier": adoption.reference,
         "legislationDate": adoption.decided_on and adoption.decided_on.isoformat(),
         "legislationDateVersion": version.valid_from and version.valid_from.isoformat(),
+        "temporalCoverage": _span(version),
+        "audience": {"@type": "Audience", "audienceType": version.pilot_teams} if version.pilot_teams else None,
+        "comment": {"@type": "Comment", "text": version.deviation} if version.deviation else None,
+        "subjectOf": {"@type": "Event", "name": adoption.meeting} if adoption.meeting else None,
+        "interactionStatistic": _votes(adoption) or None,
         "legislationChanges": {"@id": _address(version, version.number - 1)} if version.number > 1 else None,
         "citation": adoption.minutes_url or None,
         "creditText": adoption.source or None,
         "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": version.text_hash},
     }
     return {key: value for key, value in told.items() if value is not None}
+
+
+def _span(version: PrincipleVersion) -> str | None:
+    """Return from when until when a trial lasts."""
+    begins = version.valid_from.isoformat() if version.valid_from else ".."
+    return f"{begins}/{version.pilot_until.isoformat()}" if version.pilot_until else None
+
+
+def _votes(adoption: Adoption) -> list[dict[str, Any]]:
+    counted = [("AgreeAction", adoption.votes_for), ("DisagreeAction", adoption.votes_against)]
+    return [
+        {"@type": "InteractionCounter", "interactionType": {"@id": SCHEMA + action}, "userInteractionCount": number}
+        for action, number in counted
+        if number is not None
+    ]
 
 
 def _address(version: PrincipleVersion, number: int) -> str:

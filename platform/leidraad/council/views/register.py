@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The register as everybody reads it: what holds, how it came about, and each version for ever."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template, request
@@ -13,6 +14,7 @@ from leidraad.core.language import preferred_languages
 from leidraad.council.models import PrincipleText, PrincipleVersion
 from leidraad.council.services import find_version
 from leidraad.council.views.blueprint import blueprint, in_order
+from leidraad.principles.models import WordingText
 from leidraad.principles.words import compare
 
 
@@ -37,19 +39,22 @@ def version(public_id: str, number: int) -> ResponseReturnValue:
     found = find_version(db.session(), public_id, number)
     since = request.args.get("since", number - 1, type=int)
     earlier = next((one for one in found.principle.versions if one.number == since < number), None)
-    differences = _differences(earlier, found) if earlier else []
-    return render_template("council/version.html", version=found, earlier=earlier, differences=differences)
+    told = {
+        "differences": _differences(earlier.texts, found) if earlier else [],
+        "from_proposal": _differences(found.wording.texts, found) if found.wording and found.deviation else [],
+    }
+    return render_template("council/version.html", version=found, earlier=earlier, **told)
 
 
-def _differences(earlier: PrincipleVersion, later: PrincipleVersion) -> list[dict[str, Any]]:
-    """Return what changed in each language that both versions have, the language of the page first."""
-    before = {text.language: text for text in earlier.texts}
+def _differences(earlier: Sequence[PrincipleText | WordingText], later: PrincipleVersion) -> list[dict[str, Any]]:
+    """Return what changed in each language that both texts have, the language of the page first."""
+    before = {text.language: text for text in earlier}
     both = [text for text in later.texts if text.language in before]
     first = later.text_in(*preferred_languages()).language
     return [_difference(before[one.language], one) for one in sorted(both, key=lambda one: one.language != first)]
 
 
-def _difference(old: PrincipleText, new: PrincipleText) -> dict[str, Any]:
+def _difference(old: PrincipleText | WordingText, new: PrincipleText) -> dict[str, Any]:
     return {
         "language": new.language,
         "title": compare(old.title, new.title),

@@ -24,7 +24,6 @@ from leidraad.principles.forms.words import (
     ProposeForm,
     RewordForm,
     WordsForm,
-    fields_of,
 )
 
 __all__ = [
@@ -47,5 +46,4 @@ __all__ = [
     "RewordForm",
     "SuggestForm",
     "WordsForm",
-    "fields_of",
 ]

@@ -6,8 +6,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
 from leidraad.core.forms import BaseForm, NonceForm, text_area, text_line
+from leidraad.core.words_form import TEXT, TITLE
 from leidraad.principles.forms.talking import LookedAt
-from leidraad.principles.forms.words import REASON, TEXT, TITLE, WordsForm
+from leidraad.principles.forms.words import REASON, WordsForm
 
 
 class SuggestForm(LookedAt, NonceForm):

@@ -7,7 +7,8 @@ from wtforms import RadioField, StringField
 
 from leidraad.contributions.services import personal_kinds
 from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
-from leidraad.principles.forms.words import REASON, TEXT, TITLE
+from leidraad.core.words_form import TEXT, TITLE
+from leidraad.principles.forms.words import REASON
 
 # What others say stays short: it is read, not searched.
 REMARK = 600

@@ -3,55 +3,26 @@
 """The words of a candidate: written, written anew, decided about, ended."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
+from leidraad.core import words_form
+from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area
 from leidraad.core.templating import LANGUAGE_NAMES
+from leidraad.core.words_form import fields_of
 from leidraad.principles.services import Words, staying_behind
 
-TITLE, TEXT, REASON = 160, 2000, 2000
+REASON = 2000
 
 
-class WordsForm(BaseForm):
-    """A principle in Dutch and, if wished, in Frisian and English."""
-
-    title_nl = text_line(_l("Title in Dutch"), TITLE, description=_l("Short enough to say aloud."))
-    text_nl = text_area(_l("What it means, in Dutch"), TEXT, description=_l("One to three sentences."))
-    title_fy = text_line(_l("Title in Frisian"), TITLE, optional=True)
-    text_fy = text_area(_l("What it means, in Frisian"), TEXT, optional=True)
-    title_en = text_line(_l("Title in English"), TITLE, optional=True)
-    text_en = text_area(_l("What it means, in English"), TEXT, optional=True)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Ask for both the title and the text of a language, or neither."""
-        complete: bool = super().validate(extra_validators)
-        for language in ("fy", "en"):
-            if f"title_{language}" not in self:
-                continue
-            title, text = self[f"title_{language}"], self[f"text_{language}"]
-            if bool(title.data) != bool(text.data):
-                empty = text if title.data else title
-                empty.errors = [_l("Write both the title and the text in this language, or leave both empty.")]
-                complete = False
-        return complete
+class WordsForm(words_form.WordsForm):
+    """The words of a candidate."""
 
     def words(self) -> dict[str, Words]:
         """Return the languages that were filled in."""
-        return {
-            language: Words(self[f"title_{language}"].data, self[f"text_{language}"].data)
-            for language in ("nl", "fy", "en")
-            if f"title_{language}" in self and self[f"title_{language}"].data
-        }
-
-
-def fields_of(words: Mapping[str, Words]) -> dict[str, str]:
-    """Return what a form starts with that holds these words."""
-    titles = {f"title_{language}": one.title for language, one in words.items()}
-    return titles | {f"text_{language}": one.text for language, one in words.items()}
+        return {language: Words(title, text) for language, (title, text) in self.texts.items()}
 
 
 class ProposeForm(NonceForm, WordsForm):

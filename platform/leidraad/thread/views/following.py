@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from leidraad.contributions.models import Statement
 from leidraad.contributions.services import statement_at
-from leidraad.core.clock import utc_now
+from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import public, requires
@@ -66,7 +66,7 @@ def _counts(round_: Round) -> dict[str, Any]:
 def principle(public_id: str) -> ResponseReturnValue:
     """Show a principle, where it comes from and how it lives."""
     found = find_principle(db.session(), public_id)
-    trace = trace_principle(db.session(), found, found.version)
+    trace = trace_principle(db.session(), found, found.shown_on(today()))
     told = explained(db.session(), trace.candidate) if trace.candidate else Explained()
     return render_template("thread/principle.html", principle=found, trace=trace, explanation=told)
 

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What staff and council record of decisions."""
+
+from leidraad.council.forms.deciding import (
+    AdoptForm,
+    DecideAgainForm,
+    DecisionForm,
+    DeclineForm,
+    LoadSetForm,
+    RepealForm,
+)
+from leidraad.council.forms.weighing import CorrectForm, WeighForm, weigh_form
+
+__all__ = [
+    "AdoptForm",
+    "CorrectForm",
+    "DecideAgainForm",
+    "DecisionForm",
+    "DeclineForm",
+    "LoadSetForm",
+    "RepealForm",
+    "WeighForm",
+    "weigh_form",
+]

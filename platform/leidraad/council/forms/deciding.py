@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the griffie records of a decision about a principle."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, FileField, IntegerField, RadioField, SelectField
+from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
+from leidraad.core.words_form import WordsForm, fields_of
+from leidraad.council.forms.fields import not_to_come, web_address
+from leidraad.council.models import Hold
+from leidraad.council.services import Decision, Trial, differs
+from leidraad.principles.services import Words
+
+
+class DecisionForm(WordsForm):
+    """A decision of the council, how the text holds, and the text as it was adopted."""
+
+    reference = text_line(_l("Reference of the decision"), 80, description=_l("For example R2026-112."))
+    meeting = text_line(_l("In which meeting?"), 120, description=_l("For example: council meeting of 12 May 2026."))
+    decided_on = DateField(_l("Date of the decision"), [required(), not_to_come])
+    votes_for = IntegerField(_l("Votes for"), [required(), NumberRange(0, 500)])
+    votes_against = IntegerField(_l("Votes against"), [required(), NumberRange(0, 500)])
+    minutes_url = text_line(
+        _l("Link to the minutes"), 500, optional=True, description=_l("Starts with https://. Leave empty if not there.")
+    )
+    valid_from = DateField(_l("Holds from"), [required()])
+    hold = RadioField(
+        _l("How does it hold?"),
+        choices=options([(Hold.IN_FORCE.value, _l("Everywhere")), (Hold.PILOT.value, _l("As a trial in some teams"))]),
+        default=Hold.IN_FORCE.value,
+    )
+    pilot_teams = text_line(_l("Which teams try it?"), 300, optional=True, description=_l("Only for a trial."))
+    pilot_until = DateField(_l("Last day of the trial"), [Optional()], description=_l("Only for a trial."))
+    deviation = text_area(
+        _l("What did the council decide otherwise than was proposed, and why?"),
+        2000,
+        optional=True,
+        description=_l("Needed when the council changed the words. Everybody can read this."),
+    )
+
+    validate_minutes_url = web_address
+
+    def __init__(self, proposed: Mapping[str, Words], **kept: Any) -> None:
+        """Start with the words that were proposed."""
+        super().__init__(**fields_of(proposed), **kept)
+        self.proposed = proposed
+
+    def validate_valid_from(self, field: DateField) -> None:
+        """Refuse a text that holds before it was decided on."""
+        if field.data and self.decided_on.data and field.data < self.decided_on.data:
+            raise ValidationError(_l("It cannot hold before the day of the decision."))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for what belongs to a trial, and for the reason of other words."""
+        fits: bool = super().validate(extra_validators)
+        missing = [*self._missing_of_trial(), *self._missing_of_deviation()]
+        for field, sentence in missing:
+            field.errors = [*field.errors, sentence]
+        return fits and not missing
+
+    @property
+    def words(self) -> dict[str, Words]:
+        """The text as it was adopted, per language."""
+        return {language: Words(title, text) for language, (title, text) in self.texts.items()}
+
+    @property
+    def decision(self) -> Decision:
+        """What was filled in."""
+        is_trial = self.hold.data == Hold.PILOT
+        return Decision(
+            reference=self.reference.data,
+            meeting=self.meeting.data,
+            decided_on=self.decided_on.data,
+            votes_for=self.votes_for.data,
+            votes_against=self.votes_against.data,
+            minutes_url=self.minutes_url.data or "",
+            valid_from=self.valid_from.data,
+            trial=Trial(self.pilot_teams.data, self.pilot_until.data) if is_trial else None,
+            deviation=self.deviation.data or "",
+        )
+
+    def _missing_of_trial(self) -> list[tuple[Any, Any]]:
+        if self.hold.data != Hold.PILOT:
+            return []
+        missing = [(self.pilot_teams, _l("Say which teams try it."))] if not self.pilot_teams.data else []
+        if not self.pilot_until.data:
+            return [*missing, (self.pilot_until, _l("Say until which day the trial lasts."))]
+        if self.valid_from.data and self.pilot_until.data < self.valid_from.data:
+            return [*missing, (self.pilot_until, _l("A trial ends after it begins."))]
+        return missing
+
+    def _missing_of_deviation(self) -> list[tuple[Any, Any]]:
+        if self.deviation.data or not differs(self.words, self.proposed):
+            return []
+        return [(self.deviation, _l("Say why the words differ from the proposal."))]
+
+
+class AdoptForm(DecisionForm):
+    """The decision about one proposal of a round."""
+
+    supersedes = SelectField(_l("Does it replace a principle?"), default="")
+
+
+class DecideAgainForm(NonceForm, DecisionForm):
+    """The next decision about a principle that stands in the register, as when a trial ends."""
+
+    base = IntegerField(widget=HiddenInput(), validators=[required()])
+
+
+class DeclineForm(BaseForm):
+    """Why the council did not adopt a proposal."""
+
+    reason = text_area(
+        _l("Why was it not adopted?"),
+        2000,
+        description=_l("Everybody can read this. Name the decision too: the meeting, the date and the number."),
+    )
+
+
+class RepealForm(BaseForm):
+    """Which decision ended a principle, and why."""
+
+    reference = text_line(_l("Reference of the decision"), 80, description=_l("For example R2026-112."))
+    reason = text_area(_l("Why does this principle end?"), 2000, description=_l("Everybody can read this."))
+
+
+class LoadSetForm(BaseForm):
+    """A set of principles from elsewhere, in one file."""
+
+    file = FileField(_l("File with the set (JSON)"), [required(_l("First choose a file."))])
