@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from leidraad.audit.models import AuditEvent
 from leidraad.audit.services import verify_chain
@@ -24,7 +25,7 @@ from leidraad.core.few import FEWEST_VOTERS
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import withdraw
-from leidraad.rounds.models import PHASES, PhaseKind, Round
+from leidraad.rounds.models import PHASES, PhaseKind, ResultsShown, Round
 from leidraad.votes.models import Ballot, Choice, Deviation, Report, VoterKind
 from leidraad.votes.services import ask_for_set, ask_package, chosen_set, deviate, take_back_deviation, verify_reports
 from leidraad.votes.services.published import seed_of
@@ -254,3 +255,13 @@ def test_a_list_that_was_changed_after_it_was_chosen_is_noticed(slug: str, app: 
         report.content = report.content | {"proof": report.content["proof"] | {"people": 31}}
         db.session.flush()
         assert verify_reports(db.session()) == [f"{report.public_id} is not as it was made"]
+
+
+def test_while_people_vote_the_way_back_leads_to_the_interim_count(session: Session, log_in: LogIn) -> None:
+    round_ = a_round(session, PhaseKind.VOTE, results_shown=ResultsShown.AFTER_VOTING)
+    vote(session, a_candidate(session, round_).wording, person(session, "chantal"))
+    slug = round_.slug
+    session.commit()
+    chantal = log_in("chantal")
+    for page in ("set", "opinions"):
+        assert chantal.page(f"/rounds/{slug}/{page}").link("Tussenstand").endswith("/results")

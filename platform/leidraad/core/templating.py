@@ -9,6 +9,7 @@ from babel.dates import format_date as babel_date
 from babel.dates import format_time as babel_time
 from flask import Flask, current_app
 from flask_babel import format_decimal, get_locale
+from flask_babel import format_percent as babel_percent
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
@@ -29,6 +30,7 @@ def set_up(app: Flask) -> None:
         fewest_voters=FEWEST_VOTERS,
         format_date=format_date,
         format_number=format_number,
+        format_percent=format_percent,
         format_score=format_score,
         format_time=format_time,
         language_name=language_name,
@@ -72,6 +74,12 @@ def language_name(code: str) -> str:
 def format_number(number: float) -> str:
     """Return a number in the language of the page."""
     text: str = format_decimal(number)
+    return text
+
+
+def format_percent(share: float) -> str:
+    """Return a share from 0 to 1 in whole percents, as the language of the page writes them."""
+    text: str = babel_percent(share)
     return text
 
 

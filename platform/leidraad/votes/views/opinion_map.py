@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-WIDTH, LEAST_HEIGHT, MARGIN = 640, 200, 24
-ACROSS = 48
-SMALLEST, LARGEST = 2.5, 6.5  # half the width of a mark; a square is twice the largest
+WIDTH, MARGIN = 400, 16
+ABOVE = 36  # room for the letter of a group, over its highest mark
+ACROSS = 36
+SMALLEST, LARGEST = 2.0, 5.0  # half the width of a mark; a square is twice the largest
 
 # Around a middle, for a mark of half the width r.
 _SHAPES = {
@@ -50,9 +51,9 @@ def draw(told: Mapping[str, Any]) -> Drawing:
     low_x, high_x = min(x for _group, x, _y in people), max(x for _group, x, _y in people)
     low_y, high_y = min(y for _group, _x, y in people), max(y for _group, _x, y in people)
     scale = (WIDTH - 2 * MARGIN) / max(high_x - low_x, high_y - low_y, 1e-9)
-    height = max(LEAST_HEIGHT, round((high_y - low_y) * scale) + 2 * MARGIN)
-    left, top = (WIDTH - (high_x - low_x) * scale) / 2, (height - (high_y - low_y) * scale) / 2
-    placed = [(group, left + (x - low_x) * scale, top + (high_y - y) * scale) for group, x, y in people]
+    height = round((high_y - low_y) * scale) + ABOVE + MARGIN
+    left = (WIDTH - (high_x - low_x) * scale) / 2
+    placed = [(group, left + (x - low_x) * scale, ABOVE + (high_y - y) * scale) for group, x, y in people]
     return Drawing(WIDTH, height, [_marks(one["group"], placed) for one in told["groups"]])
 
 
@@ -65,7 +66,8 @@ def _marks(group: str, placed: Sequence[tuple[str, float, float]]) -> Marks:
         f"M{(x + 0.5) * step:.0f} {(y + 0.5) * step:.0f}{_shape(group, number / most)}"
         for (x, y), number in sorted(squares.items())
     )
-    return Marks(group, path, *(round(sum(one) / len(own), 1) for one in zip(*own, strict=True)))
+    middle, highest = sum(x for x, _y in own) / len(own), min(y for _x, y in own)
+    return Marks(group, path, round(middle, 1), round(highest - ABOVE / 2, 1))
 
 
 def _shape(group: str, part: float) -> str:

@@ -32,6 +32,7 @@ from leidraad.votes.services import (
     set_under_way,
     speaks_for,
     take_back_deviation,
+    vote_has_closed,
 )
 from leidraad.votes.views.blueprint import blueprint, round_at
 from leidraad.votes.views.computed import as_file, asked_kind, may_see
@@ -115,6 +116,7 @@ def _show(round_: Round, form: DeviateForm | None = None) -> str:
         round=round_,
         kind=kind,
         found=found,
+        has_closed=vote_has_closed(round_, utc_now()),
         job=set_under_way(session, round_, now=utc_now()),
         deviations=told,
         standing=[one for one in told if not one.taken_back_at],
