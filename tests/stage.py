@@ -12,6 +12,7 @@ from leidraad.accounts.models import User
 from leidraad.contributions.models import Channel, Contribution, Statement, Submission
 from leidraad.core.clock import utc_now
 from leidraad.core.person import Person
+from leidraad.panel.models import Member
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Draft, Words, propose
 from leidraad.rounds.models import PHASES, Influence, Phase, PhaseKind, Round, RoundText, VotingAccess
@@ -94,3 +95,16 @@ def a_candidate(session: Session, round_: Round, title: str = "Deel eerlijk", te
     candidate = propose(session, round_, draft, by=staff, source_key=uuid4().hex, now=utc_now())
     session.flush()
     return candidate
+
+
+def a_member(session: Session, round_: Round, name: str = "femke", **columns: object) -> Member:
+    """Add somebody of the cast to the panel of a round."""
+    user, now = session.get_one(User, person(session, name).user_id), utc_now()
+    member = Member(
+        round=round_, user=user, name=user.name, email_proof="", invited_at=now, invited_by="", joined_at=now
+    )
+    for column, value in columns.items():
+        setattr(member, column, value)
+    session.add(member)
+    session.flush()
+    return member

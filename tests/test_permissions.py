@@ -14,9 +14,10 @@ from leidraad.core.clock import utc_now
 from leidraad.core.errors import NotAllowed, NotNow
 from leidraad.core.gate import ACTION, PUBLIC, Gate
 from leidraad.core.person import NOBODY, Person
-from leidraad.rounds.models import PHASES, PhaseKind
+from leidraad.panel.services import panel_of
+from leidraad.rounds.models import PHASES, PhaseKind, Round
 from tests.cast import CAST
-from tests.stage import a_contribution, a_round, person
+from tests.stage import a_contribution, a_member, a_round, person
 
 EVERYBODY = {*CAST, "nobody", "browser"}
 STAFF, PANEL, COUNCIL = {"chantal"}, {"femke"}, {"dirk"}
@@ -44,6 +45,16 @@ WHO = {
     "heard.note": STAFF,
     "heard.read": EVERYBODY,
     "home.desk": STAFF | PANEL | COUNCIL | HANDLER | ADMIN,
+    "panel.decide": PANEL,
+    "panel.invite": STAFF,
+    "panel.join": PANEL,
+    "panel.look": STAFF | PANEL,
+    "panel.moderate": STAFF,
+    "panel.propose": PANEL,
+    "panel.publish": PANEL,
+    "panel.read": EVERYBODY,
+    "panel.remark": STAFF | PANEL,
+    "panel.write": PANEL,
     "principles.answer": STAFF | PANEL,
     "principles.ask": STAFF | PANEL | {"browser"},
     "principles.decide_amendment": STAFF | PANEL,
@@ -88,6 +99,10 @@ WHEN = {
     "themes.group": {"group"},
     "themes.curate": {"group"},
     "themes.settle": {"group", "vote", "decide"},
+    "panel.decide": {"collect", "group", "vote", "decide"},
+    "panel.propose": {"group"},
+    "panel.publish": {"collect", "group", "vote", "decide"},
+    "panel.write": {"collect", "group", "vote", "decide"},
     "principles.propose": {"group"},
     "principles.reword": {"group", "vote"},
     "principles.end": {"group", "vote", "decide"},
@@ -111,6 +126,7 @@ WHEN = {
 }
 ONLY_OPENED = {
     "contributions.submit",
+    "panel.read",
     "principles.ask",
     "principles.propose_amendment",
     "principles.suggest",
@@ -132,6 +148,14 @@ def _everyone(session: Session) -> dict[str, Person]:
     return people | {"nobody": NOBODY, "browser": Person(browser_token="a" * 32)}
 
 
+def _thing(session: Session, action: str, round_: Round) -> object:
+    """Return what the gate looks at: the round, its panel, or for joining that panel an invitation to Femke."""
+    if not action.startswith("panel."):
+        return round_
+    panel = panel_of(session, round_)
+    return panel.members[0] if action == "panel.join" else panel
+
+
 def _allows(gate: Gate, action: str, who: Person, thing: object) -> bool:
     try:
         gate.permit(action, who, thing, utc_now())
@@ -147,11 +171,12 @@ def test_the_table_knows_every_action() -> None:
 @pytest.mark.parametrize("phase", PHASES)
 def test_everybody_may_what_the_table_says(app: Flask, session: Session, phase: PhaseKind) -> None:
     gate, round_, people = app.extensions["gate"], a_round(session, phase), _everyone(session)
+    a_member(session, round_)
     assert round_.phase_at(utc_now()) == phase
     wrong = [
         (action, name)
         for action, name in product(WHO, people)
-        if _allows(gate, action, people[name], round_)
+        if _allows(gate, action, people[name], _thing(session, action, round_))
         != (name in WHO[action] and phase in WHEN.get(action, set(PHASES)))
     ]
     assert wrong == []
@@ -160,8 +185,18 @@ def test_everybody_may_what_the_table_says(app: Flask, session: Session, phase: 
 def test_a_draft_is_for_staff_only(app: Flask, session: Session) -> None:
     gate, people = app.extensions["gate"], _everyone(session)
     draft = a_round(session, PhaseKind.VOTE, opened_at=None)
+    a_member(session, draft)
     for action, name in product(ONLY_OPENED | set(WHEN), people):
-        assert not _allows(gate, action, people[name], draft), (action, name)
+        assert not _allows(gate, action, people[name], _thing(session, action, draft)), (action, name)
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_panel_is_for_its_own_members(app: Flask, session: Session, phase: PhaseKind) -> None:
+    gate, femke, round_ = app.extensions["gate"], person(session, "femke"), a_round(session, phase)
+    a_member(session, a_round(session, phase))
+    a_member(session, round_, left_at=utc_now())
+    theirs = {action for action in WHO if action.startswith("panel.")} - {"panel.read"}
+    assert [one for one in theirs if _allows(gate, one, femke, _thing(session, one, round_))] == []
 
 
 def test_a_round_by_mail_asks_for_a_proven_address(app: Flask, session: Session) -> None:

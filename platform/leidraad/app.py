@@ -25,6 +25,8 @@ import leidraad.heard.views
 import leidraad.home.rules
 import leidraad.home.views
 import leidraad.notices.jobs
+import leidraad.panel.rules
+import leidraad.panel.views
 import leidraad.principles.rules
 import leidraad.principles.views
 import leidraad.rounds.jobs
@@ -49,6 +51,7 @@ ROOMS = (
     leidraad.thread,
     leidraad.complaints,
     leidraad.council,
+    leidraad.panel,
     leidraad.heard,
     leidraad.votes,
     leidraad.principles,

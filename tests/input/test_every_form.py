@@ -40,7 +40,7 @@ def paths(demo: Flask) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
-@pytest.mark.parametrize("name", ["nobody", "chantal", "dirk", "esra", "gerrit"])
+@pytest.mark.parametrize("name", ["nobody", "chantal", "dirk", "esra", "gerrit", "femke"])
 def test_no_form_breaks(demo: Flask, paths: dict[str, list[str]], name: str, odd: str) -> None:
     client: CheckingClient = demo.test_client()  # type: ignore[assignment]
     if name != "nobody":

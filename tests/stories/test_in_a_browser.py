@@ -14,6 +14,7 @@ from leidraad.contributions.models import Contribution
 from leidraad.core.db import db
 from leidraad.council.models import Principle, Weighing
 from leidraad.demo import PASSWORD
+from leidraad.panel.models import Decision, Paper, PaperVersion
 from leidraad.principles.models import Amendment, Candidate, Suggestion
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
 from tests.browsers import width
@@ -59,6 +60,8 @@ def _public(demo: Flask) -> list[str]:
         f"/rounds/{VILLAGES}/contribute",
         f"/rounds/{ENERGY}/vote",
         f"/rounds/{ENERGY}/suggest",
+        f"/rounds/{ENERGY}/panel",
+        f"/panel-papers/{_one(demo, Paper)}",
         f"/rounds/{ENERGY}/candidates",
         f"/rounds/{ENERGY}/results",
         f"/rounds/{CONTACT}/results",
@@ -88,11 +91,13 @@ def _public(demo: Flask) -> list[str]:
 def _inside(demo: Flask) -> dict[str, list[str]]:
     manage = f"/staff/rounds/{ENERGY}"
     candidate = _one(demo, Candidate, state="open")
+    panel, paper = f"{manage}/panel", f"/staff/panel-papers/{_one(demo, Paper, candidate_id=None)}"
     return {
         "chantal": [
             *("/staff", "/staff/rounds", "/staff/rounds/new/values", "/account", manage),
             *(f"{manage}/{page}" for page in ("edit", "dates", "preview", "texts/fy", "contributions", "candidates")),
-            *(f"{manage}/{page}" for page in ("themes", "sample", "differences", "heard")),
+            *(f"{manage}/{page}" for page in ("themes", "sample", "differences", "heard", "panel", "panel/members")),
+            f"/staff/panel-words/version/{_one(demo, PaperVersion)}",
             f"/staff/rounds/{VILLAGES}/bring-in",
             "/staff/votes/bring-in",
             f"/staff/rounds/{VILLAGES}/remainder",
@@ -111,6 +116,11 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
         ],
         "esra": ["/staff/complaints", "/staff/complaints/new", f"/staff/complaints/{_one(demo, Complaint)}"],
         "gerrit": ["/staff/people"],
+        "femke": [
+            *("/staff", panel),
+            *(f"{panel}/{page}" for page in ("drafts/new", "minutes/new", "decisions/new", "steps/group", "publish")),
+            *(paper, f"{paper}/write", f"/staff/panel-decisions/{_one(demo, Decision)}"),
+        ],
     }
 
 
@@ -138,7 +148,7 @@ def test_every_public_page_is_for_everybody(browser: Browser, demo: Flask, demo_
         assert wrong + said == []
 
 
-@pytest.mark.parametrize("name", ["chantal", "dirk", "esra", "gerrit"])
+@pytest.mark.parametrize("name", ["chantal", "dirk", "esra", "gerrit", "femke"])
 def test_every_page_of_the_staff_is_for_everybody(browser: Browser, demo: Flask, demo_address: str, name: str) -> None:
     with browser.new_context(viewport=NARROW, bypass_csp=True) as context:
         page = context.new_page()

@@ -109,6 +109,14 @@ def change_password(session: Session, user: User, old: str, new: str) -> None:
     end_sessions(session, user)
 
 
+def set_first_password(session: Session, user: User, new: str) -> None:
+    """Give an account that has no password its first one; the caller knows whose account it is."""
+    if user.password_hash is not None:
+        raise Conflict(N_("This account has a password already. Log in with it."))
+    user.password_hash = _hashed(new)
+    session.flush()
+
+
 def end_sessions(session: Session, user: User) -> None:
     """Let no cookie be good for this account any more, also one that somebody copied."""
     user.session_version = User.session_version + 1
@@ -133,13 +141,13 @@ def log_in(session: Session, email: str, password: str) -> User | None:
     return user if fits else None
 
 
-def make_link(session: Session, email: str, next_path: str, *, secret: str, now: datetime) -> str:
+def make_link(
+    session: Session, email: str, next_path: str, *, secret: str, now: datetime, lasts: timedelta = LINK_LASTS
+) -> str:
     """Make a link that proves an address, and return its token; only hashes are kept."""
     token = secrets.token_urlsafe(24)
     proof = address_proof(secret, normal_address(email))
-    session.add(
-        MailLink(token_hash=_token_hash(token), email_proof=proof, next_path=next_path, expires_at=now + LINK_LASTS)
-    )
+    session.add(MailLink(token_hash=_token_hash(token), email_proof=proof, next_path=next_path, expires_at=now + lasts))
     session.flush()
     return token
 

@@ -137,8 +137,8 @@ def ask_link() -> ResponseReturnValue:
         form.email.errors = [say(refusal)]
         return render_template("accounts/ask_link.html", form=form), 400
     address = f"{settings.base_url}{url_for('accounts.confirm_link', token=token)}"
-    body = _("Open this link to vote. It works once, for half an hour:\n\n%(address)s\n", address=address)
-    send(db.session(), to=form.email.data, subject=_("Your link to vote"), body=body, now=utc_now())
+    body = _("Open this link to go on. It works once, for half an hour:\n\n%(address)s\n", address=address)
+    send(db.session(), to=form.email.data, subject=_("Your link"), body=body, now=utc_now())
     db.session.commit()
     return render_template("accounts/link_sent.html")
 

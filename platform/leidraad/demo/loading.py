@@ -24,6 +24,7 @@ from leidraad.demo.adopting import load_adoptions
 from leidraad.demo.amending import load_amendments
 from leidraad.demo.explaining import load_explanations
 from leidraad.demo.hearing import load_backgrounds
+from leidraad.demo.panelling import load_panel
 from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
 from leidraad.demo.weighing import load_weighings
@@ -59,6 +60,7 @@ def _load_round(session: Session, name: str, people: dict[str, Person], secret: 
     if scene["candidates"]:
         themes = load_themes(session, round_, scene, people["staff"], now)
         candidates = load_candidates(session, round_, scene, themes, people, now)
+        load_panel(session, round_, scene, candidates, people["staff"], secret)
         load_explanations(session, scene, candidates, people)
         load_amendments(session, scene, candidates, people, secret, now)
         load_suggestions(session, round_, scene, people["staff"], secret, now)

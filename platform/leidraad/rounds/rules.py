@@ -49,11 +49,15 @@ PHASES_ALLOW: PhaseTable = {
     kind: frozenset(actions.split())
     for kind, actions in {
         PhaseKind.PREPARE: "",
-        PhaseKind.COLLECT: "contributions.submit contributions.import",
+        PhaseKind.COLLECT: """
+            contributions.submit contributions.import
+            panel.write panel.decide panel.publish
+        """,
         PhaseKind.GROUP: """
             contributions.import themes.group themes.curate themes.settle
             principles.propose principles.reword principles.end
             principles.explain principles.judge_feasibility
+            panel.write panel.decide panel.publish panel.propose
         """,
         PhaseKind.VOTE: """
             votes.open_ballot votes.cast heard.answer themes.settle
@@ -61,12 +65,14 @@ PHASES_ALLOW: PhaseTable = {
             principles.propose_amendment principles.say_opinion principles.ask principles.answer
             principles.decide_amendment principles.reword principles.end
             principles.explain principles.judge_feasibility
+            panel.write panel.decide panel.publish
         """,
         PhaseKind.DECIDE: """
             votes.choose_set votes.find_opinions votes.deviate
             principles.answer principles.decide_amendment principles.answer_suggestion principles.end
             council.adopt themes.settle
             principles.explain principles.judge_feasibility
+            panel.write panel.decide panel.publish
         """,
         PhaseKind.CLOSED: "votes.choose_set votes.find_opinions",
     }.items()

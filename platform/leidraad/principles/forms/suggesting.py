@@ -24,10 +24,6 @@ class AcceptForm(WordsForm):
 
     answer = text_area(_l("Your answer to its writer"), REASON, rows=3)
 
-    def leave_out(self, language: str) -> None:
-        """Take the language out in which it was written: those words stand as they are."""
-        del self[f"title_{language}"], self[f"text_{language}"]
-
 
 class AnswerSuggestionForm(BaseForm):
     """Why it does not come on the ballot, and which proposal says the same, if one does."""

@@ -24,6 +24,10 @@ class WordsForm(words_form.WordsForm):
         """Return the languages that were filled in."""
         return {language: Words(title, text) for language, (title, text) in self.texts.items()}
 
+    def leave_out(self, language: str) -> None:
+        """Take the language out in which it was written: those words stand as they are."""
+        del self[f"title_{language}"], self[f"text_{language}"]
+
 
 class ProposeForm(NonceForm, WordsForm):
     """A new candidate."""

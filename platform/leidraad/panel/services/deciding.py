@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the panel decides, with how many, and who thinks otherwise and why; what it says of each step."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.audit.services import record
+from leidraad.contributions.services import personal_kinds
+from leidraad.core.db import upsert
+from leidraad.core.errors import N_, Conflict, NotFound, Refusal
+from leidraad.core.person import Person, Role
+from leidraad.panel.models import Decision, Dissent, PaperVersion, Remark
+from leidraad.panel.services.members import member_in, writing_member
+from leidraad.rounds.models import Round
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision as it is written down: what, when, with how many, and about which version of a paper."""
+
+    text: str
+    decided_on: date
+    in_favour: int
+    against: int = 0
+    abstained: int = 0
+    version: PaperVersion | None = None
+
+
+def decide(
+    session: Session, round_: Round, decided: Decided, *, source_key: str, by: Person, now: datetime
+) -> Decision:
+    """Write a decision down, for good; the same form sent twice is one decision."""
+    known = session.scalar(select(Decision).filter_by(round_id=round_.id, source_key=source_key))
+    if known:
+        return known
+    writer = writing_member(session, round_, by)
+    if decided.version and decided.version.paper.round_id != round_.id:
+        raise Refusal(N_("This text belongs to another round."))
+    if not decided.in_favour + decided.against + decided.abstained:
+        raise Refusal(N_("Somebody must have been there to decide: fill in how many."))
+    decision = Decision(round=round_, writer=writer, written_at=now, source_key=source_key, **vars(decided))
+    decision.personal = personal_kinds(decided.text)
+    session.add(decision)
+    session.flush()
+    record(session, "panel.decided", actor=by.pseudonym, **_fields(decision))
+    return decision
+
+
+def dissent(session: Session, decision: Decision, text: str, *, by: Person, now: datetime) -> None:
+    """Say why one thinks otherwise, once: it stands beside the decision from then on."""
+    writer = writing_member(session, decision.round, by)
+    told = {"text": text, "personal": personal_kinds(text), "written_at": now, "withheld_reason": ""}
+    insert = upsert(session.get_bind().dialect.name)(Dissent)
+    new = insert.values(decision_id=decision.id, writer_id=writer.id, **told).on_conflict_do_nothing()
+    if session.scalar(new.returning(Dissent.id)) is None:
+        raise Conflict(N_("You wrote already why you think otherwise."))
+    session.expire(decision, ["dissents"])
+    record(session, "panel.dissented", actor=by.pseudonym, **_fields(decision))
+
+
+def decisions_of(session: Session, round_: Round) -> list[Decision]:
+    """Return what the panel of a round decided, newest first."""
+    return list(session.scalars(select(Decision).where(Decision.round_id == round_.id).order_by(Decision.id.desc())))
+
+
+def find_decision(session: Session, public_id: str) -> Decision:
+    """Return a decision by its address."""
+    decision = session.scalar(select(Decision).where(Decision.public_id == public_id))
+    if decision is None:
+        raise NotFound(N_("We cannot find this decision. Perhaps the address is wrong."))
+    return decision
+
+
+def remark(
+    session: Session, round_: Round, step: str, text: str, *, source_key: str, by: Person, now: datetime
+) -> Remark:
+    """Say something of a step of the round, as a member or as staff; the same form sent twice is one remark."""
+    known = session.scalar(select(Remark).filter_by(round_id=round_.id, source_key=source_key))
+    if known:
+        return known
+    writer = None if by.has(Role.STAFF) else writing_member(session, round_, by)
+    said = Remark(round=round_, step=step, text=text, writer=writer, written_at=now, source_key=source_key)
+    said.personal = personal_kinds(text)
+    session.add(said)
+    session.flush()
+    fields = {"round": round_.public_id, "remark": said.public_id, "writers": "panel" if writer else "staff"}
+    record(session, "panel.remarked", actor=by.pseudonym, **fields)
+    return said
+
+
+def remarks_of(session: Session, round_: Round) -> list[Remark]:
+    """Return what was said of the steps of a round, oldest first."""
+    return list(session.scalars(select(Remark).where(Remark.round_id == round_.id).order_by(Remark.id)))
+
+
+def may_dissent(session: Session, decision: Decision, person: Person) -> bool:
+    """Whether this member did not yet say that they think otherwise."""
+    member = member_in(session, decision.round, person)
+    return member is not None and member.id not in {one.writer_id for one in decision.dissents}
+
+
+def _fields(decision: Decision) -> dict[str, str]:
+    return {"round": decision.round.public_id, "decision": decision.public_id}

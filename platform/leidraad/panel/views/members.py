@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Staff invite to the panel by mail; who proves the address joins under a name of their choice."""
+
+from flask import current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from leidraad.accounts.services import make_link
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.error_pages import say
+from leidraad.core.errors import Refusal
+from leidraad.core.gate import requires
+from leidraad.core.limits import limiter
+from leidraad.notices.services import send
+from leidraad.panel.forms import InviteForm, JoinForm
+from leidraad.panel.models import Member, Panel
+from leidraad.panel.services import INVITATION_LASTS, find_member, invite, join, let_go
+from leidraad.panel.views.blueprint import blueprint, panel_at, saved, secret_key, who
+
+
+def _member(public_id: str) -> Member:
+    return find_member(db.session(), public_id)
+
+
+@blueprint.route("/staff/rounds/<slug>/panel/members", methods=["GET", "POST"])
+@requires("panel.invite", load=panel_at)
+@limiter.limit("120 per hour", methods=["POST"])
+def members(panel: Panel) -> ResponseReturnValue:
+    """List who is invited and who is on the panel, and invite somebody."""
+    form = InviteForm()
+    if form.validate_on_submit():
+        try:
+            member = invite(db.session(), panel.round, form.email.data, form.name.data, secret=secret_key(), **who())
+        except Refusal as refusal:
+            form.email.errors = [say(refusal)]
+        else:
+            _mail(member)
+            return saved(_("The invitation is on its way."), "panel.members", slug=panel.round.slug)
+    page = render_template("panel/members.html", panel=panel, form=form)
+    return page, 400 if form.is_submitted() else 200
+
+
+@blueprint.post("/staff/panel-members/<public_id>/again")
+@requires("panel.invite", load=_member)
+@limiter.limit("120 per hour")
+def invite_again(member: Member) -> ResponseReturnValue:
+    """Mail a new link to somebody who did not join yet."""
+    if member.joined_at is None and member.left_at is None:
+        _mail(member)
+    return saved(_("The invitation is on its way."), "panel.members", slug=member.round.slug)
+
+
+@blueprint.post("/staff/panel-members/<public_id>/let-go", endpoint="let_go")
+@requires("panel.invite", load=_member)
+def let_member_go(member: Member) -> ResponseReturnValue:
+    """Let somebody off the panel, or take an invitation back."""
+    let_go(db.session(), member, **who())
+    return saved(_("This person is not on the panel any more."), "panel.members", slug=member.round.slug)
+
+
+@blueprint.route("/panel-members/<public_id>", methods=["GET", "POST"], endpoint="join")
+@requires("panel.join", load=_member)
+@limiter.limit("20 per hour", methods=["POST"])
+def join_page(member: Member) -> ResponseReturnValue:
+    """Join the panel under a name of one's choice; somebody new chooses a password too."""
+    if member.joined_at:
+        return redirect(url_for("panel.workspace", slug=member.round.slug))
+    form = JoinForm(name=member.user.name)
+    if member.user.password_hash is not None:
+        del form.password
+    if form.validate_on_submit():
+        try:
+            join(db.session(), member, form.name.data, form.data.get("password"), now=utc_now())
+        except Refusal as refusal:
+            flash(say(refusal), "error")
+        else:
+            return saved(_("Welcome to the panel."), "panel.workspace", slug=member.round.slug)
+    return render_template("panel/join.html", member=member, form=form), 400 if form.is_submitted() else 200
+
+
+def _mail(member: Member) -> None:
+    settings, now = current_app.extensions["settings"], utc_now()
+    words, email = member.round.text_in(member.round.languages[0]), member.user.email or ""
+    path = url_for("panel.join", public_id=member.public_id)
+    token = make_link(db.session(), email, path, secret=secret_key(), now=now, lasts=INVITATION_LASTS)
+    link = f"{settings.base_url}{url_for('accounts.confirm_link', token=token)}"
+    with force_locale(words.language):
+        told = {"municipality": settings.municipality, "question": words.question, "link": link}
+        subject = _("Will you join the panel? %(title)s", title=words.title)
+        body = _(
+            "The municipality of %(municipality)s invites you to the panel about this question:\n\n"
+            "%(question)s\n\n"
+            "The panel reads what residents wrote, and writes principles from it. What you write together becomes "
+            "public, under a name that you choose yourself.\n\n"
+            "Open this link to join. It works once, for two weeks:\n\n%(link)s\n\n"
+            "Do you not want to? Then you need do nothing.\n",
+            **told,
+        )
+    send(db.session(), to=email, subject=subject, body=body, now=now)
