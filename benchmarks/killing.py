@@ -32,7 +32,7 @@ from leidraad.config import ROOT, read_settings
 from leidraad.core.db import db
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.votes.models import Cast
+from leidraad.votes.models import Ballot, Cast
 from leidraad.votes.services.log.signing import latest_head
 
 LONGEST = 0.5
@@ -101,8 +101,8 @@ def _vote_for_ever(folder: Path) -> None:
     with _application(folder).app_context():
         wording_id = db.session.scalars(select(Wording.id)).one()
         while True:
-            cast = vote(db.session(), db.session().get_one(Wording, wording_id), resident())
-            own = select(Cast.commitment).where(Cast.ballot_id == cast.ballot_id)
+            pseudonym = vote(db.session(), db.session().get_one(Wording, wording_id), resident())
+            own = select(Cast.commitment).join(Cast.ballot).where(Ballot.pseudonym == pseudonym)
             commitment = db.session.scalars(own).one()
             db.session.commit()
             print(commitment, flush=True)

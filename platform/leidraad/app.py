@@ -125,6 +125,8 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
         "PERMANENT_SESSION_LIFETIME": 90 * 24 * 3600,
+        # Whoever opens a ballot gets it anew (core/browser.py); sealing it again in every answer would slow every vote.
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "WTF_CSRF_TIME_LIMIT": None,
         # Seven texts of 100,000 characters still reach the form that says they are too long.
         "MAX_FORM_MEMORY_SIZE": 4_000_000,

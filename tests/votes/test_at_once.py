@@ -4,11 +4,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -16,11 +17,11 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import Conflict, NotNow
 from leidraad.principles.models import Candidate, Wording
-from leidraad.principles.services import withdraw
+from leidraad.principles.services import Words, reword, withdraw
 from leidraad.rounds.models import PhaseKind
 from leidraad.rounds.services import move_phase
 from leidraad.votes.models import Ballot, Cast, Choice, Vote, Voter
-from leidraad.votes.services import tallies
+from leidraad.votes.services import WordsChanged, tallies
 from leidraad.votes.services.log.receipts import opening_of
 from leidraad.votes.services.log.recount import latest_choices
 from tests.stage import a_candidate, a_round, person
@@ -82,6 +83,31 @@ def test_a_vote_counts_whole_or_is_refused_when_it_meets_the_end(any_app: Flask,
         assert _recount(session) == {"agree": tally.agree, "disagree": tally.disagree, "pass": tally.passed}
         with pytest.raises((NotNow, Conflict)):
             vote(session, session.get_one(Wording, wording_id), resident())
+
+
+@pytest.mark.postgres
+def test_a_vote_that_waited_for_another_meaning_is_refused(postgres_app: Flask) -> None:
+    """The question whether the words still hold is asked after the waiting, not before."""
+    with postgres_app.app_context(), ThreadPoolExecutor(1) as pool:
+        session = db.session()
+        candidate = a_candidate(session, a_round(session, PhaseKind.VOTE))
+        first, chantal = candidate.wording.id, person(session, "chantal")
+        session.commit()
+        words = {"nl": Words("Deel eerlijk", "Deel de helft.")}
+        changed = {"reason": "beter", "changes_meaning": True, "base": 1, "by": chantal, "now": utc_now()}
+        reword(session, candidate, words, **changed)
+        voting = pool.submit(_vote_on, postgres_app, first)
+        while not voting.done() and not session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            sleep(0.01)
+        session.commit()
+        with pytest.raises(WordsChanged):
+            voting.result()
+
+
+def _vote_on(app: Flask, wording_id: int) -> None:
+    with app.app_context():
+        vote(db.session(), db.session().get_one(Wording, wording_id), resident())
+        db.session.commit()
 
 
 @pytest.mark.parametrize(

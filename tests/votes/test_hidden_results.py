@@ -20,9 +20,10 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import PhaseKind, ResultsShown, Round
 from leidraad.rounds.services import find_round, move_phase
 from leidraad.votes.models import Choice
-from leidraad.votes.services import cast, show_next, with_words
+from leidraad.votes.services import cast, with_words
 from tests.conftest import browser_of, make_app, settings_for
 from tests.stage import SECRET, a_candidate, a_round, person
+from tests.votes.voters import show
 
 # The log tells how many times somebody chose, by what it is: its size is signed while people vote. The page that tells
 # how to check shows the last line of the trail, which every change moves on. The style guide tells the time.
@@ -74,7 +75,7 @@ def _close(app: Flask) -> None:
 
 def _vote(round_: Round, who: Person, choice: Choice) -> None:
     asked: dict[str, Any] = {"person": who, "secret": SECRET, "now": utc_now()}
-    for _line, wording in with_words(db.session(), show_next(db.session(), round_, views={}, number=3, **asked)):
+    for _line, wording in with_words(db.session(), show(db.session(), round_, who, 3)):
         cast(db.session(), wording, choice, False, **asked)
 
 

@@ -22,19 +22,18 @@ from leidraad.votes.services import (
     count_results,
     keep_results,
     kept_results,
-    show_next,
     verify_reports,
     with_words,
 )
 from leidraad.votes.services.packing import gather, package
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
+from tests.votes.voters import show
 
 
 def _vote(session: Session, round_: Round, who: Person, choice: Choice, number: int) -> None:
     """Let somebody vote on what the lot brings."""
-    drawn = show_next(session, round_, person=who, secret=SECRET, views={}, now=utc_now(), number=number)
-    for _line, wording in with_words(session, drawn):
+    for _line, wording in with_words(session, show(session, round_, who, number)):
         cast(session, wording, choice, False, person=who, secret=SECRET, now=utc_now())
 
 

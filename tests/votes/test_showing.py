@@ -14,9 +14,10 @@ from leidraad.principles.models import Wording
 from leidraad.principles.services import Words, reword
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.models import Choice, Exposure
-from leidraad.votes.services import ballot, cast, key_for_voting, show_chosen, show_next, views_of, with_words
+from leidraad.votes.services import ballot, cast, key_for_voting, show_chosen, views_of, with_words
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
+from tests.votes.voters import show
 
 
 @pytest.fixture
@@ -29,9 +30,7 @@ def round_(session: Session) -> Round:
 
 
 def _next(session: Session, round_: Round, who: Person, number: int = 1) -> list[str]:
-    views = views_of(session, round_)
-    drawn = show_next(session, round_, person=who, secret=SECRET, views=views, now=utc_now(), number=number)
-    return [line.public_id for line in drawn]
+    return [line.public_id for line in show(session, round_, who, number, views_of(session, round_))]
 
 
 def _with_words(session: Session, round_: Round, who: Person) -> list[tuple[str, Wording]]:

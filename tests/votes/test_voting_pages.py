@@ -168,3 +168,11 @@ def _queries(app: Flask, client: CheckingClient, path: str) -> int:
     assert client.get(path).status_code == 200
     event.remove(engine, "before_cursor_execute", note)
     return sum(one.startswith("SELECT") for one in said)
+
+
+def test_a_browser_keeps_its_token_longer_when_it_opens_a_ballot(client: CheckingClient, slug: str) -> None:
+    page = client.page(f"/rounds/{slug}/vote")
+    again = client.page(f"/rounds/{slug}/vote")
+    assert "leidraad=" in again.response.headers["Set-Cookie"]
+    voted = client.post(page.form("/vote").action, data=dict(page.form("/vote").form_values()))
+    assert voted.status_code == 303 and "Set-Cookie" not in voted.headers

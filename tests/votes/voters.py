@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """People who vote, the key that signs for the tests, and the log as its job keeps it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import uuid4
 
@@ -12,8 +13,8 @@ from leidraad.core.clock import utc_now
 from leidraad.core.person import Person
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import Round
-from leidraad.votes.models import Choice, LogHead, Vote
-from leidraad.votes.services import cast
+from leidraad.votes.models import Choice, LogHead
+from leidraad.votes.services import BallotLine, ballot_of, cast, show_next, voting_pseudonym
 from leidraad.votes.services.log.placing import place_waiting
 from leidraad.votes.services.log.signing import sign_head
 from tests.stage import SECRET
@@ -28,9 +29,18 @@ def resident(token: str = "") -> Person:
 
 def vote(
     session: Session, wording: Wording, who: Person, choice: Choice = Choice.AGREE, important: bool = False
-) -> Vote:
-    """Let somebody choose now."""
+) -> str:
+    """Let somebody choose now; return the pseudonym of their ballot."""
     return cast(session, wording, choice, important, person=who, secret=SECRET, now=utc_now())
+
+
+def show(
+    session: Session, round_: Round, who: Person, number: int = 1, views: Mapping[int, int] | None = None
+) -> list[BallotLine]:
+    """Put what the lot brings before somebody."""
+    pseudonym = voting_pseudonym(session, round_, who, SECRET, now=utc_now())
+    lines = ballot_of(session, round_, pseudonym)
+    return show_next(session, round_, pseudonym, lines, views=views or {}, number=number)
 
 
 def keep_log(session: Session, round_: Round, now: datetime | None = None) -> LogHead | None:

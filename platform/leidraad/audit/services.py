@@ -19,6 +19,7 @@ from leidraad.core.clock import utc_now
 _PENDING = "pending_audit_events"
 _CHAIN_LOCK = 7_302_418  # any number, as long as only the trail uses it
 START = "0" * 64
+_ADD = insert(AuditEvent)
 _LAST = select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
 
 
@@ -102,7 +103,7 @@ def _chain_pending(session: Session) -> None:
         number += 1
         lines.append(_link(previous, number, name, actor, at, fields))
         previous = lines[-1]["hash"]
-    connection.execute(insert(AuditEvent), lines)
+    connection.execute(_ADD, lines)
 
 
 def _link(

@@ -15,7 +15,8 @@ KEPT_CODE = "code"
 
 
 def ensure_browser_token() -> None:
-    """Give this browser its token if it has none; writing a cookie is no write to the database."""
+    """Give this browser its token if it has none, and let it keep it longer; a cookie is no write to the database."""
+    session.modified = True
     if KEY not in session:
         session[KEY] = secrets.token_urlsafe(24)
         session.permanent = True

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The base form: cleans every text, guards against forgery, and carries a nonce so that sending twice is harmless."""
+"""The base form: cleans every text, and carries a nonce so that sending twice is harmless."""
 
 import secrets
 from collections.abc import Iterable
@@ -42,10 +42,13 @@ class _OurWords:
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
-    """Every form: CSRF token, clean text, first error reachable by `problems`."""
+    """Every form: clean text, first error reachable by `problems`."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Clean what somebody typed before anything looks at it."""
+
+        # The token stands in the page and is checked before any view (CSRFProtect); once is enough.
+        csrf = False
 
         def get_translations(self, form: FlaskForm) -> _OurWords:
             """Let the library speak our words."""

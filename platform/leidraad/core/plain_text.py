@@ -26,6 +26,8 @@ def clean_text(text: str) -> str:
     >>> clean_text(" Wy\\x00 wolle\\r\\nrêst \\u202e")
     'Wy wolle\\nrêst'
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_UNSEEN)
     kept = (letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})
     return "".join(kept).strip()

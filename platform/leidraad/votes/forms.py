@@ -67,12 +67,7 @@ class BringVotesForm(BaseForm):
 
 
 class ListedVoteForm(VoteForm):
-    """One choice among others on a page; perhaps none yet. The page as a whole carries the token."""
-
-    class Meta(VoteForm.Meta):
-        """The list has one token for all."""
-
-        csrf = False
+    """One choice among others on a page; perhaps none yet."""
 
     choice = RadioField(_l("What do you think?"), choices=options(CHOICES), validators=[Optional()])
 

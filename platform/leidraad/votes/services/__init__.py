@@ -24,7 +24,7 @@ from leidraad.votes.services.deviating import (
     take_back_deviation,
 )
 from leidraad.votes.services.kept import verify_reports
-from leidraad.votes.services.keys import code_of, key_for_voting, own_code
+from leidraad.votes.services.keys import code_of, key_for_voting, own_code, voting_pseudonym
 from leidraad.votes.services.meanings import Meaning, meanings_of
 from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
 from leidraad.votes.services.opinions import FoundOpinions, ask_for_opinions, opinions_of, opinions_under_way
@@ -89,5 +89,6 @@ __all__ = [
     "views_of",
     "vote_has_closed",
     "voter_count",
+    "voting_pseudonym",
     "with_words",
 ]

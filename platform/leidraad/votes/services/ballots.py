@@ -72,7 +72,7 @@ def ballot(session: Session, round_: Round, person: Person, secret: str) -> list
 
 def ballot_of(session: Session, round_: Round, pseudonym: str) -> list[BallotLine]:
     """Return :func:`ballot` for whoever has this pseudonym."""
-    rows = session.execute(_WORDINGS, {"round": round_.id, "own": pseudonym})
+    rows = session.connection().execute(_WORDINGS, {"round": round_.id, "own": pseudonym})
     lines = [_line(list(wordings)) for _, wordings in groupby(rows, attrgetter("candidate_id"))]
     return sorted(lines, key=lambda one: (one.place is None, one.place))
 

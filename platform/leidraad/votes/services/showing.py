@@ -16,11 +16,9 @@ from leidraad.core.db import upsert
 from leidraad.core.person import Person
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import Round
-from leidraad.rounds.services import voter_identity
 from leidraad.votes.models import Ballot, Exposure
-from leidraad.votes.services.ballots import BallotLine, ballot
-from leidraad.votes.services.keys import code_of, key_for_voting
-from leidraad.votes.services.sealing import pseudonym_of
+from leidraad.votes.services.ballots import BallotLine
+from leidraad.votes.services.keys import voting_pseudonym
 
 
 def views_of(session: Session, round_: Round) -> dict[int, int]:
@@ -38,16 +36,13 @@ def views_of(session: Session, round_: Round) -> dict[int, int]:
 def show_next(
     session: Session,
     round_: Round,
+    pseudonym: str,
+    lines: Sequence[BallotLine],
     *,
-    person: Person,
-    secret: str,
     views: Mapping[int, int],
-    now: datetime,
     number: int = 1,
 ) -> list[BallotLine]:
     """Draw what this voter was not shown yet and keep that it is shown now; nothing comes when all was shown."""
-    pseudonym = _pseudonym(session, round_, person, secret, now)
-    lines = ballot(session, round_, person, secret)
     by_lot = [one for one in lines if one.place is None or one.is_by_lot]
     weights = _weights(by_lot, views)
     weight_of = dict(zip((one.wording_id for one in by_lot), weights.tolist(), strict=True))
@@ -69,7 +64,7 @@ def show_next(
 
 def show_chosen(session: Session, wording: Wording, *, person: Person, secret: str, now: datetime) -> None:
     """Keep that a voter asked for this wording: no lot brought it, so no chance is known."""
-    pseudonym = _pseudonym(session, wording.round, person, secret, now)
+    pseudonym = voting_pseudonym(session, wording.round, person, secret, now=now)
     last = session.scalar(select(func.max(Exposure.place)).where(Exposure.pseudonym == pseudonym)) or 0
     _keep(session, wording.round, pseudonym, [{"wording_id": wording.id, "place": last + 1}])
 
@@ -82,11 +77,6 @@ def _draw(pseudonym: str, lines: Sequence[BallotLine], weight_of: Mapping[int, f
 
 def _weights(lines: Sequence[BallotLine], views: Mapping[int, int]) -> NDArray[np.float64]:
     return weights_of([sum(views.get(one, 0) for one in line.same) for line in lines])
-
-
-def _pseudonym(session: Session, round_: Round, person: Person, secret: str, now: datetime) -> str:
-    _kind, identity = voter_identity(round_, person, secret)
-    return pseudonym_of(code_of(key_for_voting(session, round_, now=now), identity))
 
 
 def _finite(reach: float) -> float | None:

@@ -18,9 +18,9 @@ from leidraad.core.paging import Page
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import Round
 from leidraad.votes.forms import ListedVoteForm
-from leidraad.votes.services import BallotLine, own_code, with_words
+from leidraad.votes.services import BallotLine, ballot_of, own_code, with_words
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
-from leidraad.votes.views.voting import draw, own_ballot, save
+from leidraad.votes.views.voting import draw, own_ballot, own_pseudonym, save
 
 PAGE = 20
 
@@ -75,8 +75,10 @@ def choose_all(round_: Round) -> ResponseReturnValue:
 
 
 def _show_more(round_: Round) -> ResponseReturnValue:
-    shown = sum(line.place is not None for line in own_ballot(round_))
-    draw(round_, PAGE - shown % PAGE)
+    pseudonym = own_pseudonym(round_)
+    lines = ballot_of(db.session(), round_, pseudonym)
+    shown = sum(line.place is not None for line in lines)
+    draw(round_, pseudonym, lines, PAGE - shown % PAGE)
     db.session.commit()
     return redirect(url_for("votes.choices", slug=round_.slug, page=shown // PAGE + 1), 303)
 

@@ -21,7 +21,7 @@ from leidraad.principles.services import Changed, evidence_for, what_changed
 from leidraad.rounds.models import Round
 from leidraad.themes.services import fold_copies, people_in
 from leidraad.votes.forms import VoteForm
-from leidraad.votes.models import Choice, Vote
+from leidraad.votes.models import Choice
 from leidraad.votes.services import (
     BallotLine,
     WordsChanged,
@@ -34,6 +34,7 @@ from leidraad.votes.services import (
     show_chosen,
     show_next,
     views_of,
+    voting_pseudonym,
 )
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
 
@@ -45,12 +46,15 @@ def own_ballot(round_: Round) -> list[BallotLine]:
     return ballot(db.session(), round_, current_person(), secret_key())
 
 
-def draw(round_: Round, number: int = 1) -> list[BallotLine]:
-    """Put the next proposals before who is asking; how often each was seen may be a little old."""
+def own_pseudonym(round_: Round) -> str:
+    """Return under which pseudonym who is asking votes."""
+    return voting_pseudonym(db.session(), round_, current_person(), secret_key(), now=utc_now())
+
+
+def draw(round_: Round, pseudonym: str, lines: list[BallotLine], number: int = 1) -> list[BallotLine]:
+    """Put the next proposals before a voter; how often each was seen may be a little old."""
     views = remembered(("views", round_.id), lambda: views_of(db.session(), round_))
-    return show_next(
-        db.session(), round_, person=current_person(), secret=secret_key(), views=views, now=utc_now(), number=number
-    )
+    return show_next(db.session(), round_, pseudonym, lines, views=views, number=number)
 
 
 @blueprint.get("/rounds/<slug>/vote", endpoint="ballot")
@@ -68,7 +72,7 @@ def start(round_: Round) -> ResponseReturnValue:
 @requires("votes.cast", load=round_at)
 def go_on(round_: Round) -> ResponseReturnValue:
     """Lead to the proposal that was left open, or past the one that is skipped to the next."""
-    onward = _onward(round_, own_ballot(round_), after=request.form.get("after", ""))
+    onward = _onward(round_, own_pseudonym(round_), after=request.form.get("after", ""))
     db.session.commit()
     return redirect(onward, 303)
 
@@ -100,10 +104,10 @@ def choose(wording: Wording) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return (_show(wording, form), 400) if counts_for(wording.candidate, wording) else _show_new_words(wording)
     try:
-        vote = save(wording, form)
+        pseudonym = save(wording, form)
     except WordsChanged:
         return _show_new_words(wording)
-    onward = _onward(wording.round, ballot_of(db.session(), wording.round, vote.ballot.pseudonym))
+    onward = _onward(wording.round, pseudonym)
     db.session.commit()
     return redirect(onward, 303)
 
@@ -122,8 +126,8 @@ def done(round_: Round) -> ResponseReturnValue:
     return render_template("votes/done.html", round=round_, **told)
 
 
-def save(wording: Wording, form: VoteForm) -> Vote:
-    """Cast what the form says, on exactly the wording that it came with."""
+def save(wording: Wording, form: VoteForm) -> str:
+    """Cast what the form says, on exactly the wording that it came with; return the pseudonym of the ballot."""
     choice = Choice(form.choice.data)
     important = form.important.data and choice == Choice.AGREE
     return cast(db.session(), wording, choice, important, person=current_person(), secret=secret_key(), now=utc_now())
@@ -141,12 +145,13 @@ def _put_before(wording: Wording) -> ResponseReturnValue:
     return redirect(card, 303)
 
 
-def _onward(round_: Round, lines: list[BallotLine], after: str = "") -> str:
+def _onward(round_: Round, pseudonym: str, after: str = "") -> str:
     """Return the address of what comes next: left open, then new, then skipped before; in the end the thanks."""
+    lines = ballot_of(db.session(), round_, pseudonym)
     shown = [line for line in lines if line.place is not None]
     if shown and shown[-1].is_skipped and shown[-1].public_id != after:
         return _card(shown[-1].public_id)
-    drawn = draw(round_) if len(shown) < len(lines) else []
+    drawn = draw(round_, pseudonym, lines) if len(shown) < len(lines) else []
     if drawn:
         return _card(drawn[0].public_id)
     place = next((number for number, line in enumerate(shown) if line.public_id == after), -1)
