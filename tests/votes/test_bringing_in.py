@@ -31,6 +31,7 @@ from leidraad.votes.services import (
     counted_votes,
     key_for_voting,
     origin_of,
+    prepare,
     read_conversation,
     voter_count,
 )
@@ -67,7 +68,8 @@ ORIGIN = Origin("Wind", "What matters?", "en", "Held by the village in 2017.", "
 
 def _bring(session: Session, files: Files) -> Round:
     conversation = read_conversation(files)
-    return bring_conversation(session, conversation, ORIGIN, by=person(session, "chantal"), now=utc_now())
+    prepared = prepare(conversation, ORIGIN, now=utc_now())
+    return bring_conversation(session, prepared, by=person(session, "chantal"), now=utc_now())
 
 
 def _rows(session: Session) -> list[int]:
@@ -224,7 +226,7 @@ def test_a_database_that_fails_halfway_keeps_nothing(session: Session) -> None:
     broken = Person(pseudonym="x" * 16)
     with pytest.raises(KeyError):
         origin = Origin("Wind", "What?", "de", "a", "b")  # no reason for what was left out is known in German
-        bring_conversation(session, conversation, origin, by=broken, now=utc_now())
+        bring_conversation(session, prepare(conversation, origin, now=utc_now()), by=broken, now=utc_now())
     session.rollback()
     assert _rows(session) == [0, 0, 0, 0]
 

@@ -87,7 +87,7 @@ def votes(source: Path, title: str | None, question: str | None, language: str, 
     from leidraad.core.clock import utc_now
     from leidraad.core.db import db
     from leidraad.core.person import Person, Role
-    from leidraad.votes.services import Origin, bring_conversation, read_conversation
+    from leidraad.votes.services import Origin, bring_conversation, prepare, read_conversation
 
     conversation = read_conversation(_files(source))
     title = title or conversation.about.get("topic")
@@ -96,7 +96,7 @@ def votes(source: Path, title: str | None, question: str | None, language: str, 
     question = question or conversation.about.get("conversation-description") or title
     staff, now = Person(user_id=0, roles=frozenset({Role.STAFF})), utc_now()
     origin = Origin(title, question, language, said, licence)
-    round_ = bring_conversation(db.session(), conversation, origin, by=staff, now=now)
+    round_ = bring_conversation(db.session(), prepare(conversation, origin, now=now), by=staff, now=now)
     # Asked before the commit: afterwards every answer is a new transaction, which waits for the jobs of the round.
     slug, is_new = round_.slug, round_.created_at == now
     db.session.commit()

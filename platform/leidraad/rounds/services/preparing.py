@@ -77,14 +77,16 @@ def keep_past_round(
     details: RoundDetails,
     words: RoundWords,
     *,
+    public_id: str,
     begin: datetime,
     end: datetime,
     by: Person,
     now: datetime,
 ) -> Round:
     """Make a round that was held elsewhere: people wrote and voted between these moments, and it is closed."""
-    round_ = Round(slug=_free_slug(session, words.title), created_at=now, opened_at=begin, **_columns(details))
-    round_.closed_at = now
+    moments_of_it = {"created_at": now, "opened_at": begin, "closed_at": now}
+    slug = _free_slug(session, words.title)
+    round_ = Round(public_id=public_id, slug=slug, **moments_of_it, **_columns(details))
     round_.texts = [RoundText(language=details.languages[0], **asdict(words))]
     moments = [begin - 3 * _MINUTE, begin - 2 * _MINUTE, begin - _MINUTE, begin, end + _MINUTE, end + 2 * _MINUTE]
     round_.phases = [
