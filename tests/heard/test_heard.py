@@ -192,3 +192,4 @@ def test_everybody_sees_it_after_the_vote_and_not_before(
     run_waiting(app)
     words = client.page(path).words
     assert "Deel eerlijk: 56% eens; zoals mensen hier wonen: 52%" in words
+    assert "Het minst deed mee: Jong. Van wie stemden hoort 25% bij die groep, van wie hier wonen 30%." in words

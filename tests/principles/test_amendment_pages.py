@@ -83,7 +83,10 @@ def test_others_support_ask_and_are_answered(
     assert "Toch niet." in again.words and "Dat leest beter." not in again.words
     client.fill(path, "/questions", text="Geldt dit ook voor huurders?")
     femke = log_in("femke")
+    slug = client.page(candidate).link("Voorstellen").split("/")[2]
+    assert "Geldt dit ook voor huurders?" in femke.page(f"/staff/rounds/{slug}/candidates").words
     link = femke.page(path).link("Beantwoord deze vraag")
+    assert TEXT in femke.page(link).words
     femke.fill(link, link, text="Ja, ook voor huurders.")
     assert "Ja, ook voor huurders." in client.page(path).words
 

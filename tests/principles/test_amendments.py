@@ -130,6 +130,7 @@ def test_several_become_one_text_with_one_answer(session: Session, candidate: Ca
     assert {(one.state, one.answer, one.result_wording) for one in (first, second)} == {
         ("merged", "Samen zijn ze beter.", wording)
     }
+    assert (first.is_whole, second.is_whole) == (False, False)
 
 
 FRISIAN = Words("Diel earlik", "Wa't de lêsten draacht, dielt mei yn de opbringst.")

@@ -80,6 +80,13 @@ class Amendment(Base, Public, Moderated):
         """The round of the candidate."""
         return self.wording.candidate.round
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text that took it over says exactly what was proposed."""
+        texts = self.result_wording.texts if self.result_wording else []
+        own = (self.language, self.title, self.text)
+        return own in [(one.language, one.title, one.text) for one in texts]
+
 
 class AmendmentOpinion(Base, Public, Moderated):
     """Whether one person supports an amendment, and why. They can change it; each person has one."""

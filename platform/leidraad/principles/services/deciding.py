@@ -80,18 +80,13 @@ def reject_amendment(session: Session, amendment: Amendment, answer: str, *, by:
 def _take_over(
     session: Session, amendment: Amendment, wording: Wording, answer: str, *, is_merged: bool, by: Person, now: datetime
 ) -> None:
-    state = AmendmentState.MERGED if is_merged else _extent(amendment, wording)
     amendment.result_wording = wording
+    alone = AmendmentState.ACCEPTED if amendment.is_whole else AmendmentState.IN_PART
+    state = AmendmentState.MERGED if is_merged else alone
     _decide(amendment, state, answer, by, now)
     session.flush()
     more = {"wording": wording.public_id, "changes_meaning": wording.changes_meaning, "extent": state}
     record(session, "principles.amendment_accepted", actor=by.pseudonym, **amendment_fields(amendment), **more)
-
-
-def _extent(amendment: Amendment, wording: Wording) -> AmendmentState:
-    """Tell from the words themselves whether a proposal was taken over as it is."""
-    is_whole = words_of(wording).get(amendment.language) == Words(amendment.title, amendment.text)
-    return AmendmentState.ACCEPTED if is_whole else AmendmentState.IN_PART
 
 
 def _decide(amendment: Amendment, state: AmendmentState, answer: str, by: Person, now: datetime) -> None:

@@ -6,6 +6,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.browser import ensure_browser_token
+from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import may, requires
 from leidraad.core.paging import read_page
@@ -64,6 +65,7 @@ def staff_index(round_: Round) -> ResponseReturnValue:
     return render_template(
         "principles/index.html",
         round=round_,
+        phase=round_.phase_at(utc_now()),
         candidates=all_candidates(db.session(), round_),
         amendments=open_amendments(db.session(), round_),
         suggestions=open_suggestions(db.session(), round_),

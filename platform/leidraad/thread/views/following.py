@@ -49,15 +49,15 @@ def round_page(round_: Round) -> ResponseReturnValue:
 
 def _counts(round_: Round) -> dict[str, Any]:
     session_ = db.session()
-    runs = runs_of(session_, round_)
+    runs, adopted = runs_of(session_, round_), adopted_in(session_, round_.id)
+    days = {one.adoption.decided_on for one in adopted}
     return {
         "people": participants(session_, round_),
         "candidates": len(all_candidates(session_, round_)),
         "runs": [(one.public_id, one.finished_at) for one in runs],
-        "adopted": [
-            (one.principle.public_id, {text.language: text.title for text in one.texts})
-            for one in adopted_in(session_, round_.id)
-        ],
+        "adopted": [(one.principle.public_id, {text.language: text.title for text in one.texts}) for one in adopted],
+        # One day, or nothing where the council decided on several.
+        "adopted_on": days.pop() if len(days) == 1 else None,
     }
 
 
