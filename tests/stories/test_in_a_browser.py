@@ -71,7 +71,7 @@ def _public(demo: Flask) -> list[str]:
         f"/candidates/{candidate}/statements",
         f"/candidates/{candidate}/amendments",
         *(f"/amendments/{_one(demo, Amendment, state=state)}" for state in ("open", "rejected")),
-        f"/themes/{_one(demo, Theme, state='active')}",
+        *(f"/themes/{_one(demo, Theme, state='active')}{page}" for page in ("", "/evidence")),
         f"/grouping-runs/{_one(demo, GroupingRun)}",
         f"/rounds/{ENERGY}/themes",
         f"/rounds/{CONTACT}/accounting",

@@ -12,6 +12,7 @@ from leidraad.panel.services.deciding import (
     remark,
     remarks_of,
 )
+from leidraad.panel.services.evidence import Evidence, Support, evidence_of
 from leidraad.panel.services.members import (
     INVITATION_LASTS,
     find_member,
@@ -40,15 +41,18 @@ from leidraad.panel.services.writing import NewPaper, Text, find_paper, papers_o
 __all__ = [
     "INVITATION_LASTS",
     "Decided",
+    "Evidence",
     "NewPaper",
     "PublicPaper",
     "Record",
+    "Support",
     "Text",
     "Words",
     "decide",
     "decisions_of",
     "dissent",
     "draft_behind",
+    "evidence_of",
     "find_decision",
     "find_member",
     "find_paper",

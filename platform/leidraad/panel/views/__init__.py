@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The panel at work, and the record of it for everybody."""
 
-from leidraad.panel.views import deciding, members, moderating, papers, proposing, record, workspace
+from leidraad.panel.views import deciding, evidence, members, moderating, papers, proposing, record, workspace
 from leidraad.panel.views.blueprint import blueprint
 
-__all__ = ["blueprint", "deciding", "members", "moderating", "papers", "proposing", "record", "workspace"]
+__all__ = ["blueprint", "deciding", "evidence", "members", "moderating", "papers", "proposing", "record", "workspace"]

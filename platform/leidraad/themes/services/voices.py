@@ -46,6 +46,13 @@ def size_of(session: Session, theme: Theme) -> Size:
     return Size(*session.execute(_counting(_in(theme), *columns)).one())
 
 
+def languages_in(session: Session, theme: Theme) -> dict[str, int]:
+    """Count the statements of a theme per language, most first."""
+    number = func.count(Statement.id)
+    query = _counting(_in(theme), Statement.language, number).group_by(Statement.language)
+    return dict(session.execute(query.order_by(number.desc(), Statement.language)).all())
+
+
 def people_in(session: Session, themes: Sequence[Theme]) -> dict[int, int]:
     """Count per theme id of how many people it holds words that count."""
     ids = [theme.id for theme in themes]
