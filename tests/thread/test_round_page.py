@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from leidraad.core.db import db
 from leidraad.core.language import COOKIE
 from leidraad.rounds.models import PhaseKind
 from tests.pages import CheckingClient, Page
@@ -29,9 +30,10 @@ def test_what_was_promised_for_a_day_that_passed_is_told_as_past(
     assert said in client.page(path).words
 
 
-def test_it_says_when_it_is_not_there_in_the_language_of_the_page(session: Session, client: CheckingClient) -> None:
-    path = f"/rounds/{a_round(session).slug}"
-    session.commit()
+def test_it_says_when_it_is_not_there_in_the_language_of_the_page(app: Flask, client: CheckingClient) -> None:
+    with app.app_context():
+        path = f"/rounds/{a_round(db.session()).slug}"
+        db.session.commit()
     assert "Niet beschikbaar" not in client.page(path).words
     client.set_cookie(COOKIE, "en")
     assert "this is the Dutch text" in client.page(path).words
