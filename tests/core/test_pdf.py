@@ -25,6 +25,7 @@ from leidraad.core.document import (
     Note,
     Paragraph,
     Quote,
+    Said,
     Share,
     Shares,
     Table,
@@ -40,7 +41,7 @@ BLOCKS: tuple[Block, ...] = (
     Contents("Inhoud"),
     Heading("Wie deed mee?"),
     Facts([("Vraag", "Hoe houden wij het groen?")]),
-    Table("Leeftijd", ["Leeftijd", "Mensen"], [["18 tot 25", "120"], ["26 tot 40", "minder dan 10"]], numeric=(1,)),
+    Table("Leeftijd", ["Leeftijd", "Mensen"], [["18 tot 25", "120"], [Said("older", "en"), "weinig"]], numeric=(1,)),
     Heading("Voorstellen"),
     Heading("Groen dichtbij", 3),
     Wording("Grien", "Wy hâlde it grien.", "fy"),
@@ -106,7 +107,7 @@ def test_its_structure_can_be_read_aloud(pdf: PdfReader) -> None:
 
 def test_words_in_another_language_say_so(pdf: PdfReader) -> None:
     languages = {one["/Lang"] for one in tags(pdf.root_object["/StructTreeRoot"]) if "/Lang" in one}
-    assert {"fy", "ar"} <= languages
+    assert {"fy", "ar", "en"} <= languages
 
 
 def test_words_are_never_read_as_source(pdf: PdfReader) -> None:

@@ -31,7 +31,7 @@ TELL_SOMETHING_ELSE = {"votes.log", "votes.log_checkpoint", "votes.log_leaves", 
 TOKENS = re.compile(r'(name="(csrf_token|nonce)"[^>]*value=|nonce=|"csrf_token": )"[^"]*"')
 THINGS = {"candidate", "wording", "theme", "statement", "contribution"}
 KNOWN = {"slug", "public_id"}
-OTHERS: dict[str, set[str]] = {"language": {"fy"}, "code": {"nl"}}
+OTHERS: dict[str, set[str]] = {"language": {"fy"}, "code": {"nl"}, "chapter": {"proposals"}}
 HEADERS = ("ETag", "Last-Modified", "Cache-Control", "Content-Type", "Location", "Retry-After")
 
 Twins = tuple[Flask, Flask, str]

@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A document in plain blocks, which templates/pdf/document.typ makes a PDF of.
+"""A document in plain blocks, said once: a page shows them (templates/_macros/document.html), and so does a PDF.
 
-Texts are in the language of the document, except where a block names another. A `href` is a path of ours or an address.
+Texts are in the language of the document, except where :class:`Said` or a block names another. A `href` is a path of
+ours or an address.
 """
 
 from collections.abc import Sequence
@@ -15,10 +16,21 @@ from leidraad.core.pdf import make_pdf
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words in a language of their own, among others."""
+
+    text: str
+    language: str
+
+
+Words = str | Said
+
+
+@dataclass(frozen=True)
 class Heading:
     """The start of a part. Levels go down one at a time from 2; the title of the document is level 1."""
 
-    text: str
+    text: Words
     level: int = 2
     anchor: str = ""
 
@@ -27,23 +39,22 @@ class Heading:
 class Paragraph:
     """Words of the municipality or of Leidraad."""
 
-    text: str
+    text: Words
     tone: Literal["", "lead", "small"] = ""
-    language: str = ""
 
 
 @dataclass(frozen=True)
 class Bullets:
     """A list of short texts."""
 
-    items: Sequence[str]
+    items: Sequence[Words]
 
 
 @dataclass(frozen=True)
 class Facts:
     """Words, each with its value."""
 
-    pairs: Sequence[tuple[str, str]]
+    pairs: Sequence[tuple[str, Words]]
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,7 @@ class Table:
 
     caption: str
     headings: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Words]]
     numeric: Sequence[int] = ()
 
 
@@ -78,7 +89,7 @@ class Table:
 class Share:
     """How some people chose, as shares from 0 to 1, and the same facts in words."""
 
-    label: str
+    label: Words
     words: str
     agree: float
     disagree: float
@@ -97,14 +108,14 @@ class Note:
     """Something to know before reading on."""
 
     title: str
-    text: str
+    text: Words
 
 
 @dataclass(frozen=True)
 class Link:
     """A way to more."""
 
-    text: str
+    text: Words
     href: str
 
 

@@ -12,24 +12,12 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.core.clock import HERE
 from leidraad.core.forms import BaseForm, options, required, text_area, text_line
-from leidraad.rounds.models import PHASES, Influence, PhaseKind, ResultsShown, VotingAccess
+from leidraad.rounds import names
+from leidraad.rounds.models import PHASES, ResultsShown, VotingAccess
 from leidraad.rounds.services import RoundDetails, RoundWords
 
-PHASE_NAMES = {
-    PhaseKind.PREPARE: _l("Prepare"),
-    PhaseKind.COLLECT: _l("Collect"),
-    PhaseKind.GROUP: _l("Group and write"),
-    PhaseKind.VOTE: _l("Vote and improve"),
-    PhaseKind.DECIDE: _l("Decide"),
-    PhaseKind.CLOSED: _l("Closed"),
-}
-INFLUENCE_NAMES = {
-    Influence.INFORM: _l("Inform: we tell you what we decide"),
-    Influence.CONSULT: _l("Consult: we listen, and tell what we did with it"),
-    Influence.INVOLVE: _l("Involve: your words return in what we decide"),
-    Influence.COLLABORATE: _l("Collaborate: we write the outcome together"),
-    Influence.EMPOWER: _l("Empower: what residents choose is carried out"),
-}
+PHASE_NAMES = {kind: _l(name) for kind, name in names.PHASE_NAMES.items()}
+INFLUENCE_NAMES = {kind: _l(name) for kind, name in names.INFLUENCE_NAMES.items()}
 LANGUAGE_CHOICES = [("nl", "Nederlands"), ("fy", "Frysk"), ("en", "English")]
 WORDS = ("title", "question", "why", "fixed", "changeable", "promise")
 

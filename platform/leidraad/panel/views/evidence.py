@@ -19,6 +19,7 @@ from leidraad.core.document import (
     Link,
     Paragraph,
     Quote,
+    Said,
     Share,
     Shares,
     Wording,
@@ -63,7 +64,7 @@ def evidence_pdf(theme: Theme) -> ResponseReturnValue:
 
 def _blocks(found: Evidence) -> Iterator[Block]:
     words = found.theme.round.text_in(*preferred_languages())
-    yield Paragraph(words.question, "lead", words.language)
+    yield Paragraph(Said(words.question, words.language), "lead")
     yield Facts(_facts(found))
     for heading, voices in ((_("What says it best"), found.best), (_("What differs most"), found.differing)):
         if voices:

@@ -8,33 +8,23 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from leidraad.core.forms import text_area
+from leidraad.principles import models
 from leidraad.principles.forms.words import BasedForm
 from leidraad.principles.models import Subject
 
 ANSWER = 1500
-# Each question with its help, as a writer sees them; readers see the question above its answer.
-QUESTIONS = {
-    Subject.PRACTICE: (_l("What does it ask of us in practice?"), _l("What do we do differently from tomorrow?")),
-    Subject.RULES_OUT: (_l("What does it rule out?"), _l("Begin with: we would then not …")),
-    Subject.COLLIDES: (
-        _l("Which other principle can it collide with?"),
-        _l("Name that principle, and say how you would weigh the two."),
-    ),
-    Subject.EXAMPLE: (
-        _l("Which decision would it have changed?"),
-        _l("Take a real decision, and say what would have gone differently."),
-    ),
-    Subject.LEGAL: (
-        _l("What are the limits of the law?"),
-        _l("Which law stands in its way, or has to be kept to? If none does, say so."),
-    ),
-    Subject.OWNER: (_l("Who looks after it?"), _l("A role or a department, not the name of a person.")),
-    Subject.COST: (_l("What does it cost?"), _l("Money, time, or what we can do less of.")),
-    Subject.FEASIBILITY: (
-        _l("Can it be done, according to staff?"),
-        _l("This stands apart from what residents think of it."),
-    ),
+HELP = {
+    Subject.PRACTICE: _l("What do we do differently from tomorrow?"),
+    Subject.RULES_OUT: _l("Begin with: we would then not …"),
+    Subject.COLLIDES: _l("Name that principle, and say how you would weigh the two."),
+    Subject.EXAMPLE: _l("Take a real decision, and say what would have gone differently."),
+    Subject.LEGAL: _l("Which law stands in its way, or has to be kept to? If none does, say so."),
+    Subject.OWNER: _l("A role or a department, not the name of a person."),
+    Subject.COST: _l("Money, time, or what we can do less of."),
+    Subject.FEASIBILITY: _l("This stands apart from what residents think of it."),
 }
+# Each question with its help, as a writer sees them; readers see the question above its answer.
+QUESTIONS = {subject: (_l(question), HELP[subject]) for subject, question in models.QUESTIONS.items()}
 
 
 class AnswersForm(BasedForm):

@@ -18,11 +18,12 @@ from leidraad.principles.models.candidates import (
     Wording,
     WordingText,
 )
-from leidraad.principles.models.explanations import ADVICE, TOGETHER, Explanation, Subject
+from leidraad.principles.models.explanations import ADVICE, QUESTIONS, TOGETHER, Explanation, Subject
 from leidraad.principles.models.suggestions import Suggestion, SuggestionState
 
 __all__ = [
     "ADVICE",
+    "QUESTIONS",
     "TAKEN_OVER",
     "TOGETHER",
     "Amendment",

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leidraad.core.db import Base
+from leidraad.core.errors import N_
 from leidraad.principles.models.candidates import Candidate
 from leidraad.rounds.models import Round
 
@@ -27,6 +28,17 @@ class Subject(StrEnum):
     FEASIBILITY = "feasibility"
 
 
+# To be translated where they are shown: above an answer, and to who writes it.
+QUESTIONS = {
+    Subject.PRACTICE: N_("What does it ask of us in practice?"),
+    Subject.RULES_OUT: N_("What does it rule out?"),
+    Subject.COLLIDES: N_("Which other principle can it collide with?"),
+    Subject.EXAMPLE: N_("Which decision would it have changed?"),
+    Subject.LEGAL: N_("What are the limits of the law?"),
+    Subject.OWNER: N_("Who looks after it?"),
+    Subject.COST: N_("What does it cost?"),
+    Subject.FEASIBILITY: N_("Can it be done, according to staff?"),
+}
 MOST_ADVICE = 5
 # Concrete recommendations, each in a place of its own.
 ADVICE = tuple(f"advice_{number}" for number in range(1, MOST_ADVICE + 1))

@@ -94,6 +94,7 @@ from leidraad.themes.services.undoing import is_undone, undo, undo_and_redo
 from leidraad.themes.services.voices import (
     Size,
     Voice,
+    best_voices,
     central_statements,
     differing_voices,
     fold_copies,
@@ -138,6 +139,7 @@ __all__ = [
     "all_themes",
     "answered",
     "artefact_of",
+    "best_voices",
     "between",
     "branch_named",
     "cancel_grouping",

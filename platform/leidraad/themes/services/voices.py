@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
 from leidraad.core.paging import Page, read_page
@@ -92,6 +92,33 @@ def fold_copies(session: Session, statements: Sequence[Statement]) -> list[Voice
 def central_statements(session: Session, theme: Theme, number: int = 12) -> list[Statement]:
     """Return the statements that say a theme best and that anybody may read."""
     return list(session.scalars(_once_each(_in(theme), -fit_here()).limit(number)))
+
+
+def best_voices(session: Session, themes: Sequence[Theme], number: int) -> dict[int, list[Statement]]:
+    """Return per theme id the few statements that say it best, near-copies once, to be quoted far from their page.
+
+    What seemed to hold personal data is not among them, also where staff looked and let everybody read it.
+    """
+    theme_id, same = Placement.theme_id, (Placement.theme_id, _group())
+    turn = func.row_number().over(partition_by=same, order_by=Statement.id).label("turn")
+    place = func.min(-fit_here()).over(partition_by=same).label("place")
+    columns = (Statement.id.label("id"), theme_id.label("theme_id"), place, turn)
+    which = theme_id.in_([theme.id for theme in themes])
+    is_quotable = (Contribution.is_public, func.json_array_length(Contribution.personal) == 0)
+    rows = _counting(which, *columns).where(*is_quotable).subquery()
+    rank = func.row_number().over(partition_by=rows.c.theme_id, order_by=(rows.c.place, rows.c.id)).label("rank")
+    ranked = select(rows.c.id, rows.c.theme_id, rank).where(rows.c.turn == 1).subquery()
+    query = (
+        select(ranked.c.theme_id, Statement)
+        .join(Statement, Statement.id == ranked.c.id)
+        .where(ranked.c.rank <= number)
+        .options(joinedload(Statement.contribution).joinedload(Contribution.submission))
+        .order_by(ranked.c.theme_id, ranked.c.rank)
+    )
+    found: dict[int, list[Statement]] = {theme.id: [] for theme in themes}
+    for key, statement in session.execute(query):
+        found[key].append(statement)
+    return found
 
 
 def _page(session: Session, which: ColumnElement[bool], query: Select[Statement], page: int) -> Page[Voice]:
