@@ -82,6 +82,7 @@ WHO = {
     "themes.look": STAFF,
     "themes.read": EVERYBODY,
     "thread.read": EVERYBODY,
+    "thread.tell": STAFF,
     "votes.bring_in": STAFF,
     "votes.pack": STAFF,
     "votes.choose_set": STAFF,
@@ -123,6 +124,7 @@ WHEN = {
     "votes.find_opinions": {"decide", "closed"},
     "votes.deviate": {"decide"},
     "council.adopt": {"decide"},
+    "thread.tell": {"decide", "closed"},
 }
 ONLY_OPENED = {
     "contributions.submit",

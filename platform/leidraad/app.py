@@ -15,6 +15,7 @@ import leidraad.accounts.rules
 import leidraad.accounts.views
 import leidraad.complaints.rules
 import leidraad.complaints.views
+import leidraad.contributions.jobs
 import leidraad.contributions.rules
 import leidraad.contributions.views
 import leidraad.council.rules
@@ -35,6 +36,7 @@ import leidraad.rounds.views
 import leidraad.themes.jobs
 import leidraad.themes.rules
 import leidraad.themes.views
+import leidraad.thread.jobs
 import leidraad.thread.rules
 import leidraad.thread.views
 import leidraad.votes.jobs

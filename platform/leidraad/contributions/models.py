@@ -57,6 +57,19 @@ class Submission(Base, Public):
     contributions: Mapped[list["Contribution"]] = relationship(
         back_populates="submission", order_by="Contribution.position"
     )
+    hear_back: Mapped["HearBack | None"] = relationship(back_populates="submission", cascade="all, delete-orphan")
+
+
+class HearBack(Base):
+    """An address that somebody left to hear what became of their words; deleted as soon as they were told."""
+
+    __tablename__ = "hear_back"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), unique=True)
+    address: Mapped[str] = mapped_column(String(254))
+    language: Mapped[str] = mapped_column(String(2))
+    asked_at: Mapped[datetime]
+    submission: Mapped[Submission] = relationship(back_populates="hear_back")
 
 
 class Contribution(Base, Public):

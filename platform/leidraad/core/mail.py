@@ -5,6 +5,7 @@
 import os
 import smtplib
 import ssl
+from dataclasses import dataclass
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,14 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from leidraad.config import Settings
 
 SECONDS_TO_ANSWER = 20
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a mail says: a subject of one line, and plain text."""
+
+    subject: str
+    body: str
 
 
 def deliver(message: EmailMessage, settings: Settings) -> None:

@@ -24,6 +24,7 @@ from leidraad.demo.adopting import load_adoptions
 from leidraad.demo.amending import load_amendments
 from leidraad.demo.explaining import load_explanations
 from leidraad.demo.hearing import load_backgrounds
+from leidraad.demo.hearing_back import load_addresses
 from leidraad.demo.panelling import load_panel
 from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
@@ -66,12 +67,13 @@ def _load_round(session: Session, name: str, people: dict[str, Person], secret: 
         load_suggestions(session, round_, scene, people["staff"], secret, now)
         load_votes(session, round_, scene, candidates, secret, now)
         load_backgrounds(session, round_, people["staff"], now)
+        load_addresses(session, scene, candidates, now)
         load_adoptions(session, scene, candidates, people, now)
         load_weighings(session, scene, candidates, people["council"], now)
         load_complaints(session, scene, candidates, people, secret, now)
     if round_.is_overdue(now):
         settle_the_rest(session, round_, people["staff"], now)
-        close_on_date(session, round_, now=now)
+        close_on_date(session, round_, now=round_.phase(PhaseKind.CLOSED).starts_at or now)
     session.commit()
 
 

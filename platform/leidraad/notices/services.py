@@ -18,10 +18,10 @@ def send(session: Session, *, to: str, subject: str, body: str, now: datetime) -
     """Send a plain text to one person; the address is kept only until it is sent."""
     if len(subject.splitlines()) != 1:
         raise Refusal(N_("The subject of a mail should be one line."))
-    return enqueue(session, JOB, {"to": _one_address(to), "subject": subject, "body": body}, now=now)
+    return enqueue(session, JOB, {"to": one_address(to), "subject": subject, "body": body}, now=now)
 
 
-def _one_address(text: str) -> str:
+def one_address(text: str) -> str:
     """Return the one address that this is: no list, no name beside it, no second line."""
     try:
         found = validate_email(text, check_deliverability=False)

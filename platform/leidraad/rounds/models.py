@@ -68,6 +68,8 @@ class Round(Base, Public):
     opened_at: Mapped[datetime | None]
     # Set when its date had come and every statement had its place or reason.
     closed_at: Mapped[datetime | None]
+    # When people could read what had happened to their words, and who left an address was mailed.
+    heard_back_at: Mapped[datetime | None]
     # Counts every change of the round, so that two people who edit at once notice each other.
     version: Mapped[int] = mapped_column(default=1)
     texts: Mapped[list["RoundText"]] = relationship(
@@ -104,6 +106,11 @@ class Round(Base, Public):
         closes_at = self.phase(PhaseKind.CLOSED).starts_at
         has_come = closes_at is not None and closes_at <= now
         return has_come and self.closed_at is None and not self.is_draft
+
+    def days_to_hearing_back(self, day: date) -> int | None:
+        """Return how many days are left until the promised day; below zero it has passed, and no promise is none."""
+        is_open = self.heard_back_at is None and self.closed_at is None and not self.is_draft
+        return (self.hear_back_on - day).days if is_open else None
 
     def phase(self, kind: str) -> "Phase":
         """Return one of the six phases."""

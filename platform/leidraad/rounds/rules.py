@@ -72,8 +72,8 @@ PHASES_ALLOW: PhaseTable = {
             principles.answer principles.decide_amendment principles.answer_suggestion principles.end
             council.adopt themes.settle
             principles.explain principles.judge_feasibility
-            panel.write panel.decide panel.publish
+            panel.write panel.decide panel.publish thread.tell
         """,
-        PhaseKind.CLOSED: "votes.choose_set votes.find_opinions",
+        PhaseKind.CLOSED: "votes.choose_set votes.find_opinions thread.tell",
     }.items()
 }

@@ -3,8 +3,9 @@
 """The code that a resident kept."""
 
 from flask_babel import lazy_gettext as _l
+from wtforms import EmailField
 
-from leidraad.core.forms import BaseForm, text_line
+from leidraad.core.forms import BaseForm, at_most, required, text_line
 
 
 class CodeForm(BaseForm):
@@ -17,6 +18,16 @@ class CodeForm(BaseForm):
         autocomplete="off",
         spellcheck="false",
     )
+
+
+class HearBackForm(BaseForm):
+    """Where to mail what happened to somebody's words."""
+
+    email = EmailField(_l("Your e-mail address"), [required(), at_most(254)], render_kw={"autocomplete": "email"})
+
+
+class ButtonForm(BaseForm):
+    """A button and nothing else."""
 
 
 class WithdrawForm(BaseForm):

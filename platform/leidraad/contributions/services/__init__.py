@@ -11,6 +11,13 @@ from leidraad.contributions.services.handing_in import (
     receipt_hash,
     submit,
 )
+from leidraad.contributions.services.hearing_back import (
+    LONGEST,
+    forget_address,
+    forget_old_addresses,
+    keep_address,
+    who_hears_back,
+)
 from leidraad.contributions.services.moderating import (
     BLOCK,
     contribution_at,
@@ -25,6 +32,7 @@ from leidraad.contributions.services.moderating import (
 
 __all__ = [
     "BLOCK",
+    "LONGEST",
     "Columns",
     "NewText",
     "Report",
@@ -33,6 +41,9 @@ __all__ = [
     "contribution_at",
     "contributions_in",
     "find_submission",
+    "forget_address",
+    "forget_old_addresses",
+    "keep_address",
     "mark_checked",
     "personal_kinds",
     "receipt_code",
@@ -41,6 +52,7 @@ __all__ = [
     "release",
     "statement_at",
     "submit",
+    "who_hears_back",
     "withdraw",
     "withhold",
 ]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from leidraad.audit.services import record
 from leidraad.contributions.models import Contribution, State, Statement, Submission
+from leidraad.contributions.services.hearing_back import forget_when_nothing_is_left
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
@@ -92,6 +93,7 @@ def withdraw(session: Session, contribution: Contribution, *, now: datetime) -> 
     contribution.redacted_at = now
     session.flush()
     record(session, "contributions.withdrawn", actor=None, **_fields(contribution))
+    forget_when_nothing_is_left(session, contribution.submission)
 
 
 def _fields(contribution: Contribution) -> dict[str, str]:

@@ -5,6 +5,7 @@
 from leidraad.rounds.services.closing import (
     Unexplained,
     close_on_date,
+    follows_closing,
     follows_dates,
     keeps_open,
     makes_final,
@@ -38,6 +39,7 @@ __all__ = [
     "close_on_date",
     "create_round",
     "find_round",
+    "follows_closing",
     "follows_dates",
     "keep_past_round",
     "keeps_open",

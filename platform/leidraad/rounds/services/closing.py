@@ -17,6 +17,7 @@ TRY_AGAIN = timedelta(days=1)
 Count = Callable[[Session, Round], int]
 Condition = Callable[[Session, Round], bool]
 Plan = Callable[[Session, Round, datetime], None]
+Sequel = Callable[[Session, Round, datetime], None]
 
 # What each kind of open end is told with when somebody closes by hand; the rooms beyond this one count them.
 _REFUSALS = {
@@ -25,6 +26,7 @@ _REFUSALS = {
 }
 _counts: dict[str, Count] = {}
 _plans: list[Plan] = []
+_sequels: list[Sequel] = []
 _final: list[Condition] = []
 
 
@@ -46,6 +48,12 @@ def follows_dates(plan: Plan) -> Plan:
     """Register what is planned anew each time that the dates of an opened round change, from a room beyond this one."""
     _plans.append(plan)
     return plan
+
+
+def follows_closing(sequel: Sequel) -> Sequel:
+    """Register what happens as soon as a round has closed, in a room beyond this one."""
+    _sequels.append(sequel)
+    return sequel
 
 
 def makes_final(condition: Condition) -> Condition:
@@ -97,3 +105,5 @@ def close(session: Session, round_: Round, *, actor: str | None, now: datetime) 
     round_.closed_at = now
     session.flush()
     record(session, "rounds.closed", actor=actor, round=round_.public_id)
+    for sequel in _sequels:
+        sequel(session, round_, now)

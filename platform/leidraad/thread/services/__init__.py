@@ -21,6 +21,7 @@ from leidraad.thread.services.forward import (
     trace_submission,
 )
 from leidraad.thread.services.standing import Answer, Outcome
+from leidraad.thread.services.telling import count_addresses, find_by_token, missing_before_telling, tell
 
 __all__ = [
     "STATEMENT",
@@ -35,13 +36,17 @@ __all__ = [
     "WordingStep",
     "account_for",
     "candidates_from",
+    "count_addresses",
     "count_unread",
     "export_round",
+    "find_by_token",
+    "missing_before_telling",
     "participants",
     "reasons_in",
     "statement_rows",
     "statements_under",
     "statements_with",
+    "tell",
     "trace_principle",
     "trace_statement",
     "trace_submission",

@@ -20,13 +20,13 @@ from leidraad.core.gate import public
 from leidraad.core.limits import limiter
 from leidraad.principles.models import Amendment, Suggestion
 from leidraad.principles.services import amendment_behind, suggestion_behind, take_back, take_suggestion_back
-from leidraad.thread.forms import CodeForm, WithdrawForm
+from leidraad.thread.forms import CodeForm, HearBackForm, WithdrawForm
 from leidraad.thread.services import trace_submission
 from leidraad.thread.views.blueprint import blueprint
 from leidraad.votes.services.log.receipts import find_receipt
 
 
-def _secret() -> str:
+def secret_key() -> str:
     secret: str = current_app.extensions["settings"].secret_key
     return secret
 
@@ -39,7 +39,7 @@ def receipt() -> ResponseReturnValue:
     form = CodeForm()
     if form.validate_on_submit():
         code = read_code(form.code.data)
-        if code and _behind(code) is not None:
+        if code and behind(code) is not None:
             session[KEPT_CODE] = code
             return redirect(url_for("thread.receipt"), 303)
         if code and find_receipt(db.session(), code) is not None:
@@ -48,7 +48,7 @@ def receipt() -> ResponseReturnValue:
             _("We do not know this code. Check each letter and digit; spaces and dashes do not matter.")
         ]
     kept = session.get(KEPT_CODE)
-    found = _behind(kept) if kept and not form.is_submitted() else None
+    found = behind(kept) if kept and not form.is_submitted() else None
     if kept is None or found is None:
         return render_template("thread/receipt_ask.html", form=form), 400 if form.is_submitted() else 200
     return _show_receipt(found, kept)
@@ -68,7 +68,7 @@ def close_receipt() -> ResponseReturnValue:
 def withdraw_text() -> ResponseReturnValue:
     """Take back one of the texts behind the code in this browser."""
     form, code = WithdrawForm(), session.get(KEPT_CODE)
-    found = _behind(code) if code else None
+    found = behind(code) if code else None
     if not form.validate_on_submit() or not isinstance(found, Submission):
         raise NotFound(N_("We do not know this code. Type it in again."))
     chosen = [one for one in found.contributions if one.public_id == form.contribution.data]
@@ -85,7 +85,7 @@ def withdraw_text() -> ResponseReturnValue:
 def take_back_proposal() -> ResponseReturnValue:
     """Take back the proposal behind the code in this browser."""
     code = session.get(KEPT_CODE)
-    found = _behind(code) if code else None
+    found = behind(code) if code else None
     if isinstance(found, Amendment):
         take_back(db.session(), found)
     elif isinstance(found, Suggestion):
@@ -97,24 +97,23 @@ def take_back_proposal() -> ResponseReturnValue:
     return redirect(url_for("thread.receipt"), 303)
 
 
-def _behind(code: str) -> Any:
+def behind(code: str) -> Any:
     """Return the submission, complaint or proposal behind a code."""
-    hashed = receipt_hash(_secret(), code)
+    hashed = receipt_hash(secret_key(), code)
     finders = (find_submission, find_complaint, amendment_behind, suggestion_behind)
     return next((found for find in finders if (found := find(db.session(), hashed))), None)
 
 
+def show_words(submission: Submission, code: str, hear_back: HearBackForm) -> str:
+    """Show somebody's words and their way, and ask where to mail what happens."""
+    traces = trace_submission(db.session(), submission)
+    told = {"traces": traces, "code": show_code(code), "hear_back": hear_back}
+    return render_template("thread/receipt.html", submission=submission, **told)
+
+
 def _show_receipt(found: Any, code: str) -> str:
     if isinstance(found, Submission):
-        traces = trace_submission(db.session(), found)
-        return render_template(
-            "thread/receipt.html",
-            submission=found,
-            traces=traces,
-            code=show_code(code),
-            form=WithdrawForm(formdata=None),
-            phase=found.round.phase_at(utc_now()),
-        )
+        return show_words(found, code, HearBackForm(formdata=None))
     if isinstance(found, Amendment):
         return render_template("thread/receipt_amendment.html", amendment=found, code=show_code(code))
     if isinstance(found, Suggestion):
