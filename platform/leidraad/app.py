@@ -13,6 +13,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import leidraad.accounts.rules
 import leidraad.accounts.views
+import leidraad.api.rules
+import leidraad.api.views
 import leidraad.complaints.rules
 import leidraad.complaints.views
 import leidraad.contributions.jobs
@@ -50,6 +52,7 @@ from leidraad.core.gate import Gate, Rules, check_routes
 
 ROOMS = (
     leidraad.home,
+    leidraad.api,
     leidraad.thread,
     leidraad.complaints,
     leidraad.council,

@@ -36,6 +36,7 @@ from leidraad.core.gate import current_person, public, requires
 from leidraad.core.limits import limiter
 from leidraad.core.paging import read_page
 from leidraad.core.person import Person, Role
+from leidraad.core.problems import for_programs
 from leidraad.notices.services import send
 
 blueprint = Blueprint("accounts", __name__)
@@ -75,7 +76,7 @@ def _load(cookie: str) -> Account | None:
 
 
 def _remember_person() -> None:
-    if request.endpoint == "static":
+    if request.endpoint == "static" or for_programs():
         return
     browser, proof = session.get(KEY), session.get(PROOF)
     account = current_user._get_current_object() if "_user_id" in session else None

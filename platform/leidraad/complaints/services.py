@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from leidraad.accounts.models import User
@@ -114,12 +114,15 @@ def close(session: Session, complaint: Complaint, text: str, *, by: Person, now:
 
 def count_citing(session: Session, principle: Principle) -> int:
     """Count the complaints that cite a principle, in whatever version."""
-    query = (
-        select(func.count(Citation.complaint_id.distinct()))
-        .join(PrincipleVersion, Citation.version_id == PrincipleVersion.id)
-        .where(PrincipleVersion.principle_id == principle.id)
-    )
+    query = select(number_citing()).select_from(Principle).where(Principle.id == principle.id)
     return session.scalar(query) or 0
+
+
+def number_citing() -> ScalarSelect[int]:
+    """Return, as a column of a query for principles, the number of complaints that cite each."""
+    query = select(func.count(Citation.complaint_id.distinct()))
+    query = query.join(PrincipleVersion, Citation.version_id == PrincipleVersion.id)
+    return query.where(PrincipleVersion.principle_id == Principle.id).correlate(Principle).scalar_subquery()
 
 
 def _check_open(complaint: Complaint) -> None:

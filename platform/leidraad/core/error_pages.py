@@ -4,8 +4,9 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import Flask, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -15,6 +16,7 @@ from leidraad.core.db import db
 from leidraad.core.errors import N_, LogInFirst, ProveAddressFirst, Refusal
 from leidraad.core.logs import log
 from leidraad.core.plain_text import clean_text
+from leidraad.core.problems import LANGUAGE, for_programs, problem
 
 _HIDDEN = {"csrf_token", "nonce", "password", "token", "code"}
 
@@ -52,6 +54,9 @@ def say(refusal: Refusal) -> str:
 def show_refusal(refusal: Refusal) -> ResponseReturnValue:
     """Show a rule that says no; a person who is not logged in goes to the log-in page first."""
     db.session.rollback()
+    if for_programs():
+        with force_locale(LANGUAGE):
+            return problem(refusal.status, say(refusal))
     if isinstance(refusal, LogInFirst) and request.method == "GET":
         return redirect(url_for("accounts.log_in", next=request.full_path.rstrip("?")))
     if isinstance(refusal, ProveAddressFirst) and request.method == "GET":
@@ -72,7 +77,10 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
     """Show an error that Flask or Werkzeug found."""
     if error.code is None or error.code < 400:
         return error
-    return _page(error.code)
+    answer = make_response(_page(error.code))
+    # A method that is not there says which are.
+    answer.headers.extend({name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}})
+    return answer
 
 
 def show_database_error(error: OperationalError) -> ResponseReturnValue:
@@ -95,6 +103,8 @@ def show_fault(error: Exception) -> ResponseReturnValue:
 
 
 def _page(status: int, explanation: str = "") -> ResponseReturnValue:
+    if for_programs():
+        return problem(status)
     title, fallback = EXPLANATIONS.get(status, EXPLANATIONS[400])
     page = render_template(
         "errors/error.html",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from json import loads
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from leidraad.audit.models import AuditEvent
@@ -21,8 +21,13 @@ A_MONTH = timedelta(days=31)
 
 def register(session: Session) -> list[Principle]:
     """Return every principle, in the order in which they were adopted."""
-    query = select(Principle).options(selectinload(Principle.versions).selectinload(PrincipleVersion.texts))
-    return list(session.scalars(query.order_by(Principle.id)))
+    return list(session.scalars(principles()))
+
+
+def principles() -> Select[Principle]:
+    """Return the query for every principle, in the order in which they were adopted: to read a page of it."""
+    versions = selectinload(Principle.versions).selectinload(PrincipleVersion.texts)
+    return select(Principle).options(versions).order_by(Principle.id)
 
 
 def find_principle(session: Session, public_id: str) -> Principle:

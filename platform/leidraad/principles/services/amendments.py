@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from leidraad.audit.services import record
@@ -46,6 +46,11 @@ def amendments_on(session: Session, candidate: Candidate) -> list[Amendment]:
 
 def amendments_in(session: Session, round_: Round) -> list[Amendment]:
     """Return every amendment of a round, oldest first."""
+    return list(session.scalars(amendments_of(round_)))
+
+
+def amendments_of(round_: Round) -> Select[Amendment]:
+    """Return the query for every amendment of a round, oldest first: to read a page of it."""
     query = (
         select(Amendment)
         .join(Wording, Amendment.wording_id == Wording.id)
@@ -53,7 +58,7 @@ def amendments_in(session: Session, round_: Round) -> list[Amendment]:
         .where(Candidate.round_id == round_.id)
         .options(joinedload(Amendment.wording).joinedload(Wording.candidate), joinedload(Amendment.result_wording))
     )
-    return list(session.scalars(query.order_by(Amendment.id)))
+    return query.order_by(Amendment.id)
 
 
 def open_amendments(session: Session, round_: Round) -> list[Amendment]:

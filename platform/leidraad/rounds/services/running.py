@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
@@ -27,8 +27,12 @@ def find_round(session: Session, slug: str) -> Round:
 
 def open_rounds(session: Session, now: datetime) -> list[Round]:
     """Return every round that residents may see: those under way first, then the newest."""
-    rounds = session.scalars(select(Round).where(Round.opened_at.is_not(None)).order_by(Round.opened_at.desc()))
-    return sorted(rounds, key=lambda one: one.phase_at(now) == PhaseKind.CLOSED)
+    return sorted(session.scalars(opened_rounds()), key=lambda one: one.phase_at(now) == PhaseKind.CLOSED)
+
+
+def opened_rounds() -> Select[Round]:
+    """Return the query for every round that residents may see, the newest first."""
+    return select(Round).where(Round.opened_at.is_not(None)).order_by(Round.opened_at.desc())
 
 
 def rounds_for_staff(session: Session) -> list[Round]:

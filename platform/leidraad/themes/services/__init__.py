@@ -82,6 +82,7 @@ from leidraad.themes.services.reading import (
     placements_of,
     public_theme,
     public_themes,
+    public_themes_of,
     statements_at,
 )
 from leidraad.themes.services.remainder import count_remainder, remainder, settle
@@ -207,6 +208,7 @@ __all__ = [
     "public_artefact",
     "public_theme",
     "public_themes",
+    "public_themes_of",
     "refuse",
     "remainder",
     "rename",

@@ -22,9 +22,13 @@ def active_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
 
 def all_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
     """Return every theme of a round with its number of statements that count, largest first."""
+    return list(session.execute(_with_numbers(round_)))
+
+
+def _with_numbers(round_: Round) -> Select[Theme, int]:
     number = func.count(Contribution.id)
     counts = and_(Statement.contribution_id == Contribution.id, Contribution.state == State.RECEIVED)
-    query = (
+    return (
         select(Theme, number)
         .outerjoin(Placement, Placement.theme_id == Theme.id)
         .outerjoin(Statement, Placement.statement_id == Statement.id)
@@ -33,12 +37,16 @@ def all_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
         .group_by(Theme.id)
         .order_by(number.desc(), Theme.id)
     )
-    return list(session.execute(query))
 
 
 def public_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
-    """Return the themes that anybody may read of: all but those whose making was undone."""
-    return [(theme, number) for theme, number in all_themes(session, round_) if theme.state != ThemeState.UNDONE]
+    """Return the themes that anybody may read of, largest first."""
+    return list(session.execute(public_themes_of(round_)))
+
+
+def public_themes_of(round_: Round) -> Select[Theme, int]:
+    """Return the query for the themes that anybody may read of: all but those whose making was undone."""
+    return _with_numbers(round_).where(Theme.state != ThemeState.UNDONE)
 
 
 def public_theme(theme: Theme) -> Theme:

@@ -12,7 +12,14 @@ from leidraad.thread.services.accounting import (
     statements_with,
 )
 from leidraad.thread.services.back import PrincipleTrace, WordingStep, statements_under, trace_principle
-from leidraad.thread.services.export import STATEMENT, Export, export_round, statement_rows
+from leidraad.thread.services.export import (
+    STATEMENT,
+    Export,
+    export_round,
+    public_statements,
+    statement_row,
+    statement_rows,
+)
 from leidraad.thread.services.forward import (
     CandidateStep,
     StatementTrace,
@@ -20,7 +27,7 @@ from leidraad.thread.services.forward import (
     trace_statement,
     trace_submission,
 )
-from leidraad.thread.services.standing import Answer, Outcome
+from leidraad.thread.services.standing import Answer, Outcome, answer_of
 from leidraad.thread.services.telling import count_addresses, find_by_token, missing_before_telling, tell
 
 __all__ = [
@@ -35,6 +42,7 @@ __all__ = [
     "StatementTrace",
     "WordingStep",
     "account_for",
+    "answer_of",
     "candidates_from",
     "count_addresses",
     "count_unread",
@@ -42,7 +50,9 @@ __all__ = [
     "find_by_token",
     "missing_before_telling",
     "participants",
+    "public_statements",
     "reasons_in",
+    "statement_row",
     "statement_rows",
     "statements_under",
     "statements_with",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, Statement, Submission
@@ -57,20 +57,29 @@ def export_round(session: Session, round_: Round, *, now: datetime) -> Export:
 
 
 def statement_rows(session: Session, round_: Round) -> Rows:
-    """Yield every statement that anybody may read, and what became of it, in the order in which they came in."""
+    """Return every statement that anybody may read, and what became of it, in the order in which they came in."""
+    query = public_statements(session, round_).execution_options(yield_per=1000)
+    return (statement_row(row) for row in session.execute(query))
+
+
+def public_statements(session: Session, round_: Round) -> Select[Any]:
+    """Return the query for every statement that anybody may read, with what :func:`statement_row` tells of it."""
     told = (Submission.channel, Submission.created_at, Theme.public_id, Theme.label)
     became = (answer_of(session, round_), outcome_of(session, round_), reason_of())
-    query = (
+    return (
         with_place(select(Statement, Contribution.text, *told, *became))
         .join(Submission, Contribution.submission_id == Submission.id)
         .where(Statement.round_id == round_.id, Contribution.is_public)
         .order_by(Statement.id)
-        .execution_options(yield_per=1000)
     )
-    for one, text, channel, at, theme, name, answer, outcome, reason in session.execute(query):
-        why = (reason or "") if answer == Answer.NOT_USED else ""
-        words = (one.public_id, text[one.start : one.end], one.language, channel, at.strftime("%Y-%m"))
-        yield *words, theme or "", name or "", answer, outcome or "", why
+
+
+def statement_row(row: Sequence[Any]) -> tuple[str, ...]:
+    """Return what anybody may know of a statement, under the names in `STATEMENT`."""
+    one, text, channel, at, theme, name, answer, outcome, reason = row
+    why = (reason or "") if answer == Answer.NOT_USED else ""
+    words = (one.public_id, text[one.start : one.end], one.language, channel, at.strftime("%Y-%m"))
+    return *words, theme or "", name or "", answer, outcome or "", why
 
 
 def _wordings(candidates: Sequence[Candidate]) -> Rows:
