@@ -36,6 +36,8 @@ class Settings:
     proxy_hops: int = 0
     rate_limits: bool = True
     rate_limit_storage: str = "memory://"
+    # How many new ballots one address may begin in an hour.
+    new_ballots: int = 120
     # How old a count on a public page may be.
     remember_seconds: int = 30
     # The seed of the key that signs what the log of votes holds: 64 hexadecimal digits.
@@ -83,6 +85,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         proxy_hops=_count(environ, "PROXY_HOPS", 0),
         rate_limits=_boolean(environ, "RATE_LIMITS", default=True),
         rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or defaults.rate_limit_storage,
+        new_ballots=_count(environ, "NEW_BALLOTS", defaults.new_ballots),
         remember_seconds=_count(environ, "REMEMBER_SECONDS", 0 if environment == "test" else 30),
         signing_key=_signing_key(environ, instance),
         log_minutes=_count(environ, "LOG_MINUTES", defaults.log_minutes) or 1,

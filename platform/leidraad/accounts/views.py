@@ -46,7 +46,14 @@ SESSION_LASTS = timedelta(hours=12)
 
 @blueprint.app_context_processor
 def _names() -> dict[str, Any]:
-    return {"role_names": ROLE_NAMES}
+    return {"role_names": ROLE_NAMES, "way_back": _way_back}
+
+
+def _way_back() -> str | None:
+    """Return the page to come back to after logging in; who logs in from the start page goes on to the desk."""
+    if request.method != "GET" or request.endpoint in {None, "home.index", "accounts.log_in"}:
+        return request.args.get("next")
+    return request.full_path.rstrip("?")
 
 
 class Account(UserMixin):  # type: ignore[misc]  # flask_login has no types

@@ -6,7 +6,7 @@ from leidraad.core.gate import Rules
 from leidraad.rounds.rules import can_take_part, is_opened, is_staff, is_staff_or_panel
 
 RULES: Rules = {
-    "heard.answer": (is_opened, can_take_part),
+    "heard.answer": (is_opened, *can_take_part),
     "heard.read": (is_opened,),
     "heard.look": (is_staff_or_panel,),
     "heard.ask": (is_staff,),

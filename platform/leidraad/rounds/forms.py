@@ -65,6 +65,7 @@ class DetailsForm(WordsForm):
     )
     voting_access = RadioField(
         _l("Who can vote?"),
+        description=_l("This is about residents. Staff and panel vote with their account, and are counted apart."),
         choices=options(
             [
                 (VotingAccess.OPEN.value, _l("Everybody, once for each browser")),
@@ -75,6 +76,7 @@ class DetailsForm(WordsForm):
     )
     results_shown = RadioField(
         _l("When are results shown?"),
+        description=_l("Staff and panel see them no sooner than residents do."),
         choices=options(
             [
                 (ResultsShown.AFTER_CLOSE.value, _l("After the vote has closed")),

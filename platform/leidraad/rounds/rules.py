@@ -18,24 +18,28 @@ def _opened(person: Person, thing: Any, now: datetime) -> bool:
     return not thing.round.is_draft
 
 
-def _can_take_part(person: Person, thing: Any, now: datetime) -> bool:
+def _has_proof(person: Person, thing: Any, now: datetime) -> bool:
     if person.has(Role.STAFF, Role.PANEL):
         return True
-    if thing.round.voting_access == VotingAccess.EMAIL:
-        return person.email_proof is not None
-    return person.browser_token is not None
+    return thing.round.voting_access == VotingAccess.OPEN or person.email_proof is not None
 
 
-def _can_open_ballot(person: Person, thing: Any, now: datetime) -> bool:
-    return thing.round.voting_access == VotingAccess.OPEN or _can_take_part(person, thing, now)
+def _keeps_token(person: Person, thing: Any, now: datetime) -> bool:
+    by_mail = thing.round.voting_access == VotingAccess.EMAIL
+    return by_mail or person.has(Role.STAFF, Role.PANEL) or person.browser_token is not None
 
 
 is_opened = Predicate("is_opened", _opened, N_("This round is not open yet."))
-can_take_part = Predicate(
-    "can_take_part", _can_take_part, N_("First ask for a link to vote: we mail it to your address."), ProveAddressFirst
+has_proof = Predicate(
+    "has_proof", _has_proof, N_("First ask for a link to vote: we mail it to your address."), ProveAddressFirst
 )
-
-can_open_ballot = Predicate("can_open_ballot", _can_open_ballot, can_take_part.refusal, can_take_part.error)
+keeps_token = Predicate(
+    "keeps_token",
+    _keeps_token,
+    N_("Your browser did not keep the cookie that we gave it. Open the page of the vote, and begin there."),
+)
+# An address where the round asks for one; in an open round a browser that was here before.
+can_take_part = (has_proof, keeps_token)
 
 RULES: Rules = {
     "rounds.read": (is_opened,),

@@ -4,18 +4,18 @@
 
 from leidraad.core.gate import Rules, has_role
 from leidraad.core.person import Role
-from leidraad.rounds.rules import can_open_ballot, can_take_part, is_opened, is_staff
+from leidraad.rounds.rules import can_take_part, has_proof, is_opened, is_staff
 
 RULES: Rules = {
     # Opening the ballot gives the browser its token; an address is asked for before it, where the round wants one.
-    "votes.open_ballot": (is_opened, can_open_ballot),
+    "votes.open_ballot": (is_opened, has_proof),
     "votes.see_log": (is_opened,),
     "votes.see_results": (is_opened,),
     # The set that represents: chosen once the vote has closed; advice, so others may deviate from it.
     "votes.choose_set": (is_staff,),
     "votes.find_opinions": (is_staff,),
     "votes.deviate": (has_role(Role.STAFF, Role.PANEL, Role.COUNCIL),),
-    "votes.cast": (is_opened, can_take_part),
+    "votes.cast": (is_opened, *can_take_part),
     "votes.bring_in": (is_staff,),
     "votes.pack": (is_staff, is_opened),
 }

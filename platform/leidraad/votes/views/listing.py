@@ -20,7 +20,8 @@ from leidraad.rounds.models import Round
 from leidraad.votes.forms import ListedVoteForm
 from leidraad.votes.services import BallotLine, ballot_of, own_code, with_words
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
-from leidraad.votes.views.voting import draw, own_ballot, own_pseudonym, save
+from leidraad.votes.views.casting import limit_new_ballots, save
+from leidraad.votes.views.voting import draw, own_ballot, own_pseudonym
 
 PAGE = 20
 
@@ -59,6 +60,7 @@ def more(round_: Round) -> ResponseReturnValue:
 
 @blueprint.post("/rounds/<slug>/vote/choices")
 @requires("votes.cast", load=round_at)
+@limit_new_ballots
 def choose_all(round_: Round) -> ResponseReturnValue:
     """Save every choice on a page of the list, each on exactly the wording that stood there."""
     forms = _sent(round_)

@@ -21,13 +21,11 @@ from leidraad.principles.services import Changed, evidence_for, what_changed
 from leidraad.rounds.models import Round
 from leidraad.themes.services import fold_copies, people_in
 from leidraad.votes.forms import VoteForm
-from leidraad.votes.models import Choice
 from leidraad.votes.services import (
     BallotLine,
     WordsChanged,
     ballot,
     ballot_of,
-    cast,
     counts_for,
     own_code,
     results_visible,
@@ -37,6 +35,7 @@ from leidraad.votes.services import (
     voting_pseudonym,
 )
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
+from leidraad.votes.views.casting import limit_new_ballots, save
 
 MOST_VOICES = 3
 
@@ -98,6 +97,7 @@ def one(wording: Wording) -> ResponseReturnValue:
 
 @blueprint.post("/wordings/<public_id>/vote")
 @requires("votes.cast", load=wording_at)
+@limit_new_ballots
 def choose(wording: Wording) -> ResponseReturnValue:
     """Put down or change a vote and go on to the next proposal."""
     form = VoteForm()
@@ -124,13 +124,6 @@ def done(round_: Round) -> ResponseReturnValue:
     shows = results_visible(db.session(), round_, person=person, secret=secret_key(), now=utc_now())
     told = {"code": show_code(code), "chosen": chosen, "total": len(lines), "shows_results": shows}
     return render_template("votes/done.html", round=round_, **told)
-
-
-def save(wording: Wording, form: VoteForm) -> str:
-    """Cast what the form says, on exactly the wording that it came with; return the pseudonym of the ballot."""
-    choice = Choice(form.choice.data)
-    important = form.important.data and choice == Choice.AGREE
-    return cast(db.session(), wording, choice, important, person=current_person(), secret=secret_key(), now=utc_now())
 
 
 def _show_new_words(wording: Wording) -> ResponseReturnValue:
