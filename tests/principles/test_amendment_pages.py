@@ -81,7 +81,8 @@ def test_others_support_ask_and_are_answered(
     client.fill(path, "/opinion", supports="yes", reason="Dat leest beter.")
     again = client.fill(path, "/opinion", supports="no", reason="Toch niet.")
     assert "Toch niet." in again.words and "Dat leest beter." not in again.words
-    client.fill(path, "/questions", text="Geldt dit ook voor huurders?")
+    asked = client.fill(path, "/questions", text="Geldt dit ook voor huurders?")
+    assert "De code van uw vraag" in asked.words and "Het antwoord komt hier te staan." in asked.words
     femke = log_in("femke")
     slug = client.page(candidate).link("Voorstellen").split("/")[2]
     assert "Geldt dit ook voor huurders?" in femke.page(f"/staff/rounds/{slug}/candidates").words
@@ -89,6 +90,7 @@ def test_others_support_ask_and_are_answered(
     assert TEXT in femke.page(link).words
     femke.fill(link, link, text="Ja, ook voor huurders.")
     assert "Ja, ook voor huurders." in client.page(path).words
+    assert "Ja, ook voor huurders." in client.page("/receipt").words
 
 
 def test_what_a_change_does_is_said_before_it_happens(

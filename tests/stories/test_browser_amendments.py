@@ -97,6 +97,7 @@ def _talk(page: Page, path: str) -> None:
     tick(page, "#questions ~ details summary")
     write(page, "[name=text]", "Geldt dit ook voor huurders?")
     press(page, "form[action*='/questions'] button")
+    expect(page.locator("#receipt-code")).to_be_visible()
 
 
 def _answer(page: Page, address: str, path: str) -> None:
@@ -106,6 +107,7 @@ def _answer(page: Page, address: str, path: str) -> None:
     press(page, "a[href*='/staff/questions/']")
     write(page, "[name=text]", "Ja, ook voor huurders.")
     press(page, "form[action*='/staff/questions/'] button")
+    expect(page.get_by_text("Ja, ook voor huurders.").first).to_be_visible()
     press(page, "a[href*='/staff/amendments/']")
     write(page, "[name=text_nl]", "Wie de lasten draagt, deelt eerlijk mee.")
     choose(page, "changes_meaning", "yes")

@@ -123,6 +123,7 @@ class AmendmentQuestion(Base, Public, Moderated):
     text: Mapped[str] = mapped_column(Text)
     written_by: Mapped[str] = mapped_column(String(10))
     source_key: Mapped[str] = mapped_column(String(64))
+    receipt_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     asked_at: Mapped[datetime]
     answer: Mapped[str] = mapped_column(Text, default="")
     # Staff or panel; never who.

@@ -33,6 +33,7 @@ from leidraad.principles.services.discussing import (
     open_questions,
     opinions_on,
     own_opinion,
+    question_behind,
     questions_on,
 )
 from leidraad.principles.services.explaining import Explained, explain, explained, explanations_in
@@ -107,6 +108,7 @@ __all__ = [
     "own_opinion",
     "propose",
     "propose_amendment",
+    "question_behind",
     "questions_on",
     "refuse_suggestion",
     "reject_amendment",

@@ -94,8 +94,20 @@ def find_question(session: Session, public_id: str) -> AmendmentQuestion:
     return question
 
 
+def question_behind(session: Session, hashed_code: str) -> AmendmentQuestion | None:
+    """Return what was asked under a code."""
+    return session.scalar(select(AmendmentQuestion).where(AmendmentQuestion.receipt_hash == hashed_code))
+
+
 def ask(
-    session: Session, amendment: Amendment, text: str, *, written_by: str, source_key: str, now: datetime
+    session: Session,
+    amendment: Amendment,
+    text: str,
+    *,
+    written_by: str,
+    source_key: str,
+    receipt_hash: str | None = None,
+    now: datetime,
 ) -> AmendmentQuestion:
     """Ask something about an amendment; the same form sent twice is one question."""
     known = session.scalar(select(AmendmentQuestion).filter_by(amendment_id=amendment.id, source_key=source_key))
@@ -107,6 +119,7 @@ def ask(
         text=text,
         written_by=written_by,
         source_key=source_key,
+        receipt_hash=receipt_hash,
         asked_at=now,
         personal=personal_kinds(text),
     )

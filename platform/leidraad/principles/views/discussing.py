@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Support other words or object to them, ask about them, answer."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from leidraad.contributions.services import receipt_code, receipt_hash
+from leidraad.core.browser import KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, requires
@@ -55,9 +57,19 @@ def ask_question(amendment: Amendment) -> ResponseReturnValue:
     personal = still_personal(form)
     if personal:
         return amendment_page(amendment, question_form=form, personal=personal)
-    kind = writer_kind(current_person())
-    ask(db.session(), amendment, form.text.data, written_by=kind, source_key=form.nonce.data, now=utc_now())
-    return _back(amendment, "questions", _("Your question is saved. The answer will stand below it."))
+    code = receipt_code(secret_key(), amendment.round, form.nonce.data)
+    ask(
+        db.session(),
+        amendment,
+        form.text.data,
+        written_by=writer_kind(current_person()),
+        source_key=form.nonce.data,
+        receipt_hash=receipt_hash(secret_key(), code),
+        now=utc_now(),
+    )
+    db.session.commit()
+    session[KEPT_CODE] = code
+    return redirect(url_for("thread.receipt"), 303)
 
 
 @blueprint.route("/staff/questions/<public_id>", methods=["GET", "POST"], endpoint="answer")

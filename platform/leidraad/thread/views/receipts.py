@@ -18,8 +18,14 @@ from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import public
 from leidraad.core.limits import limiter
-from leidraad.principles.models import Amendment, Suggestion
-from leidraad.principles.services import amendment_behind, suggestion_behind, take_back, take_suggestion_back
+from leidraad.principles.models import Amendment, AmendmentQuestion, Suggestion
+from leidraad.principles.services import (
+    amendment_behind,
+    question_behind,
+    suggestion_behind,
+    take_back,
+    take_suggestion_back,
+)
 from leidraad.thread.forms import CodeForm, HearBackForm, WithdrawForm
 from leidraad.thread.services import trace_submission
 from leidraad.thread.views.blueprint import blueprint
@@ -98,9 +104,9 @@ def take_back_proposal() -> ResponseReturnValue:
 
 
 def behind(code: str) -> Any:
-    """Return the submission, complaint or proposal behind a code."""
+    """Return the submission, complaint, proposal or question behind a code."""
     hashed = receipt_hash(secret_key(), code)
-    finders = (find_submission, find_complaint, amendment_behind, suggestion_behind)
+    finders = (find_submission, find_complaint, amendment_behind, suggestion_behind, question_behind)
     return next((found for find in finders if (found := find(db.session(), hashed))), None)
 
 
@@ -118,6 +124,8 @@ def _show_receipt(found: Any, code: str) -> str:
         return render_template("thread/receipt_amendment.html", amendment=found, code=show_code(code))
     if isinstance(found, Suggestion):
         return render_template("thread/receipt_suggestion.html", suggestion=found, code=show_code(code))
+    if isinstance(found, AmendmentQuestion):
+        return render_template("thread/receipt_question.html", question=found, code=show_code(code))
     return render_template(
         "thread/receipt_complaint.html", complaint=found, code=show_code(code), form=WithdrawForm(formdata=None)
     )
