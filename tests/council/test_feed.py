@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
 from leidraad.council.models import Principle
-from leidraad.council.services import find_principle, load_set, repeal
+from leidraad.council.services import SetPrinciple, find_principle, load_set, repeal
 from leidraad.principles.services import Words
 from tests.council.register import adopted, three_versions
 from tests.pages import CheckingClient
@@ -87,9 +87,8 @@ def test_an_empty_register_is_a_feed_as_well(client: CheckingClient) -> None:
 
 
 def test_no_text_can_break_it(client: CheckingClient, session: Session) -> None:
-    texts = {"nl": {"title": "<b>&\x01\ufffe", "text": "]]> \x0b &amp; 🌱"}}
-    contents = {"name": "Elders", "source": {"title": "Elders"}, "principles": [{"texts": texts}]}
-    load_set(session, contents, by=person(session, "dirk"), now=utc_now())
+    words = {"nl": Words("<b>&\x01\ufffe", "]]> \x0b &amp; 🌱")}
+    load_set(session, [SetPrinciple(words, "R1", "Elders")], by=person(session, "dirk"), now=utc_now())
     session.commit()
     feed = _feed(client)
     assert _texts(feed, "atom:entry/atom:title") == ["Nieuw in het register: <b>&"]

@@ -58,14 +58,22 @@ def contributions(
 
 @bring_in.command()
 @click.argument("file", type=FILE)
+@click.option(
+    "--source", default="", help="Who made the set, when, and where it can be read, if the file does not say."
+)
 @with_application
-def principles(file: Path) -> None:
-    """Put the set of principles in FILE (JSON) in the register, with its source."""
+def principles(file: Path, source: str) -> None:
+    """Put the set of principles in FILE (JSON, CSV or XLSX) in the register, with its source."""
     from leidraad.core.clock import utc_now
     from leidraad.core.db import db
     from leidraad.council.services import load_set, read_set
 
-    added = load_set(db.session(), read_set(file.read_text("utf-8")), by=None, now=utc_now())
+    found, problems = read_set(file.read_bytes(), source)
+    for one in problems:
+        click.echo(f"row {one.row}, {one.column}: {one.sentence % one.values}", err=True)
+    if problems:
+        raise click.ClickException("Nothing was brought in.")
+    added = load_set(db.session(), found, by=None, now=utc_now())
     db.session.commit()
     click.echo(f"{added} principles were added." if added else "This set was in the register already.")
 

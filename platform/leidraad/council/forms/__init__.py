@@ -7,13 +7,15 @@ from leidraad.council.forms.deciding import (
     DecideAgainForm,
     DecisionForm,
     DeclineForm,
-    LoadSetForm,
     RepealForm,
 )
+from leidraad.council.forms.sets import COLUMN_NAMES, ConfirmSetForm, LoadSetForm
 from leidraad.council.forms.weighing import CorrectForm, WeighForm, weigh_form
 
 __all__ = [
+    "COLUMN_NAMES",
     "AdoptForm",
+    "ConfirmSetForm",
     "CorrectForm",
     "DecideAgainForm",
     "DecisionForm",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, FileField, IntegerField, RadioField, SelectField
+from wtforms import DateField, IntegerField, RadioField, SelectField
 from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
@@ -128,9 +128,3 @@ class RepealForm(BaseForm):
 
     reference = text_line(_l("Reference of the decision"), 80, description=_l("For example R2026-112."))
     reason = text_area(_l("Why does this principle end?"), 2000, description=_l("Everybody can read this."))
-
-
-class LoadSetForm(BaseForm):
-    """A set of principles from elsewhere, in one file."""
-
-    file = FileField(_l("File with the set (JSON)"), [required(_l("First choose a file."))])

@@ -3,7 +3,6 @@
 """What the council decides, and the register in which it stands."""
 
 from leidraad.council.services.adoption import Decision, adopt, decide_again, differs, words_in
-from leidraad.council.services.example_sets import load_set, read_set
 from leidraad.council.services.history import Change, ChangeKind, history
 from leidraad.council.services.register import (
     adopted_in,
@@ -17,22 +16,38 @@ from leidraad.council.services.register import (
     versions_of,
 )
 from leidraad.council.services.repealing import repeal
+from leidraad.council.services.sets import (
+    COLUMNS,
+    Problem,
+    SetPrinciple,
+    as_csv,
+    as_json,
+    known_among,
+    load_set,
+    read_set,
+    register_set,
+)
 from leidraad.council.services.versions import Trial
 from leidraad.council.services.waiting import Proposal, waiting_for_council
 from leidraad.council.services.weighed import Unused, find_weighing, find_weighing_version, unused, weighings
 from leidraad.council.services.weighing import WeighedDecision, Weight, correct, version_on, weigh
 
 __all__ = [
+    "COLUMNS",
     "Change",
     "ChangeKind",
     "Decision",
+    "Problem",
     "Proposal",
+    "SetPrinciple",
     "Trial",
     "Unused",
     "WeighedDecision",
     "Weight",
     "adopt",
     "adopted_in",
+    "as_csv",
+    "as_json",
     "correct",
     "decide_again",
     "differs",
@@ -42,10 +57,12 @@ __all__ = [
     "find_weighing",
     "find_weighing_version",
     "history",
+    "known_among",
     "load_set",
     "principles",
     "read_set",
     "register",
+    "register_set",
     "repeal",
     "unused",
     "verify_register",

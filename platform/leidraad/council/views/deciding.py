@@ -10,18 +10,15 @@ from flask_babel import gettext as _
 
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
-from leidraad.core.errors import N_, Refusal
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
-from leidraad.council.forms import AdoptForm, DecideAgainForm, DeclineForm, LoadSetForm, RepealForm
+from leidraad.council.forms import AdoptForm, DecideAgainForm, DeclineForm, RepealForm
 from leidraad.council.models import Principle, PrincipleVersion
 from leidraad.council.services import (
     adopt,
     decide_again,
     ending_trials,
-    load_set,
-    read_set,
     repeal,
     waiting_for_council,
     words_in,
@@ -29,8 +26,6 @@ from leidraad.council.services import (
 from leidraad.council.views.blueprint import blueprint, in_order, principle_at
 from leidraad.principles.models import Wording
 from leidraad.principles.services import close, explained, find_wording, words_of
-
-LARGEST_SET = 1_000_000
 
 
 def _wording(public_id: str) -> Wording:
@@ -43,7 +38,7 @@ def desk() -> ResponseReturnValue:
     """Show which candidates wait for a decision, and the register with what can be done to it."""
     session_, now = db.session(), utc_now()
     page: dict[str, Any] = {"waiting": waiting_for_council(session_, now), "trials": ending_trials(session_, today())}
-    return render_template("council/desk.html", form=LoadSetForm(), **page, **in_order())
+    return render_template("council/desk.html", **page, **in_order())
 
 
 @blueprint.route("/staff/wordings/<public_id>/adopt", methods=["GET", "POST"], endpoint="adopt")
@@ -117,27 +112,3 @@ def repeal_page(principle: Principle) -> ResponseReturnValue:
     db.session.commit()
     flash(_("The principle is repealed. Its page says so, with your reason."), "ok")
     return redirect(url_for("thread.principle", public_id=principle.public_id), 303)
-
-
-@blueprint.post("/staff/council/sets")
-@requires("council.load_set")
-def load() -> ResponseReturnValue:
-    """Load a set of principles from a file."""
-    form = LoadSetForm()
-    if not form.validate_on_submit() or not form.file.data:
-        raise Refusal(N_("First choose a file with a set of principles."))
-    added = load_set(db.session(), read_set(_text_of(form)), by=current_person(), now=utc_now())
-    db.session.commit()
-    if added:
-        flash(_("%(number)d principles were added to the register.", number=added), "ok")
-    else:
-        flash(_("This set was in the register already, so nothing was added."), "info")
-    return redirect(url_for("council.register"), 303)
-
-
-def _text_of(form: LoadSetForm) -> str:
-    try:
-        text: str = form.file.data.read(LARGEST_SET).decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise Refusal(N_("We cannot read this file. Save it as UTF-8 text and try again.")) from problem
-    return text

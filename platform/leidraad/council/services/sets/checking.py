@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Check each row of a set, and say in plain words what is wrong in which row and column."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from leidraad.core.errors import N_
+from leidraad.council.models import Hold
+from leidraad.council.services.sets.reading import IGNORED, Row
+from leidraad.council.services.sets.row import COLUMNS, LANGUAGES, SetPrinciple
+from leidraad.council.services.versions import Trial
+from leidraad.principles.services import Words
+
+MOST_VOTES = 500
+LIMITS = {
+    **dict.fromkeys((f"title_{language}" for language in LANGUAGES), 160),
+    **dict.fromkeys((f"text_{language}" for language in LANGUAGES), 2000),
+    **{"reference": 80, "meeting": 120, "minutes_url": 500, "pilot_teams": 300, "deviation": 2000, "source": 2000},
+}
+_DUTCH_DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a row and column; `sentence` is still to be translated."""
+
+    row: int
+    column: str
+    sentence: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def check_rows(rows: Sequence[Row], source: str) -> tuple[list[SetPrinciple], list[Problem]]:
+    """Return the principles and every problem of the whole file."""
+    problems = list(_unknown_columns(rows)) + list(_twice(rows))
+    checked = [_Checked(row, source) for row in rows]
+    problems += [problem for one in checked for problem in one.problems]
+    return [one.principle for one in checked if one.principle], sorted(problems, key=lambda one: one.row)
+
+
+def _unknown_columns(rows: Sequence[Row]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for row in rows:
+        for name in row.cells.keys() - {*COLUMNS, *IGNORED} - seen:
+            seen.add(name)
+            yield Problem(row.number, name, N_("We do not know this column. Take it out, or give it one of our names."))
+
+
+def _twice(rows: Sequence[Row]) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        words = (row.cells.get("title_nl", ""), row.cells.get("text_nl", ""))
+        if words in seen and all(words):
+            yield Problem(row.number, "title_nl", N_("This principle stands in row %(row)d too."), {"row": seen[words]})
+        seen.setdefault(words, row.number)
+
+
+class _Checked:
+    """A row while it is checked: each question notes what is wrong."""
+
+    def __init__(self, row: Row, source: str) -> None:
+        self.problems: list[Problem] = []
+        self._row = row
+        self._cells = {name: row.cells.get(name, "") for name in COLUMNS}
+        self._cells["source"] = self._cells["source"] or source
+        self._cells["reference"] = self._cells["reference"] or self._cells["source"][: LIMITS["reference"]].strip()
+        principle = self._principle()
+        self.principle = None if self.problems else principle
+
+    def _principle(self) -> SetPrinciple:
+        self._check_lengths()
+        if not self._cells["source"]:
+            self._note("source", N_("Say where this principle comes from."))
+        valid_from = self._date("valid_from")
+        return SetPrinciple(
+            words=dict(self._words()),
+            reference=self._cells["reference"],
+            source=self._cells["source"],
+            meeting=self._cells["meeting"],
+            decided_on=self._date("decided_on"),
+            votes_for=self._votes("votes_for"),
+            votes_against=self._votes("votes_against"),
+            minutes_url=self._address("minutes_url"),
+            valid_from=valid_from,
+            trial=self._trial(valid_from),
+            deviation=self._cells["deviation"],
+        )
+
+    def _check_lengths(self) -> None:
+        for name, limit in LIMITS.items():
+            if len(self._cells[name]) > limit:
+                self._note(name, N_("This is too long: at most %(max)d characters."), max=limit)
+
+    def _words(self) -> Iterator[tuple[str, Words]]:
+        for language in LANGUAGES:
+            title, text = self._cells[f"title_{language}"], self._cells[f"text_{language}"]
+            if title and text:
+                yield language, Words(title, text)
+            elif language == "nl" and not title:
+                self._note("title_nl", N_("The Dutch title is missing. Without it a principle cannot be published."))
+            elif language == "nl":
+                self._note("text_nl", N_("The Dutch text is missing. Without it a principle cannot be published."))
+            elif title or text:
+                sentence = N_("Write both the title and the text in this language, or leave both empty.")
+                self._note(f"{'text' if title else 'title'}_{language}", sentence)
+
+    def _date(self, name: str) -> date | None:
+        return self._read(name, _date_in, N_("Write the date as year, month and day: 2026-05-12."))
+
+    def _votes(self, name: str) -> int | None:
+        return self._read(name, _number_in, N_("Write a whole number of votes, at most 500."))
+
+    def _address(self, name: str) -> str:
+        return self._read(name, _address_in, N_("This is no web address. It should start with https://.")) or ""
+
+    def _trial(self, valid_from: date | None) -> Trial | None:
+        hold, teams, until = self._cells["hold"].lower(), self._cells["pilot_teams"], self._date("pilot_until")
+        if hold not in {"", *Hold}:
+            self._note("hold", N_("Write pilot for a trial, or in_force."))
+        if hold != Hold.PILOT:
+            if teams or until:
+                self._note("hold", N_("Teams and a last day belong to a trial only. Write pilot, or take them out."))
+            return None
+        if until and valid_from and until < valid_from:
+            self._note("pilot_until", N_("A trial ends after it begins."))
+        return Trial(teams, until)
+
+    def _read(self, name: str, meant: Callable[[str], T], sentence: str) -> T | None:
+        if not self._cells[name]:
+            return None
+        with suppress(ValueError):
+            return meant(self._cells[name])
+        self._note(name, sentence)
+        return None
+
+    def _note(self, column: str, sentence: str, **values: object) -> None:
+        self.problems.append(Problem(self._row.number, column, sentence, values))
+
+
+def _date_in(cell: str) -> date:
+    """Read a date as we write it, as the Netherlands does, or as spreadsheets tell it."""
+    dutch = _DUTCH_DATE.fullmatch(cell)
+    if dutch:
+        day, month, year = (int(part) for part in dutch.groups())
+        return date(year, month, day)
+    return date.fromisoformat(cell.removesuffix(" 00:00:00"))
+
+
+def _number_in(cell: str) -> int:
+    if not cell.isascii() or not cell.isdecimal() or int(cell) > MOST_VOTES:
+        raise ValueError
+    return int(cell)
+
+
+def _address_in(cell: str) -> str:
+    address = urlsplit(cell)
+    if address.scheme not in {"http", "https"} or not address.netloc:
+        raise ValueError
+    return cell
