@@ -44,6 +44,8 @@ WHO = {
     "heard.look": STAFF | PANEL,
     "heard.note": STAFF,
     "heard.read": EVERYBODY,
+    "notices.change": EVERYBODY,
+    "notices.follow": EVERYBODY,
     "home.desk": STAFF | PANEL | COUNCIL | HANDLER | ADMIN,
     "panel.decide": PANEL,
     "panel.invite": STAFF,

@@ -28,6 +28,8 @@ import leidraad.heard.views
 import leidraad.home.rules
 import leidraad.home.views
 import leidraad.notices.jobs
+import leidraad.notices.rules
+import leidraad.notices.views
 import leidraad.panel.rules
 import leidraad.panel.views
 import leidraad.principles.rules
@@ -64,6 +66,7 @@ ROOMS = (
     leidraad.contributions,
     leidraad.rounds,
     leidraad.accounts,
+    leidraad.notices,
 )
 
 
@@ -106,6 +109,7 @@ def _open_rooms(app: Flask) -> None:
     for room in ROOMS:
         app.register_blueprint(room.views.blueprint)
     leidraad.accounts.views.set_up(app)
+    leidraad.notices.views.set_up(app)
     gate = Gate(all_rules(), leidraad.rounds.rules.PHASES_ALLOW)
     app.extensions["gate"] = gate
     check_routes(app, gate)

@@ -17,6 +17,7 @@ from flask import Flask
 from leidraad.config import ROOT
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.core.mail import Letter
 from leidraad.jobs.models import JobState
 from leidraad.notices.services import send
 from tests.conftest import settings_for
@@ -72,7 +73,7 @@ def ended(process: psutil.Process) -> bool:
 def send_mail(app: Flask) -> int:
     """Send one mail and return the number of its job."""
     with app.app_context():
-        job = send(db.session(), to="amina@waldsein.example", subject="s", body="b", now=utc_now())
+        job = send(db.session(), to="amina@waldsein.example", letter=Letter("s", "b"), now=utc_now())
         db.session.commit()
         return job.id
 

@@ -22,6 +22,7 @@ from sqlalchemy import update
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import Refusal
+from leidraad.core.mail import Letter
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.services import find_job
 from leidraad.jobs.worker import run_waiting
@@ -73,7 +74,7 @@ def with_mail_server(app: Flask, url: str) -> Flask:
 def put_down(app: Flask, to: str = AMINA, subject: str = "Jo koade", body: str = "Tige tank foar jo bydrage!") -> str:
     """Send a mail and return the public id of its job."""
     with app.app_context():
-        job = send(db.session(), to=to, subject=subject, body=body, now=utc_now())
+        job = send(db.session(), to=to, letter=Letter(subject, body), now=utc_now())
         db.session.commit()
         return job.public_id
 

@@ -17,6 +17,7 @@ from leidraad.audit.services import record
 from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
+from leidraad.notices.services import forget_address
 
 SHORTEST_PASSWORD = 12
 LINK_LASTS = timedelta(minutes=30)
@@ -127,6 +128,8 @@ def erase(session: Session, user: User, *, by: Person | None, now: datetime) -> 
     """Forget who somebody is. What they did stays, under a pseudonym that leads nowhere."""
     if Role.ADMINISTRATOR in user.roles:
         _check_not_last(session, user)
+    if user.email:
+        forget_address(session, user.email)
     user.email = user.password_hash = None
     user.name, user.erased_at = "", now
     user.role_rows = []

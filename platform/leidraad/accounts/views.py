@@ -33,6 +33,8 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import Refusal
 from leidraad.core.gate import current_person, public, requires
+from leidraad.core.language import chosen_language
+from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
 from leidraad.core.paging import read_page
 from leidraad.core.person import Person, Role
@@ -144,9 +146,8 @@ def ask_link() -> ResponseReturnValue:
     except Refusal as refusal:
         form.email.errors = [say(refusal)]
         return render_template("accounts/ask_link.html", form=form), 400
-    address = f"{settings.base_url}{url_for('accounts.confirm_link', token=token)}"
-    body = _("Open this link to go on. It works once, for half an hour:\n\n%(address)s\n", address=address)
-    send(db.session(), to=form.email.data, subject=_("Your link"), body=body, now=utc_now())
+    letter = write_letter("link", chosen_language(), token=token)
+    send(db.session(), to=form.email.data, letter=letter, now=utc_now())
     db.session.commit()
     return render_template("accounts/link_sent.html")
 

@@ -104,6 +104,9 @@ EVENTS: dict[str, frozenset[str]] = {
         "complaints.assigned": "complaint handler",
         "complaints.answered": "complaint",
         "complaints.closed": "complaint",
+        "notices.followed": "kind subject",
+        "notices.unfollowed": "kind subject",
+        "notices.digests_written": "letters",
         "jobs.failed": "job kind",
         "jobs.cancelled": "job kind",
     }.items()

@@ -23,6 +23,7 @@ from leidraad.demo import LOG_INS, PASSWORD
 from leidraad.demo.adopting import load_adoptions
 from leidraad.demo.amending import load_amendments
 from leidraad.demo.explaining import load_explanations
+from leidraad.demo.following import load_followers
 from leidraad.demo.hearing import load_backgrounds
 from leidraad.demo.hearing_back import load_addresses
 from leidraad.demo.panelling import load_panel
@@ -46,6 +47,7 @@ def load_everything(session: Session, secret: str, now: datetime) -> None:
     people = {role: _person(session, email, role, now) for email, role in LOG_INS}
     for name in ROUNDS:
         _load_round(session, name, people, secret, now)
+    load_followers(session, now)
 
 
 def _person(session: Session, email: str, role: str, now: datetime) -> Person:

@@ -36,5 +36,5 @@ def _tell_one(session: Session, one: HearBack, now: datetime) -> None:
     token = reading_token(current_app.extensions["settings"].secret_key, submission)
     told = {"round": submission.round, "traces": trace_submission(session, submission), "token": token}
     letter = write_letter("heard_back", one.language, **told)
-    send(session, to=one.address, subject=letter.subject, body=letter.body, now=now)
+    send(session, to=one.address, letter=letter, now=now)
     forget_address(session, submission)

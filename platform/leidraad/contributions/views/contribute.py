@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hand in words: one calm page, a look at personal data if need be, and a receipt code."""
 
-from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,6 +17,8 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import Refusal
 from leidraad.core.gate import requires
+from leidraad.core.language import chosen_language
+from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
 from leidraad.notices.services import send
 from leidraad.rounds.models import Round
@@ -87,14 +89,9 @@ def mail_code(round_: Round) -> ResponseReturnValue:
     page = {"round": round_, "code": show_code(code), "form": form}
     if not form.validate_on_submit():
         return render_template("contributions/thanks.html", **page), 400
-    address = current_app.extensions["settings"].base_url + url_for("thread.receipt")
-    body = _(
-        "Your code is %(code)s.\n\nSee what happens with your words: %(address)s\n",
-        code=show_code(code),
-        address=address,
-    )
+    letter = write_letter("code", chosen_language(), code=show_code(code))
     try:
-        send(db.session(), to=form.email.data, subject=_("Your code"), body=body, now=utc_now())
+        send(db.session(), to=form.email.data, letter=letter, now=utc_now())
     except Refusal as refusal:
         form.email.errors = [say(refusal)]
         return render_template("contributions/thanks.html", **page), 400

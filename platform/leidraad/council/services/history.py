@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from leidraad.core.errors import N_
 from leidraad.council.models import Principle, PrincipleVersion
 from leidraad.council.services.register import register
 
@@ -19,6 +20,14 @@ class ChangeKind(StrEnum):
     ADOPTED = "adopted"
     REPLACED = "replaced"
     REPEALED = "repealed"
+
+
+# What is said of it.
+SAID = {
+    ChangeKind.ADOPTED: N_("New in the register"),
+    ChangeKind.REPLACED: N_("A new text took the place of the earlier one"),
+    ChangeKind.REPEALED: N_("No longer in force"),
+}
 
 
 @dataclass(frozen=True)

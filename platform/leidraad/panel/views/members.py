@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Staff invite to the panel by mail; who proves the address joins under a name of their choice."""
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from leidraad.accounts.services import make_link
@@ -13,6 +12,7 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import Refusal
 from leidraad.core.gate import requires
+from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
 from leidraad.notices.services import send
 from leidraad.panel.forms import InviteForm, JoinForm
@@ -82,21 +82,9 @@ def join_page(member: Member) -> ResponseReturnValue:
 
 
 def _mail(member: Member) -> None:
-    settings, now = current_app.extensions["settings"], utc_now()
-    words, email = member.round.text_in(member.round.languages[0]), member.user.email or ""
+    now, email = utc_now(), member.user.email or ""
+    words = member.round.text_in(member.round.languages[0])
     path = url_for("panel.join", public_id=member.public_id)
     token = make_link(db.session(), email, path, secret=secret_key(), now=now, lasts=INVITATION_LASTS)
-    link = f"{settings.base_url}{url_for('accounts.confirm_link', token=token)}"
-    with force_locale(words.language):
-        told = {"municipality": settings.municipality, "question": words.question, "link": link}
-        subject = _("Will you join the panel? %(title)s", title=words.title)
-        body = _(
-            "The municipality of %(municipality)s invites you to the panel about this question:\n\n"
-            "%(question)s\n\n"
-            "The panel reads what residents wrote, and writes principles from it. What you write together becomes "
-            "public, under a name that you choose yourself.\n\n"
-            "Open this link to join. It works once, for two weeks:\n\n%(link)s\n\n"
-            "Do you not want to? Then you need do nothing.\n",
-            **told,
-        )
-    send(db.session(), to=email, subject=subject, body=body, now=now)
+    letter = write_letter("invitation", words.language, words=words, token=token)
+    send(db.session(), to=email, letter=letter, now=now)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Follow the thread: from words forward, from a principle back, and the accounting of a round."""
 
+from leidraad.thread.services import news
 from leidraad.thread.services.accounting import (
     Accounting,
     Because,
@@ -49,6 +50,7 @@ __all__ = [
     "export_round",
     "find_by_token",
     "missing_before_telling",
+    "news",
     "participants",
     "public_statements",
     "reasons_in",

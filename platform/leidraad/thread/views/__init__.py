@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The public pages that follow the thread, and the accounting of a round."""
 
-from leidraad.thread.views import accounting, dossier, following, receipts, telling
+from leidraad.thread.views import accounting, dossier, feeds, following, receipts, telling
 from leidraad.thread.views.blueprint import blueprint
 
-__all__ = ["accounting", "blueprint", "dossier", "following", "receipts", "telling"]
+__all__ = ["accounting", "blueprint", "dossier", "feeds", "following", "receipts", "telling"]

@@ -8,17 +8,22 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.orm import Session
 
 from leidraad.core.errors import N_, Refusal
+from leidraad.core.mail import Letter
 from leidraad.jobs.models import Job
 from leidraad.jobs.services import enqueue
 
 JOB = "notices.mail"
 
 
-def send(session: Session, *, to: str, subject: str, body: str, now: datetime) -> Job:
-    """Send a plain text to one person; the address is kept only until it is sent."""
-    if len(subject.splitlines()) != 1:
+def send(session: Session, *, to: str, letter: Letter, now: datetime, stop: str = "") -> Job:
+    """Send a letter to one person; the address is kept only until it is sent.
+
+    `stop` is the page where whoever gets letters again and again stops them. Mail programs show a button for it.
+    """
+    if len(letter.subject.splitlines()) != 1:
         raise Refusal(N_("The subject of a mail should be one line."))
-    return enqueue(session, JOB, {"to": one_address(to), "subject": subject, "body": body}, now=now)
+    payload = {"to": one_address(to), "subject": letter.subject, "body": letter.body, "stop": stop}
+    return enqueue(session, JOB, payload, now=now)
 
 
 def one_address(text: str) -> str:
