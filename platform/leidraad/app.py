@@ -20,6 +20,7 @@ import leidraad.complaints.views
 import leidraad.contributions.jobs
 import leidraad.contributions.rules
 import leidraad.contributions.views
+import leidraad.council.jobs
 import leidraad.council.rules
 import leidraad.council.views
 import leidraad.heard.jobs

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every letter, in every language, reads well as plain text."""
 
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -13,6 +14,8 @@ from leidraad.contributions.models import Contribution, State
 from leidraad.core.clock import utc_now
 from leidraad.core.letters import WIDTH, write_letter
 from leidraad.core.mail import Letter
+from leidraad.council.models import Principle
+from leidraad.council.services import Unused
 from leidraad.notices.models import Kind
 from leidraad.notices.services import Chapter, News, Place, Subject
 from leidraad.rounds.models import Round, RoundText
@@ -31,6 +34,7 @@ _REGISTER = Subject(Kind.REGISTER, "all", "", "", Place("council.register", {}),
 _PROPOSED = News("wording/1", utc_now(), "A principle was proposed", _PLACE, title=_LONG, language="nl")
 _TEXT = RoundText(language="nl", title="Duurzame energie", question=f"{_LONG}?")
 _VOTE = News("phase/1", utc_now(), "You can vote", Place("votes.ballot", {"slug": "energie"}), until=utc_now())
+_USED = Unused(Principle(public_id="p" * 16), date(2026, 3, 1), was_used=True)
 
 VALUES: dict[str, dict[str, Any]] = {
     "code": {"code": "ABCD-EFGH-JKMN-PQRS"},
@@ -44,6 +48,11 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "invitation": {"words": _TEXT, "token": "t" * 32},
     "link": {"token": "t" * 32},
+    "unused": {
+        "told": [
+            (Unused(Principle(public_id="p" * 16), date(2026, 3, 1), was_used=used), _TEXT) for used in (True, False)
+        ]
+    },
 }
 
 
