@@ -12,6 +12,7 @@ from leidraad.themes.services.artefacts import (
     runs_in_trail,
     runs_of,
 )
+from leidraad.themes.services.calling import shown_name
 from leidraad.themes.services.checking import Agreement, agreement_of, check, check_of, next_to_check
 from leidraad.themes.services.choosing import (
     accept,
@@ -26,20 +27,19 @@ from leidraad.themes.services.choosing import (
     set_aside_proposal,
     take_back,
 )
-from leidraad.themes.services.conflicts import Changed, Overtaken, check_seen, made_already
+from leidraad.themes.services.conflicts import Overtaken, check_seen, made_already
 from leidraad.themes.services.differing import (
-    Difference,
     between,
     difference_between,
     differences_of,
     differing_statements,
     these,
 )
-from leidraad.themes.services.elsewhere import goals_of, next_best
+from leidraad.themes.services.elsewhere import goals_of
 from leidraad.themes.services.example import example
 from leidraad.themes.services.explaining import why_here
 from leidraad.themes.services.filtering import MOST_COUNTED, Only, Order, Wanted, counts_of
-from leidraad.themes.services.finding import Row, all_of, chosen_from, rows_of
+from leidraad.themes.services.finding import all_of, chosen_from, rows_of
 from leidraad.themes.services.grouping import (
     cancel_grouping,
     find_run,
@@ -49,7 +49,7 @@ from leidraad.themes.services.grouping import (
     start_grouping,
 )
 from leidraad.themes.services.locking import lock, unlock
-from leidraad.themes.services.looking import Answer, ToRead, answered, look_through, to_read
+from leidraad.themes.services.looking import Answer, answered, look_through, to_read
 from leidraad.themes.services.neighbours import Neighbour, neighbours_of
 from leidraad.themes.services.parting import proposal_of, split_into_parts
 from leidraad.themes.services.picturing import Overlap, Picture, Pictured, picture_of
@@ -62,7 +62,7 @@ from leidraad.themes.services.placing import (
     set_aside_statements,
     split,
 )
-from leidraad.themes.services.progress import Looked, Progress, has_computer_name, looked_through, progress_of
+from leidraad.themes.services.progress import Progress, has_computer_name, looked_through, progress_of
 from leidraad.themes.services.proposing import (
     SMALLEST_PART,
     branch_named,
@@ -112,10 +112,7 @@ __all__ = [
     "SMALLEST_PART",
     "Agreement",
     "Answer",
-    "Changed",
-    "Difference",
     "Installation",
-    "Looked",
     "Neighbour",
     "Only",
     "Order",
@@ -125,10 +122,8 @@ __all__ = [
     "Pictured",
     "Place",
     "Progress",
-    "Row",
     "Shelf",
     "Size",
-    "ToRead",
     "Voice",
     "Wanted",
     "accept",
@@ -188,7 +183,6 @@ __all__ = [
     "move",
     "move_each",
     "neighbours_of",
-    "next_best",
     "next_to_check",
     "numbers_by_part",
     "numbers_found",
@@ -221,6 +215,7 @@ __all__ = [
     "set_aside_statements",
     "settle",
     "show_number",
+    "shown_name",
     "size_of",
     "split",
     "split_into_parts",

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
+from leidraad.themes.services.calling import shown_name
 from leidraad.themes.services.progress import looked_at, named_by_computer
 
 
@@ -67,7 +68,7 @@ def picture_of(session: Session, round_: Round) -> Picture:
     query = select(Theme, named_by_computer()).where(Theme.round_id == round_.id, Theme.state == ThemeState.ACTIVE)
     found = [(one, unnamed) for one, unnamed in session.execute(query) if one.id in languages]
     found.sort(key=lambda pair: (-languages[pair[0].id].total(), pair[0].id))
-    pictured = [_pictured(one, languages[one.id], people[one.id], unnamed) for one, unnamed in found]
+    pictured = [_pictured(session, one, languages[one.id], people[one.id], unnamed) for one, unnamed in found]
     themes = [one for one, _unnamed in found]
     places = {theme.id: place for place, theme in enumerate(themes)}
     seen: dict[int, int] = dict(session.execute(_counted(round_, func.count().filter(looked_at()))).all())
@@ -85,9 +86,9 @@ def _counted(round_: Round, number: Any, *by: Any) -> Select[Any]:
     )
 
 
-def _pictured(theme: Theme, languages: Counter[str], people: int, unnamed: bool) -> Pictured:
+def _pictured(session: Session, theme: Theme, languages: Counter[str], people: int, unnamed: bool) -> Pictured:
     most_first = dict(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0])))
-    return Pictured(theme.public_id, theme.label, languages.total(), people, most_first, unnamed)
+    return Pictured(theme.public_id, shown_name(session, theme), languages.total(), people, most_first, unnamed)
 
 
 def _overlaps(session: Session, round_: Round, places: Mapping[int, int]) -> list[Overlap]:

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
 from leidraad.core.paging import Page, read_page
-from leidraad.themes.models import Placement, ProposedPlacement, Theme
+from leidraad.themes.models import Placement, ProposedPlacement, ProposedTheme, Theme
 from leidraad.themes.services.fitting import fit_here
 from leidraad.themes.services.progress import looked_at
+from leidraad.themes.services.proposing import inside
 
 DIFFERING = 3
 # Below this many, a theme is read as a whole: what differs most stands on the same page.
@@ -92,6 +93,12 @@ def fold_copies(session: Session, statements: Sequence[Statement]) -> list[Voice
 def central_statements(session: Session, theme: Theme, number: int = 12) -> list[Statement]:
     """Return the statements that say a theme best and that anybody may read."""
     return list(session.scalars(_once_each(_in(theme), -fit_here()).limit(number)))
+
+
+def most_typical(session: Session, theme: Theme | ProposedTheme) -> Statement | None:
+    """Return the statement that says a theme or a proposal best and that anybody may read."""
+    which = _in(theme) if isinstance(theme, Theme) else inside(theme)
+    return session.scalars(_once_each(which, -fit_here()).limit(1)).first()
 
 
 def best_voices(session: Session, themes: Sequence[Theme], number: int) -> dict[int, list[Statement]]:

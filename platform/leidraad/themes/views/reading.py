@@ -22,6 +22,7 @@ from leidraad.themes.services import (
     picture_of,
     public_artefact,
     public_theme,
+    shown_name,
     size_of,
     voices_of,
 )
@@ -59,8 +60,8 @@ def drawing_of(round_: Round) -> Drawing:
 
 @blueprint.app_context_processor
 def _picture() -> dict[str, Any]:
-    """Let the public page of a round show the picture: the room with that page may not know our views."""
-    return {"drawing_of": drawing_of}
+    """Let other rooms show the picture and name themes: they may not know our views."""
+    return {"drawing_of": drawing_of, "theme_name": lambda theme: shown_name(db.session(), theme)}
 
 
 @blueprint.get("/grouping-runs/<public_id>")
