@@ -44,7 +44,7 @@ def server(demo: bool = False, **settings: str) -> Iterator[tuple[str, dict[str,
             yield f"http://127.0.0.1:{port}", environ
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 def leidraad(environ: dict[str, str], *words: str, given: str = "") -> str:

@@ -46,7 +46,12 @@ def main() -> None:
 
 
 def _pages(folder: Path, number: int) -> dict[str, Page]:
-    """Return what to measure in a round of so many statements: some of it in themes, the rest proposed."""
+    """Return what to measure in a round of so many statements."""
+    return _addresses(app_with(folder, number))
+
+
+def app_with(folder: Path, number: int) -> Flask:
+    """Return the demo with a round of so many statements: some of it in themes, the rest proposed."""
     settings = read_settings(os.environ | {"LEIDRAAD_INSTANCE": str(folder), "DEMO": "1", "RATE_LIMITS": "0"})
     app = create_app(settings)
     app.config["WTF_CSRF_ENABLED"] = False
@@ -57,7 +62,7 @@ def _pages(folder: Path, number: int) -> dict[str, Page]:
         round_ = session.scalars(select(Round).where(Round.slug == SLUG)).one()
         _fill(session, round_, number)
         session.commit()
-    return _addresses(app)
+    return app
 
 
 def _addresses(app: Flask) -> dict[str, Page]:

@@ -19,10 +19,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, State
-from leidraad.core.clock import utc_now
+from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.few import FEWEST_VOTERS
+from leidraad.core.person import Person
 from leidraad.jobs.worker import run_waiting
+from leidraad.panel.models import PaperKind
+from leidraad.panel.services import Decided, NewPaper, Text, decide, dissent, publish, start_paper
 from leidraad.principles.models import Candidate, Evidence
 from leidraad.principles.services import amendments_in, explain, take_back
 from leidraad.rounds.models import PhaseKind, Round
@@ -34,7 +37,7 @@ from leidraad.votes.services import ask_for_set, chosen_set, deviate
 from tests.conftest import browser_of, make_app, settings_for
 from tests.pages import CheckingClient, squeeze
 from tests.principles.test_amendments import amend
-from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
+from tests.stage import a_candidate, a_contribution, a_member, a_round, a_theme, person
 from tests.thread.test_accounting import queries
 from tests.votes.test_set import a_vote, move_to
 from tests.votes.voters import resident, vote
@@ -222,6 +225,37 @@ def test_what_the_panel_wants_otherwise_is_its_chapter(copy: Flask) -> None:
     assert "Het panel laat dit weg" in words and reason in words
 
 
+def _on_panel(session: Session, round_: Round, name: str) -> Person:
+    user = a_member(session, round_, name).user
+    return Person(user.id, user.public_id, user.name, user.roles)
+
+
+def test_the_panel_is_told_with_its_dissent_and_without_names(client: CheckingClient, session: Session) -> None:
+    round_ = a_round(session, PhaseKind.GROUP)
+    femke, amina = (_on_panel(session, round_, name) for name in ("femke", "amina"))
+    now = utc_now()
+    new = NewPaper(PaperKind.DRAFT, "nl", [a_theme(session, round_, "bomen")])
+    text = Text("Samen", "Het dorp praat mee.")
+    version = start_paper(session, round_, new, text, source_key="p", by=femke, now=now).current
+    told = Decided("We nemen dit over.", today(), 1, 1, version=version)
+    decided = decide(session, round_, told, source_key="a", by=femke, now=now)
+    dissent(session, decided, "Het gaat te ver.", by=amina, now=now)
+    decide(session, round_, Decided(SECRETS["unread"], today(), 2), source_key="b", by=femke, now=now)
+    publish(session, round_, by=femke, now=now)
+    move_to(round_, PhaseKind.DECIDE)
+    address = f"/rounds/{round_.slug}/dossier"
+    session.commit()
+    told_of = client.get(f"{address}.json").json["panel"]
+    assert [one["title"] for one in told_of["drafts"]] == [version.title]
+    assert [(one["in_favour"], one["against"], one["dissents"]) for one in told_of["decisions"]] == [
+        (1, 1, ["Het gaat te ver."])
+    ]
+    words = client.page(f"{address}/panel").words
+    assert "Er zaten 2 mensen in het panel." in words and "Wie er anders over denkt" in words
+    for face in (words, json.dumps(told_of)):
+        assert "Femke" not in face and "Amina" not in face and SECRETS["unread"] not in face
+
+
 @pytest.mark.parametrize(("language", "said"), [("nl", "Inhoud"), ("fy", "Ynhâld"), ("en", "Contents")])
 def test_the_pdf_is_in_the_language_of_the_reader(closed: Flask, language: str, said: str) -> None:
     client = visit(closed)
@@ -275,7 +309,7 @@ def test_every_chapter_is_told_on_both_databases(any_app: Flask) -> None:
     with any_app.app_context():
         round_ = a_vote()
         _fill(db.session(), round_)
-        told = {name: asdict(one) for name, one in tell_all(db.session(), round_).items()}
+        told = {name: asdict(one) for name, one in tell_all(db.session(), round_, now=utc_now()).items()}
     assert [one["label"] for one in told["themes"]["themes"] if one["label"] == "bomen"] == ["bomen"]
     assert [one["seed"] for one in told["grouping"]["runs"]] == [41]
 

@@ -13,7 +13,7 @@ from leidraad.themes.services.artefacts import (
     runs_of,
 )
 from leidraad.themes.services.calling import shown_name
-from leidraad.themes.services.checking import Agreement, agreement_of, check, check_of, next_to_check
+from leidraad.themes.services.checking import Agreement, agreement_of, check, check_of, count_checks, next_to_check
 from leidraad.themes.services.choosing import (
     accept,
     accept_all,
@@ -62,7 +62,7 @@ from leidraad.themes.services.placing import (
     set_aside_statements,
     split,
 )
-from leidraad.themes.services.progress import Progress, has_computer_name, looked_through, progress_of
+from leidraad.themes.services.progress import Progress, count_statements, has_computer_name, looked_through, progress_of
 from leidraad.themes.services.proposing import (
     SMALLEST_PART,
     branch_named,
@@ -146,8 +146,10 @@ __all__ = [
     "chosen_from",
     "confirm",
     "confirm_where_they_stand",
+    "count_checks",
     "count_hidden",
     "count_remainder",
+    "count_statements",
     "counts_of",
     "create_theme",
     "difference_between",

@@ -101,11 +101,16 @@ def check_of(session: Session, statement: Statement) -> SampleCheck | None:
 
 def agreement_of(session: Session, round_: Round) -> Agreement:
     """Return how often a person chose the computer's theme, of how many, and what the computer placed besides."""
+    left = session.scalar(_unchecked(round_, func.count(_SAME.distinct())))
+    return Agreement(*count_checks(session, round_), left or 0)
+
+
+def count_checks(session: Session, round_: Round) -> tuple[int, int]:
+    """Return how often a person chose the computer's theme, and of how many."""
     is_same = SampleCheck.person_theme_id == SampleCheck.machine_theme_id
     query = select(func.count().filter(is_same), func.count()).where(SampleCheck.round_id == round_.id)
     same, checked = session.execute(query).one()
-    left = session.scalar(_unchecked(round_, func.count(_SAME.distinct())))
-    return Agreement(same, checked, left or 0)
+    return same, checked
 
 
 def _unchecked(round_: Round, what: Any) -> Select[Any]:

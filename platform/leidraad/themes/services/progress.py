@@ -61,7 +61,7 @@ class Progress:
 
 def progress_of(session: Session, round_: Round) -> Progress:
     """Return how far a round is."""
-    statements, seen, came_later = _count_statements(session, round_)
+    statements, seen, came_later = count_statements(session, round_)
     themes, unnamed = looked_through(session, round_), _count_unnamed(session, round_)
     return Progress(statements, seen, came_later, themes, unnamed, agreement_of(session, round_))
 
@@ -103,7 +103,7 @@ def named_by_computer() -> ColumnElement[bool]:
     return exists().where(*of_round, or_(proposed == name, numbered))
 
 
-def _count_statements(session: Session, round_: Round) -> tuple[int, int, int]:
+def count_statements(session: Session, round_: Round) -> tuple[int, int, int]:
     """Count what counts, what a person looked at, and what came in after the computer last looked."""
     came_later = Placement.id.is_(None) & ~is_looked_through()
     query = (

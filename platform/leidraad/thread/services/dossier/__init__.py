@@ -6,6 +6,7 @@ Page, PDF and JSON show what these return and nothing else. Nothing of it is kep
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -23,7 +24,7 @@ from leidraad.thread.services.dossier.themes import Quoted, Themes, tell_themes
 from leidraad.thread.services.dossier.unused import Unused, tell_unused
 
 FORMAT = "leidraad-dossier-1"
-Tell = Callable[[Session, Round, Part], Any]
+Tell = Callable[[Session, Round, Part, datetime], Any]
 # In the order in which they are read.
 CHAPTERS: Mapping[str, Tell] = {
     "question": tell_question,
@@ -38,9 +39,9 @@ CHAPTERS: Mapping[str, Tell] = {
 }
 
 
-def tell_all(session: Session, round_: Round) -> dict[str, Any]:
+def tell_all(session: Session, round_: Round, *, now: datetime) -> dict[str, Any]:
     """Return every chapter of the dossier, whole."""
-    return {name: tell(session, round_, WHOLE) for name, tell in CHAPTERS.items()}
+    return {name: tell(session, round_, WHOLE, now) for name, tell in CHAPTERS.items()}
 
 
 __all__ = [

@@ -44,7 +44,7 @@ class Amendments:
     amendments: Sequence[AmendmentTold]
 
 
-def tell_amendments(session: Session, round_: Round, part: Part) -> Amendments:
+def tell_amendments(session: Session, round_: Round, part: Part, now: datetime) -> Amendments:
     """Return what people proposed."""
     titles = {one.id: titles_of(one) for one in all_candidates(session, round_)}
     found = amendments_in(session, round_)

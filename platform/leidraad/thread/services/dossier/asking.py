@@ -28,7 +28,7 @@ class Asking:
     hear_back_on: date
 
 
-def tell_question(session: Session, round_: Round, part: Part) -> Asking:
+def tell_question(session: Session, round_: Round, part: Part, now: datetime) -> Asking:
     """Return what was asked."""
     return Asking(
         id=round_.public_id,

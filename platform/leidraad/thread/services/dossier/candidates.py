@@ -5,6 +5,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import inf
 from typing import Any
 
@@ -77,7 +78,7 @@ class Candidates:
     questions: Mapping[str, Compared]
 
 
-def tell_candidates(session: Session, round_: Round, part: Part) -> Candidates:
+def tell_candidates(session: Session, round_: Round, part: Part, now: datetime) -> Candidates:
     """Return the proposals that were not withdrawn."""
     results = kept_results(session, round_) or count_results(session, round_)
     standing = [one for one in all_candidates(session, round_) if one.state != CandidateState.WITHDRAWN]

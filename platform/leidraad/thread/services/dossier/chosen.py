@@ -47,7 +47,7 @@ class Chosen:
     otherwise: Sequence[Otherwise]
 
 
-def tell_chosen(session: Session, round_: Round, part: Part) -> Chosen:
+def tell_chosen(session: Session, round_: Round, part: Part, now: datetime) -> Chosen:
     """Return the list that the computer chose from the votes of residents, and what people want otherwise."""
     otherwise = tell_otherwise(session, round_)
     found = chosen_set(session, round_, VoterKind.RESIDENT)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun
-from leidraad.themes.services import Installation, algorithm_entry, progress_of, runs_of
+from leidraad.themes.services import Agreement, Installation, algorithm_entry, count_checks, count_statements, runs_of
 from leidraad.themes.services.artefacts import PRIVATE
 from leidraad.thread.services.dossier.part import Part
 
@@ -49,16 +49,17 @@ class Grouping:
     readings: Mapping[str, str]
 
 
-def tell_grouping(session: Session, round_: Round, part: Part) -> Grouping:
+def tell_grouping(session: Session, round_: Round, part: Part, now: datetime) -> Grouping:
     """Return how the grouping worked."""
-    progress, runs = progress_of(session, round_), runs_of(session, round_)
-    agreement = progress.agreement
+    runs = runs_of(session, round_)
+    statements, looked_at, _came_later = count_statements(session, round_)
+    agreement = Agreement(*count_checks(session, round_), left=0)
     encoder = next((one.parameters["encoder"] for one in runs if one.parameters.get("encoder")), None)
     entry = algorithm_entry(session, Installation("", "", "", "", encoder))
     return Grouping(
         runs=[_told(one) for one in runs],
-        statements=progress.statements,
-        looked_at=progress.looked_at,
+        statements=statements,
+        looked_at=looked_at,
         checked=agreement.checked,
         same=agreement.same,
         between=agreement.bounds if agreement.tells_about_all else (),

@@ -54,7 +54,7 @@ class People:
     notes: Sequence[Noted]
 
 
-def tell_people(session: Session, round_: Round, part: Part) -> People:
+def tell_people(session: Session, round_: Round, part: Part, now: datetime) -> People:
     """Return who took part."""
     channels = select(Submission.channel).where(Submission.round_id == round_.id).distinct()
     languages = select(Statement.language, func.count()).where(Statement.round_id == round_.id)

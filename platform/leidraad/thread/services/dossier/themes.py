@@ -4,13 +4,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Statement
 from leidraad.core.few import FEW
 from leidraad.rounds.models import Round
-from leidraad.themes.services import active_themes, best_voices, people_in
+from leidraad.themes.services import active_themes, best_voices, people_in, shown_name
 from leidraad.thread.services.dossier.part import Part
 from leidraad.thread.services.dossier.people import not_few
 
@@ -48,7 +49,7 @@ class Themes:
     themes: Sequence[ThemeTold]
 
 
-def tell_themes(session: Session, round_: Round, part: Part) -> Themes:
+def tell_themes(session: Session, round_: Round, part: Part, now: datetime) -> Themes:
     """Return the themes in use."""
     found = [(theme, number) for theme, number in active_themes(session, round_) if number]
     here = part.of(found)
@@ -57,7 +58,7 @@ def tell_themes(session: Session, round_: Round, part: Part) -> Themes:
     told = [
         ThemeTold(
             id=theme.public_id,
-            label=theme.label,
+            label=shown_name(session, theme),
             statements=number,
             people=not_few(people[theme.id], FEW),
             voices=[quote(one) for one in voices[theme.id]],

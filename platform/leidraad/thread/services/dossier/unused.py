@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -49,7 +50,7 @@ class Unused:
     suggestions: Mapping[str, int]
 
 
-def tell_unused(session: Session, round_: Round, part: Part) -> Unused:
+def tell_unused(session: Session, round_: Round, part: Part, now: datetime) -> Unused:
     """Return what is not used."""
     ended = (CandidateState.WITHDRAWN, CandidateState.NOT_ADOPTED)
     suggested = select(Suggestion.state, func.count()).where(Suggestion.round_id == round_.id)

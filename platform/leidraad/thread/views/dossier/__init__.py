@@ -49,7 +49,7 @@ def dossier(round_: Round) -> ResponseReturnValue:
     if not vote_has_closed(round_, utc_now()):
         ends_at = round_.end_of(PhaseKind.VOTE)
         return render_template("thread/dossier_later.html", round=round_, ends_at=ends_at)
-    told = {name: TELL[name](db.session(), round_, WHOLE) for name in OPENING}
+    told = {name: TELL[name](db.session(), round_, WHOLE, utc_now()) for name in OPENING}
     return render_template("thread/dossier.html", round=round_, blocks=_named(show_opening(told)), chapters=CHAPTERS)
 
 
@@ -59,7 +59,7 @@ def dossier_chapter(at: At) -> ResponseReturnValue:
     """Show one chapter, a page at a time where it is long."""
     _refuse_before_its_time(at.round)
     chapter, number = CHAPTERS[at.chapter], max(1, request.args.get("page", 1, type=int))
-    told = TELL[at.chapter](db.session(), at.round, Part(number, chapter.on_a_page))
+    told = TELL[at.chapter](db.session(), at.round, Part(number, chapter.on_a_page), utc_now())
     blocks = chapter.show(told, at.round.languages[0])
     has_next = chapter.on_a_page is not None and number * chapter.on_a_page < told.total
     page: Page[tuple[str, Block]] = Page(_named(blocks), number, has_next)
@@ -73,7 +73,7 @@ def dossier_pdf(round_: Round) -> ResponseReturnValue:
     """Give the whole dossier as a tagged PDF, in the language of the reader."""
     _refuse_before_its_time(round_)
     now = utc_now()
-    document = whole(round_, tell_all(db.session(), round_), made_on=format_date(now))
+    document = whole(round_, tell_all(db.session(), round_, now=now), made_on=format_date(now))
     made = document.to_pdf(settings=current_app.extensions["settings"], made_at=now)
     return _file(made, "application/pdf", f"{round_.slug}-dossier-{chosen_language()}.pdf")
 
@@ -84,8 +84,9 @@ def dossier_pdf(round_: Round) -> ResponseReturnValue:
 def dossier_json(round_: Round) -> ResponseReturnValue:
     """Give the whole dossier as data, in every language that there is."""
     _refuse_before_its_time(round_)
-    told = {name: asdict(one) for name, one in tell_all(db.session(), round_).items()}
-    content = {"format": FORMAT, "made_at": utc_now(), **told}
+    now = utc_now()
+    told = {name: asdict(one) for name, one in tell_all(db.session(), round_, now=now).items()}
+    content = {"format": FORMAT, "made_at": now, **told}
     made = json.dumps(content, ensure_ascii=False, indent=1, default=_moment)
     return _file(made, "application/json", f"{round_.slug}-dossier.json")
 
