@@ -74,7 +74,7 @@ def kill_while_voting(folder: Path, times: int) -> Outcome:
 
 def prepared(folder: Path) -> Flask:
     """Return an application with one principle that people can vote on."""
-    app = _application(folder)
+    app = application(folder)
     with app.app_context():
         upgrade()
         hire(db.session())
@@ -90,6 +90,8 @@ def _kill_once(folder: Path) -> list[str]:
     with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
+        if not first:
+            raise SystemExit("The process that votes ended by itself.")
         time.sleep(random.random() * LONGEST)
         process.send_signal(signal.SIGKILL)
         # What was cut off in the middle of a line was not acknowledged.
@@ -98,7 +100,7 @@ def _kill_once(folder: Path) -> list[str]:
 
 
 def _vote_for_ever(folder: Path) -> None:
-    with _application(folder).app_context():
+    with application(folder).app_context():
         wording_id = db.session.scalars(select(Wording.id)).one()
         while True:
             pseudonym = vote(db.session(), db.session().get_one(Wording, wording_id), resident())
@@ -123,11 +125,13 @@ def _look(app: Flask, told: list[str]) -> Outcome:
     return Outcome(len(told), lost, untold, trail_holds, log_holds)
 
 
-def _application(folder: Path) -> Flask:
+def application(folder: Path) -> Flask:
+    """Return Leidraad with its database in this folder, as residents have it."""
     told = {
         "LEIDRAAD_ENV": "test",
         "LEIDRAAD_INSTANCE": str(folder),
         "SECRET_KEY": SECRET,
+        "REMEMBER_SECONDS": "30",
     }
     return create_app(read_settings(told))
 

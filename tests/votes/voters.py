@@ -45,7 +45,8 @@ def show(
 
 def keep_log(session: Session, round_: Round, now: datetime | None = None) -> LogHead | None:
     """Do what the job does every so many minutes."""
-    place_waiting(session, round_)
+    while place_waiting(session, round_):
+        session.commit()
     head = sign_head(session, round_, SIGNER, now=now or utc_now())
     session.commit()
     return head

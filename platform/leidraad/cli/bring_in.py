@@ -97,7 +97,7 @@ def votes(source: Path, title: str | None, question: str | None, language: str, 
     from leidraad.core.person import Person, Role
     from leidraad.votes.services import Origin, bring_conversation, prepare, read_conversation
 
-    conversation = read_conversation(_files(source))
+    conversation = read_conversation(files_in(source))
     title = title or conversation.about.get("topic")
     if not title:
         raise click.ClickException("Say what to call the round with --title.")
@@ -112,7 +112,8 @@ def votes(source: Path, title: str | None, question: str | None, language: str, 
     click.echo(f"{counts} came in as {slug}." if is_new else f"They were in already, as {slug}.")
 
 
-def _files(source: Path) -> dict[str, bytes]:
+def files_in(source: Path) -> dict[str, bytes]:
+    """Return the tables in a folder or ZIP by their names."""
     from leidraad.core.archive import unpack
 
     if source.is_dir():

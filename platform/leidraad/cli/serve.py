@@ -17,7 +17,7 @@ from leidraad.cli.application import with_application
 
 SECONDS_TO_FINISH = 10
 SECONDS_BETWEEN_STARTS = 3
-GIVES_WAY = 10  # how much kinder than the server a worker is: pages come before a grouping
+GIVES_WAY = 5  # how much kinder than the server a worker is: pages come before a grouping
 
 
 @click.command()

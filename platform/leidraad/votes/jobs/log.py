@@ -34,9 +34,8 @@ def keep_log(session: Session, job: Job, report: Report) -> None:
     round_, now, objection = round_of(session, job), utc_now(), timedelta(days=_settings().objection_days)
     if vote_has_closed(round_, now):
         wait_for_last_votes(session, round_)
-    place_waiting(session, round_)
-    # Each of the two takes seconds when the votes came in from a file: others may write in between.
-    session.commit()
+    while place_waiting(session, round_):
+        session.commit()
     sign_head(session, round_, _signer(), now=now)
     make_bundle(session, round_, now=now)
     if destroy_when_due(session, round_, objection, now=now):

@@ -20,6 +20,8 @@ from leidraad.votes.services.counting import standing_votes
 def corrected_support(session: Session, round_: Round, candidates: Sequence[Candidate]) -> dict[tuple[int, str], Share]:
     """Return per candidate id and kind of voter the corrected share that agrees, from votes whose chance is known."""
     chances = chances_of(session, round_)
+    if not chances:
+        return {}
     votes: dict[tuple[int, str], list[tuple[bool, float]]] = defaultdict(list)
     latest = standing_votes(candidates)
     query = select(latest.c.candidate_id, Ballot.kind, Ballot.pseudonym, latest.c.choice)

@@ -9,6 +9,7 @@ from itertools import chain
 
 from sqlalchemy.orm import Session
 
+from leidraad.core.db import reading
 from leidraad.rounds.models import Round
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services.counting import Tally, voter_count
@@ -27,12 +28,14 @@ def is_a_step(before: int, voters: int) -> bool:
 
 def renew_count(session: Session, round_: Round, *, now: datetime) -> None:
     """Count each kind of voters again of which enough more people voted, in the place of the count before."""
-    voters = voter_count(session, round_)
-    grown = [kind for kind in VoterKind if is_a_step(_counted_before(session, round_, kind), voters[kind])]
-    if grown:
+    with reading(session):  # people go on voting while it counts
+        voters = voter_count(session, round_)
+        grown = [kind for kind in VoterKind if is_a_step(_counted_before(session, round_, kind), voters[kind])]
+        if not grown:
+            return
         found = count_results(session, round_)
-        for kind in grown:
-            keep_report(session, round_, SUBJECT, kind, "", asdict(_only(kind, found)), now=now)
+    for kind in grown:
+        keep_report(session, round_, SUBJECT, kind, "", asdict(_only(kind, found)), now=now)
 
 
 def results_so_far(session: Session, round_: Round) -> tuple[Results, dict[str, datetime]]:

@@ -7,23 +7,33 @@ import secrets
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
+from leidraad.core.db import reading
 from leidraad.rounds.models import Round
 from leidraad.votes.models import Ballot, BallotKey, Cast, LogLeaf
+
+# So that nobody who votes waits long.
+MOST_AT_ONCE = 50_000
 
 
 def place_waiting(session: Session, round_: Round) -> int:
     """Give what has no place yet the next ones, in a random order: the log does not tell who was before whom.
 
-    What is committed while this runs waits for the next time. Nothing goes by ids, whose order says nothing about the
-    order in which transactions commit.
+    People go on voting while it looks. What is committed meanwhile waits for the next time, and so does everything when
+    another job gave out places. Nothing goes by ids, whose order says nothing about the order of the commits.
     """
-    lock_log(session, round_)
-    waiting = list(session.scalars(_without_place(round_)))
+    with reading(session):
+        # In this order: on PostgreSQL the second question may see what another job did after the first.
+        first = log_size(session, round_)
+        waiting = list(session.scalars(_without_place(round_)))
     secrets.SystemRandom().shuffle(waiting)
-    first = log_size(session, round_)
-    rows = [{"round_id": round_.id, "position": first + number, "cast_id": one} for number, one in enumerate(waiting)]
-    if rows:
-        session.execute(insert(LogLeaf), rows)
+    rows = [
+        {"round_id": round_.id, "position": place, "cast_id": one}
+        for place, one in enumerate(waiting[:MOST_AT_ONCE], start=first)
+    ]
+    lock_log(session, round_)
+    if not rows or log_size(session, round_) != first:
+        return 0
+    session.connection().execute(insert(LogLeaf), rows)
     return len(rows)
 
 

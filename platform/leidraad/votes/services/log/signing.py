@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from leidraad.audit.heads import Signer, is_signed
 from leidraad.audit.merkle import Tree, is_consistent
 from leidraad.audit.services import record
+from leidraad.core.db import reading
 from leidraad.core.errors import N_, Conflict
 from leidraad.rounds.models import Round
 from leidraad.votes.models import Cast, LogHead, LogLeaf
 from leidraad.votes.services.log.deciding import deciding
-from leidraad.votes.services.log.placing import lock_log
+from leidraad.votes.services.log.placing import is_waiting, lock_log, log_size
 from leidraad.votes.services.open_data import vote_has_closed
 
 
@@ -25,16 +26,21 @@ class BrokenLog(Conflict):
 
 def sign_head(session: Session, round_: Round, signer: Signer, *, now: datetime) -> LogHead | None:
     """Sign the log as it is now; nothing when it is as it was, or empty, or the last head was signed."""
+    is_final = vote_has_closed(round_, now)
+    with reading(session):  # people go on voting while it adds up
+        last, tree = latest_head(session, round_), Tree(log_lines(session, round_))
+        if len(tree) == 0 or (last and (last.is_final or (len(tree) == last.size and not is_final))):
+            return None
+        if last and not _goes_on(tree, last):
+            raise BrokenLog(N_("The log no longer begins with what was signed before."))
+        if is_final and is_waiting(session, round_):
+            return None  # another job still gives out places
+        decides = deciding(session, round_, len(tree), signer.key).hash if is_final else ""
     lock_log(session, round_)
-    last, is_final = latest_head(session, round_), vote_has_closed(round_, now)
-    tree = Tree(log_lines(session, round_))
-    if len(tree) == 0 or (last and (last.is_final or (len(tree) == last.size and not is_final))):
-        return None
-    if last and not _goes_on(tree, last):
-        raise BrokenLog(N_("The log no longer begins with what was signed before."))
-    moment = now.replace(microsecond=0)
+    if log_size(session, round_) != len(tree) or latest_head(session, round_) is not last:
+        return None  # another job goes on with it
     told = {"size": len(tree), "root": tree.root(len(tree)).hex()}
-    decides = deciding(session, round_, len(tree), signer.key).hash if is_final else ""
+    moment = now.replace(microsecond=0)
     head = LogHead(
         round=round_, **told, signed_at=moment, is_final=is_final, decides=decides, key=signer.key, signature=""
     )
