@@ -96,15 +96,18 @@ def test_staff_go_from_a_new_round_to_a_principle(app: Flask, browser: Browser, 
         expect(page.get_by_role("heading", level=1)).to_have_text("Deel de opbrengst")
 
 
-def _adopt(page: Page, address: str, wording: str) -> None:
-    page.goto(f"{address}/staff/wordings/{wording}/adopt")
+def _decide(page: Page, from_year: int, words: str = "", why: str = "") -> None:
+    """Fill in a decision from top to bottom, with other words and a reason if there are any, and send it."""
     write(page, "[name=reference]", "R2026-112")
     write(page, "[name=meeting]", "Raad van 1 januari")
     date(page, "decided_on", 1, utc_now().year)
     write(page, "[name=votes_for]", "31")
     write(page, "[name=votes_against]", "6")
-    date(page, "valid_from", 1, utc_now().year)
-    press(page, "form[action*='/adopt'] button")
+    if words:
+        write(page, "[name=text_nl]", words)
+        write(page, "[name=deviation]", why)
+    date(page, "valid_from", 1, from_year)
+    press(page, "main form:has([name=reference]) button")
 
 
 def _file_complaint(page: Page) -> str:
@@ -130,9 +133,14 @@ def test_the_council_adopts_and_a_complaint_is_answered(app: Flask, browser: Bro
     with browser.new_context(viewport=PHONE, java_script_enabled=False) as context:
         page = context.new_page()
         log_in(page, address, "dirk")
-        _adopt(page, address, wording)
-        principle = page.url
+        page.goto(f"{address}/staff/wordings/{wording}/adopt")
+        _decide(page, utc_now().year)
         expect(page.get_by_role("heading", level=1)).to_have_text("Deel eerlijk")
+        principle = page.url
+        press(page, "aside a[href$='/decide']")
+        _decide(page, utc_now().year + 1, "Wie dichtbij woont, deelt mee.", "Ruimer.")
+        expect(page.get_by_text("geldt een andere tekst")).to_be_visible()
+        expect(page.get_by_text("Wie de lasten draagt").first).to_be_visible()
         context.clear_cookies()
         page.goto(principle)
         code = _file_complaint(page)

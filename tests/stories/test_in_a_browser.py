@@ -10,13 +10,15 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from sqlalchemy import select
 
 from leidraad.complaints.models import Complaint
-from leidraad.contributions.models import Contribution
+from leidraad.contributions.models import Contribution, Submission
 from leidraad.core.db import db
 from leidraad.council.models import Principle, Weighing
 from leidraad.demo import PASSWORD
 from leidraad.panel.models import Decision, Paper, PaperVersion
 from leidraad.principles.models import Amendment, Candidate, Suggestion
+from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
+from leidraad.thread.services.telling import reading_token
 from tests.browsers import width
 from tests.look.axe import faults
 
@@ -48,6 +50,14 @@ def _placed(demo: Flask) -> str:
         found = select(ProposedPlacement).join(Placement, Placement.statement_id == ProposedPlacement.statement_id)
         rows = db.session.scalars(found.where(ProposedPlacement.part.is_not(None)))
         return next(row.statement.public_id for row in rows if row.near and row.statement.contribution.is_public)
+
+
+def _from_a_mail(demo: Flask) -> str:
+    """Return the link with which somebody reads what happened to their words."""
+    with demo.app_context():
+        found = db.session.scalars(select(Submission).join(Submission.round).where(Round.slug == CONTACT)).first()
+        assert found is not None
+        return "/heard-back/" + reading_token(demo.extensions["settings"].secret_key, found)
 
 
 def _public(demo: Flask) -> list[str]:
@@ -83,6 +93,7 @@ def _public(demo: Flask) -> list[str]:
         f"/principles/{_one(demo, Principle)}",
         f"/principles/{_one(demo, Principle)}/versions/1",
         *("/decisions", "/decisions/block", f"/decisions/{_one(demo, Weighing)}"),
+        _from_a_mail(demo),
         *("/complaints/new", "/receipt", "/log-in", "/link", "/nowhere"),
         *("/how-it-works", "/privacy", "/accessibility", "/check", "/how-grouping-works"),
     ]
@@ -99,6 +110,7 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
             *(f"{manage}/{page}" for page in ("themes", "sample", "differences", "heard", "panel", "panel/members")),
             f"/staff/panel-words/version/{_one(demo, PaperVersion)}",
             f"/staff/rounds/{VILLAGES}/bring-in",
+            f"/staff/rounds/{CONTACT}/tell",
             "/staff/votes/bring-in",
             f"/staff/rounds/{VILLAGES}/remainder",
             f"/staff/contributions/{_one(demo, Contribution)}",
@@ -111,7 +123,8 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
         "dirk": [
             "/staff",
             "/staff/council",
-            f"/staff/principles/{_one(demo, Principle)}/repeal",
+            *(f"/staff/principles/{_one(demo, Principle)}/{page}" for page in ("decide", "repeal")),
+            "/staff/council/sets",
             "/staff/decisions/new",
         ],
         "esra": ["/staff/complaints", "/staff/complaints/new", f"/staff/complaints/{_one(demo, Complaint)}"],
@@ -174,6 +187,10 @@ def test_a_resident_writes_and_follows_without_javascript(browser: Browser, demo
         page.get_by_label("Uw code").fill(code.lower())
         page.get_by_role("button", name="Laat zien").click()
         expect(page.get_by_text("De gemeente kijkt er eerst naar")).to_be_visible()
+        page.get_by_text("Mail mij wat er met mijn woorden is gebeurd").click()
+        page.get_by_label("Uw e-mailadres").fill("amina@waldsein.example")
+        page.get_by_role("button", name="Mail mij").click()
+        expect(page.get_by_role("button", name="Verwijder mijn adres nu")).to_be_visible()
         page.get_by_text("Ik wil deze tekst terugnemen").last.click()
         page.get_by_role("button", name="Neem deze tekst terug").last.click()
         expect(page.get_by_text("U nam deze tekst terug")).to_be_visible()
