@@ -18,7 +18,15 @@ from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import Conflict, Refusal
 from leidraad.council.models import Principle, PrincipleVersion, Standing
-from leidraad.council.services import decide_again, ending_trials, find_principle, repeal, verify_register
+from leidraad.council.services import (
+    adopted_in,
+    decide_again,
+    ending_trials,
+    find_principle,
+    repeal,
+    verify_register,
+    version_of,
+)
 from leidraad.principles.services import Words
 from leidraad.rounds.models import PhaseKind
 from tests.conftest import LogIn
@@ -180,6 +188,13 @@ def test_a_trial_that_ends_waits_for_the_council_until_it_decides(session: Sessi
     assert [principle.standing_on(day) for day in (trial.until, begins)] == [Standing.PILOT, Standing.IN_FORCE]
     assert principle.versions[1].wording_id == proposed
     assert verify_register(session) == []
+
+
+def test_a_next_decision_comes_from_no_round_and_changes_nothing_of_what_the_first_one_was(session: Session) -> None:
+    first = adopted(session, WORDS)
+    _again(session, first.principle, WORDS)
+    assert first.round and adopted_in(session, first.round.id) == [first]
+    assert first.wording and version_of(session, first.wording.candidate) is first
 
 
 def test_two_who_decide_at_once_notice_each_other(any_session: Session) -> None:

@@ -220,3 +220,7 @@ def test_the_command_brings_in_a_table_and_tells_what_is_wrong(
     table.write_text("title_nl,text_nl\nGastvrij,Welkom.\n", "utf-8")
     run = CliRunner().invoke(main, ["import", "principles", str(table), "--source", "Almere, 2022"])
     assert (run.exit_code, run.output) == (0, "1 principles were added.\n")
+    assert CliRunner().invoke(main, ["export", str(tmp_path / "out")]).exit_code == 0
+    for ending in ("json", "csv"):
+        run = CliRunner().invoke(main, ["import", "principles", str(tmp_path / "out" / f"principles.{ending}")])
+        assert (run.exit_code, run.output) == (0, "This set was in the register already.\n")

@@ -196,6 +196,14 @@ def test_one_click_in_the_mail_shows_what_happened_and_changes_nothing(
     assert "te laat" not in client.page(f"/rounds/{slug}").words
 
 
+def test_staff_see_a_promise_that_passed_before_the_council_could_decide(app: Flask, log_in: LogIn) -> None:
+    with app.app_context():
+        a_round(db.session(), PhaseKind.VOTE, hear_back_on=today() - timedelta(days=1))
+        db.session.commit()
+    words = log_in("chantal").page("/staff").words
+    assert "Inwoners hadden nu moeten horen" in words and "één dag te laat" in words
+
+
 @pytest.mark.parametrize("change", [lambda link: link[:-1], lambda link: link[:-1] + "x", lambda link: link[:28]])
 def test_a_link_that_is_not_whole_shows_nothing(client: CheckingClient, decided: tuple[str, str], change) -> None:  # type: ignore[no-untyped-def]
     client.page(change(decided[1]), 404)

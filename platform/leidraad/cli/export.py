@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`leidraad export`: everything public of a round in files that any program can read."""
+"""`leidraad export`: everything public of a round, or the principles, in files that any program can read."""
 
 import csv
 import json
@@ -15,10 +15,36 @@ from leidraad.cli.application import with_application
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--round", "slug", required=True, help="The last part of the round's address.")
+@click.option("--round", "slug", help="The last part of the round's address.")
 @with_application
-def export(folder: Path, slug: str) -> None:
-    """Write the public statements, themes, candidates and results of a round to FOLDER."""
+def export(folder: Path, slug: str | None) -> None:
+    """Write the public statements, themes, candidates and results of a round to FOLDER.
+
+    Without a round, write the principles that hold, as files that can be brought in elsewhere.
+    """
+    if slug:
+        _export_round(folder, slug)
+    else:
+        _export_principles(folder)
+
+
+def _export_principles(folder: Path) -> None:
+    from flask import current_app
+
+    from leidraad.core.clock import today
+    from leidraad.core.db import db
+    from leidraad.core.letters import address_of
+    from leidraad.council.services import as_csv, as_json, register_set
+
+    municipality = current_app.extensions["settings"].municipality
+    found = register_set(db.session(), today(), f"{municipality}, {address_of('council.register')}")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "principles.json").write_text(as_json(found), "utf-8")
+    (folder / "principles.csv").write_text(as_csv(found), "utf-8", newline="")
+    click.echo(f"Wrote {len(found)} principles to {folder}.")
+
+
+def _export_round(folder: Path, slug: str) -> None:
     from leidraad.core.clock import utc_now
     from leidraad.core.db import db
     from leidraad.rounds.services import find_round

@@ -89,7 +89,6 @@ def decide_again(
         raise Conflict(N_("Somebody else recorded a decision about this principle. Open the page again and compare."))
     _check(decision, words, words_in(before))
     adoption = _adoption(decision, source_key, by, now)
-    adoption.round = before.adoption.round
     version = add_version(session, principle, words, adoption, decision.terms, before.wording)
     _tell(session, version, by)
     return version

@@ -52,9 +52,9 @@ def version_of(session: Session, candidate: Candidate) -> PrincipleVersion | Non
 
 
 def versions_of(session: Session, candidates: Iterable[Candidate]) -> dict[int, PrincipleVersion]:
-    """Return per candidate id the version that it became; nothing of those that the council did not adopt."""
+    """Return per candidate id the version that it became first; nothing of those that the council did not adopt."""
     query = select(Wording.candidate_id, PrincipleVersion).join(Wording, PrincipleVersion.wording_id == Wording.id)
-    query = query.where(Wording.candidate_id.in_([one.id for one in candidates]))
+    query = query.where(Wording.candidate_id.in_([one.id for one in candidates])).order_by(PrincipleVersion.id.desc())
     return dict(session.execute(query.options(joinedload(PrincipleVersion.principle))).all())
 
 

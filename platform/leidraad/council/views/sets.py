@@ -14,6 +14,7 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.gate import current_person, public, requires
+from leidraad.core.letters import address_of
 from leidraad.council.forms import COLUMN_NAMES, ConfirmSetForm, LoadSetForm
 from leidraad.council.services import (
     Problem,
@@ -83,7 +84,7 @@ def set_csv() -> Response:
 
 def _ours() -> list[SetPrinciple]:
     settings: Any = current_app.extensions["settings"]
-    own = f"{settings.municipality}, {settings.base_url}{url_for('council.register')}"
+    own = f"{settings.municipality}, {address_of('council.register')}"
     return register_set(db.session(), today(), own)
 
 
