@@ -44,8 +44,10 @@ def show_proposals(told: Candidates, own: str) -> Sequence[Block]:
     if not told.total:
         return [Note(_("There are no proposals yet."), _("They come when people have written them from the themes."))]
     order = _("First what is on the list of the computer, then what most people surely agree with.")
-    asked = told.questions
-    return [Paragraph(order), *(block for one in told.candidates for block in _candidate(one, asked, own))]
+    alike = _("An opinion group is people who vote alike; the computer found them, and they have no name but a letter.")
+    has_groups, asked = any(one.opinion_groups for one in told.candidates), told.questions
+    intro = [Paragraph(order), *([Paragraph(alike)] if has_groups else [])]
+    return [*intro, *(block for one in told.candidates for block in _candidate(one, asked, own))]
 
 
 def _candidate(one: CandidateTold, asked: Mapping[str, Compared], own: str) -> Sequence[Block]:
@@ -105,7 +107,9 @@ def _share(label: str, one: Support) -> Share:
 
 
 def _backgrounds(one: CandidateTold, asked: Mapping[str, Compared]) -> Sequence[Block]:
-    return [_background(asked[name], parts) for name, parts in one.backgrounds.items() if name in asked]
+    """Return per question how its groups chose; where all had to be joined there is nothing to compare."""
+    told = [(asked[name], parts) for name, parts in one.backgrounds.items() if name in asked and len(parts) > 1]
+    return [_background(question, parts) for question, parts in told]
 
 
 def _background(question: Compared, parts: Sequence[Mapping[str, Any]]) -> Table:

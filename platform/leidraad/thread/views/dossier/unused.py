@@ -41,9 +41,9 @@ def show_unused(told: Unused, own: str) -> Sequence[Block]:
 
 def accounted(numbers: Accounting) -> Table:
     """Return what became of everything, with the total."""
-    rows = [
-        (f"{_(name)}: {_(why)}", format_number(getattr(numbers, answer))) for answer, (name, why) in ANSWERS.items()
-    ]
+    found = {answer: getattr(numbers, answer) for answer in ANSWERS}
+    shown = [(ANSWERS[answer], number) for answer, number in found.items() if number or answer != "waiting"]
+    rows = [(f"{_(name)}: {_(why)}", format_number(number)) for (name, why), number in shown]
     headings, total = (_("What happened"), _("Statements")), (_("Together"), format_number(numbers.total))
     return Table(_("What happened to every idea"), headings, [*rows, total], (1,))
 
