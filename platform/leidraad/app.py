@@ -38,6 +38,9 @@ import leidraad.principles.views
 import leidraad.rounds.jobs
 import leidraad.rounds.rules
 import leidraad.rounds.views
+import leidraad.sense.jobs
+import leidraad.sense.rules
+import leidraad.sense.views
 import leidraad.themes.jobs
 import leidraad.themes.rules
 import leidraad.themes.views
@@ -59,6 +62,7 @@ ROOMS = (
     leidraad.thread,
     leidraad.complaints,
     leidraad.council,
+    leidraad.sense,
     leidraad.panel,
     leidraad.heard,
     leidraad.votes,

@@ -17,6 +17,7 @@ from leidraad.demo import PASSWORD
 from leidraad.panel.models import Decision, Paper, PaperVersion
 from leidraad.principles.models import Amendment, Candidate, Suggestion
 from leidraad.rounds.models import Round
+from leidraad.sense.models import SenseAnswer
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
 from leidraad.thread.services.telling import reading_token
 from tests.browsers import width
@@ -84,6 +85,7 @@ def _public(demo: Flask) -> list[str]:
         *(f"/themes/{_one(demo, Theme, state='active')}{page}" for page in ("", "/evidence")),
         f"/grouping-runs/{_one(demo, GroupingRun)}",
         f"/rounds/{ENERGY}/themes",
+        f"/rounds/{CONTACT}/sense-check",
         f"/rounds/{CONTACT}/accounting",
         f"/rounds/{VILLAGES}/accounting/waiting",
         f"/statements/{_placed(demo)}",
@@ -112,6 +114,8 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
             f"/staff/rounds/{VILLAGES}/bring-in",
             f"/staff/rounds/{CONTACT}/tell",
             "/staff/votes/bring-in",
+            f"/staff/rounds/{CONTACT}/sense-check",
+            f"/staff/sense-answers/{_one(demo, SenseAnswer)}",
             f"/staff/rounds/{VILLAGES}/remainder",
             f"/staff/contributions/{_one(demo, Contribution)}",
             f"/staff/candidates/{candidate}/reword",

@@ -27,6 +27,7 @@ from leidraad.demo.following import load_followers
 from leidraad.demo.hearing import load_backgrounds
 from leidraad.demo.hearing_back import load_addresses
 from leidraad.demo.panelling import load_panel
+from leidraad.demo.sensing import load_sense_check
 from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
 from leidraad.demo.weighing import load_weighings
@@ -69,6 +70,7 @@ def _load_round(session: Session, name: str, people: dict[str, Person], secret: 
         load_suggestions(session, round_, scene, people["staff"], secret, now)
         load_votes(session, round_, scene, candidates, secret, now)
         load_backgrounds(session, round_, people["staff"], now)
+        load_sense_check(session, round_, scene, candidates, people["staff"], secret, now)
         load_addresses(session, scene, candidates, now)
         load_adoptions(session, scene, candidates, people, now)
         load_weighings(session, scene, candidates, people["council"], now)

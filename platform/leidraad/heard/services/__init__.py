@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with backgrounds."""
 
-from leidraad.heard.services.answering import answer, own_answers
+from leidraad.heard.services.answering import answer, link_of, own_answers, own_ballot
 from leidraad.heard.services.comparing import compare_groups, gather
 from leidraad.heard.services.questions import questions_of, read_questions, set_questions
 from leidraad.heard.services.reporting import (
@@ -22,10 +22,12 @@ __all__ = [
     "forget_answers",
     "gather",
     "keep_comparison",
+    "link_of",
     "look_again",
     "newest_comparison",
     "notes_of",
     "own_answers",
+    "own_ballot",
     "plan_comparison",
     "plan_first_look",
     "questions_of",

@@ -57,12 +57,17 @@ def _keep(session: Session, question: Question, group: Group | None, link: str) 
     session.execute(new, {"question_id": question.id, "link": link, "group_id": group.id})
 
 
-def _own_link(session: Session, round_: Round, person: Person, secret: str) -> str | None:
-    """Return the link of the ballot of a person, None when they have none here."""
+def own_ballot(session: Session, round_: Round, person: Person, secret: str) -> tuple[str, str] | None:
+    """Return the key of a round and the pseudonym of a person's ballot in it, None when they have none here."""
     code = own_code(session, round_, person, secret)
     if code is None:
         return None
     pseudonym = pseudonym_of(code)
     ballots = select(BallotKey.key).join(Ballot, Ballot.round_id == BallotKey.round_id)
     key = session.scalar(ballots.where(Ballot.round_id == round_.id, Ballot.pseudonym == pseudonym))
-    return link_of(key, pseudonym) if key else None
+    return (key, pseudonym) if key else None
+
+
+def _own_link(session: Session, round_: Round, person: Person, secret: str) -> str | None:
+    ballot = own_ballot(session, round_, person, secret)
+    return link_of(*ballot) if ballot else None

@@ -26,6 +26,8 @@ from leidraad.principles.services import (
     take_back,
     take_suggestion_back,
 )
+from leidraad.sense.models import SenseAnswer
+from leidraad.sense.services import answer_behind
 from leidraad.thread.forms import CodeForm, HearBackForm, WithdrawForm
 from leidraad.thread.services import trace_submission
 from leidraad.thread.views.blueprint import blueprint
@@ -104,9 +106,9 @@ def take_back_proposal() -> ResponseReturnValue:
 
 
 def behind(code: str) -> Any:
-    """Return the submission, complaint, proposal or question behind a code."""
+    """Return the submission, complaint, proposal, question or answer behind a code."""
     hashed = receipt_hash(secret_key(), code)
-    finders = (find_submission, find_complaint, amendment_behind, suggestion_behind, question_behind)
+    finders = (find_submission, find_complaint, amendment_behind, suggestion_behind, question_behind, answer_behind)
     return next((found for find in finders if (found := find(db.session(), hashed))), None)
 
 
@@ -126,6 +128,8 @@ def _show_receipt(found: Any, code: str) -> str:
         return render_template("thread/receipt_suggestion.html", suggestion=found, code=show_code(code))
     if isinstance(found, AmendmentQuestion):
         return render_template("thread/receipt_question.html", question=found, code=show_code(code))
+    if isinstance(found, SenseAnswer):
+        return render_template("thread/receipt_sense.html", answer=found, code=show_code(code))
     return render_template(
         "thread/receipt_complaint.html", complaint=found, code=show_code(code), form=WithdrawForm(formdata=None)
     )

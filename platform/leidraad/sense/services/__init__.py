@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be done with a sense check."""
+
+from leidraad.sense.services.answering import (
+    Said,
+    answer,
+    answer_behind,
+    find_answer,
+    own_answer,
+    reasons_in,
+    reasons_to_check,
+    show_or_keep_back,
+    type_in,
+)
+from leidraad.sense.services.counting import OPINIONS, keep_count, kept_count
+from leidraad.sense.services.opening import check_of, open_check
+
+__all__ = [
+    "OPINIONS",
+    "Said",
+    "answer",
+    "answer_behind",
+    "check_of",
+    "find_answer",
+    "keep_count",
+    "kept_count",
+    "open_check",
+    "own_answer",
+    "reasons_in",
+    "reasons_to_check",
+    "show_or_keep_back",
+    "type_in",
+]

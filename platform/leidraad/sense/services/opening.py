@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Open a sense check on a set, and find it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.audit.services import record
+from leidraad.core.errors import N_, Conflict, Refusal
+from leidraad.core.person import Person
+from leidraad.jobs.services import enqueue
+from leidraad.principles.models import Candidate
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.sense.models import SenseCheck
+
+JOB = "sense.count"
+
+
+def open_check(
+    session: Session, round_: Round, candidates: Sequence[Candidate], closes_at: datetime, *, by: Person, now: datetime
+) -> SenseCheck:
+    """Ask residents about the words that these candidates have now; the count is put down for when it closes."""
+    if check_of(session, round_):
+        raise Conflict(N_("There is a sense check in this round already."))
+    if not candidates:
+        raise Refusal(N_("Choose at least one proposal."))
+    ends_at = round_.phase(PhaseKind.CLOSED).starts_at
+    if closes_at <= now or (ends_at is not None and closes_at > ends_at):
+        raise Refusal(N_("It should close after today, and before the round does."))
+    check = SenseCheck(round=round_, opened_at=now, opened_by=by.pseudonym or "", closes_at=closes_at)
+    check.wordings = [one.wording for one in candidates]
+    session.add(check)
+    session.flush()
+    enqueue(session, JOB, {"check": check.id}, now=now, run_at=closes_at)
+    fields = {"round": round_.public_id, "check": check.public_id, "wordings": len(check.wordings)}
+    record(session, "sense.opened", actor=by.pseudonym, **fields)
+    return check
+
+
+def check_of(session: Session, round_: Round) -> SenseCheck | None:
+    """Return the sense check of a round, if there is one."""
+    return session.scalar(select(SenseCheck).where(SenseCheck.round_id == round_.id))

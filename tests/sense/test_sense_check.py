@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The sense check: one answer each, hidden until it closes, no small group told, and a code to read it back."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leidraad.core.clock import today, utc_now
+from leidraad.core.db import db
+from leidraad.core.errors import Conflict, NotNow, Refusal
+from leidraad.core.person import Person
+from leidraad.rounds.models import PhaseKind, Round
+from leidraad.sense.models import SenseAnswer, SenseCheck, Stance
+from leidraad.sense.services import (
+    Said,
+    answer,
+    answer_behind,
+    keep_count,
+    kept_count,
+    open_check,
+    own_answer,
+    type_in,
+)
+from tests.conftest import LogIn
+from tests.pages import CheckingClient
+from tests.stage import SECRET, a_candidate, a_round, person
+
+GOOD, WORRIED = Said(Stance.GOOD, 5, ""), Said(Stance.WORRIED, 1, "Wie kijkt of het gebeurt?")
+CONTACT = "/rounds/contact-met-de-gemeente/sense-check"
+
+
+def _check(session: Session) -> SenseCheck:
+    candidate, now = a_candidate(session, a_round(session, PhaseKind.DECIDE)), utc_now()
+    closes_at, staff = now + timedelta(days=3), person(session, "chantal")
+    return open_check(session, candidate.round, [candidate], closes_at, by=staff, now=now)
+
+
+def _resident(number: int) -> Person:
+    return Person(browser_token=f"resident {number}")
+
+
+def _answer(session: Session, check: SenseCheck, said: Said, number: int) -> str:
+    return answer(session, check, said, person=_resident(number), secret=SECRET, now=utc_now())
+
+
+def test_who_answers_again_has_one_answer_and_one_code(session: Session) -> None:
+    check = _check(session)
+    codes = {_answer(session, check, said, 1) for said in (GOOD, WORRIED)}
+    found = session.scalars(select(SenseAnswer)).one()
+    assert len(codes) == 1 and (found.stance, found.score) == ("worried", 1)
+    assert own_answer(session, check, _resident(1), SECRET) is found
+    assert own_answer(session, check, _resident(2), SECRET) is None
+
+
+def test_a_code_leads_to_one_answer(session: Session) -> None:
+    check = _check(session)
+    _answer(session, check, GOOD, 1)
+    found = session.scalars(select(SenseAnswer)).one()
+    assert found.receipt_hash and answer_behind(session, found.receipt_hash) is found
+    assert answer_behind(session, "0" * 64) is None
+
+
+def test_paper_counts_as_often_as_it_was_typed_in(session: Session) -> None:
+    check, by = _check(session), person(session, "chantal")
+    for nonce in ("a", "a", "b"):
+        type_in(session, check, WORRIED, nonce=nonce, secret=SECRET, by=by, now=utc_now())
+    assert [one.is_paper for one in session.scalars(select(SenseAnswer))] == [True, True]
+
+
+def test_nobody_answers_when_it_has_closed(session: Session) -> None:
+    check, late = _check(session), utc_now() + timedelta(days=3)
+    with pytest.raises(NotNow):
+        answer(session, check, GOOD, person=_resident(1), secret=SECRET, now=late)
+    check.round.phase(PhaseKind.CLOSED).starts_at = check.round.closed_at = utc_now() - timedelta(minutes=1)
+    with pytest.raises(NotNow):
+        _answer(session, check, GOOD, 1)
+
+
+def test_a_round_has_one_check_that_closes_before_the_round(session: Session) -> None:
+    check, staff, now = _check(session), person(session, "chantal"), utc_now()
+    other = a_candidate(session, a_round(session, PhaseKind.DECIDE))
+    for days in (0, 30):
+        with pytest.raises(Refusal):
+            open_check(session, other.round, [other], now + timedelta(days=days), by=staff, now=now)
+    with pytest.raises(Conflict):
+        open_check(session, check.round, [other], now + timedelta(days=2), by=staff, now=now)
+
+
+def test_nothing_is_counted_while_people_can_answer_nor_of_fewer_than_ten(session: Session) -> None:
+    check = _check(session)
+    for number in range(9):
+        _answer(session, check, GOOD, number)
+    keep_count(session, check, now=utc_now())
+    assert kept_count(session, check.round) is None
+    keep_count(session, check, now=check.closes_at)
+    assert kept_count(session, check.round) == {"answers": 9}
+
+
+def test_all_answers_are_counted_when_it_has_closed(session: Session) -> None:
+    check = _check(session)
+    for number in range(12):
+        _answer(session, check, WORRIED if number < 2 else GOOD, number)
+    keep_count(session, check, now=check.closes_at)
+    told = kept_count(session, check.round)
+    assert told and told["stances"] == {"good": 10, "unsure": 0, "worried": 2} and told["scores"] == [2, 0, 0, 0, 10]
+    assert told["tables"] == []
+
+
+@pytest.fixture
+def path(app: Flask) -> Iterator[str]:
+    """Where residents answer about the set of a round."""
+    with app.app_context():
+        check = _check(db.session())
+        db.session.commit()
+        slug = check.round.slug
+    yield f"/rounds/{slug}/sense-check"
+
+
+def test_a_resident_answers_reads_it_back_and_changes_it(client: CheckingClient, path: str) -> None:
+    refused = client.fill(path, path, 400, stance="worried", score="2")
+    assert "Vertel ons waarom" in refused.words
+    receipt = client.send(refused.form(path), path, reason="Wie kijkt of het gebeurt?")
+    assert "2: niet goed" in receipt.words and "Wie kijkt of het gebeurt?" in receipt.words
+    changed = client.fill(path, path, stance="good", score="4")
+    assert "4: goed" in changed.words
+    code = changed.tree.get_element_by_id("receipt-code").text_content()
+    other = client.application.test_client()
+    assert "4: goed" in other.fill("/receipt", "/receipt", code=code).words  # type: ignore[attr-defined]
+
+
+def test_words_with_personal_data_wait_for_staff(client: CheckingClient, app: Flask, path: str, log_in: LogIn) -> None:
+    phone = "Bel mij op 06-12345678."
+    warned = client.fill(path, path, stance="good", score="4", reason=phone)
+    client.send(warned.form(path), path, keep="yes")
+    with app.app_context():
+        check = db.session.scalars(select(SenseCheck)).one()
+        check.closes_at = utc_now()
+        db.session.commit()
+    assert phone not in client.page(path).words
+    chantal, staff = log_in("chantal"), path.replace("/rounds", "/staff/rounds")
+    look = chantal.page(staff).link("Waarom iemand dat vindt")
+    chantal.fill(look, look, 400, decision="keep")
+    chantal.fill(look, look, decision="show")
+    assert phone in client.page(path).words
+
+
+def test_staff_ask_and_type_in_paper_but_answer_nothing_themselves(app: Flask, log_in: LogIn) -> None:
+    with app.app_context():
+        candidate = a_candidate(db.session(), a_round(db.session(), PhaseKind.DECIDE))
+        db.session.commit()
+        name, slug = candidate.public_id, candidate.round.slug
+    chantal, staff = log_in("chantal"), f"/staff/rounds/{slug}/sense-check"
+    closes_on = (today() + timedelta(days=2)).isoformat()
+    opened = chantal.fill(staff, "/open", candidates=[name], closes_on=closes_on)
+    typed = chantal.send(opened.form("/paper"), staff, stance="good", score="3")
+    assert "Dit antwoord is bewaard." in typed.words
+    assert not [
+        form for form in chantal.page(f"/rounds/{slug}/sense-check").tree.forms if "sense" in (form.action or "")
+    ]
+    assert "Gemiddeld" not in chantal.page(f"/rounds/{slug}/sense-check").words
+
+
+def test_groups_are_told_once_they_are_large_enough(demo: Flask) -> None:
+    client: CheckingClient = demo.test_client()  # type: ignore[assignment]
+    page = client.page(CONTACT)
+    assert "96 mensen gaven antwoord" in page.words and "Hier kan ik de gemeente echt op aanspreken." in page.words
+    with demo.app_context():
+        round_ = db.session.scalars(select(Round).where(Round.slug == "contact-met-de-gemeente")).one()
+        told = kept_count(db.session(), round_)
+    assert told and told["tables"]
+    for table in told["tables"]:
+        assert sum(part["people"] for part in table["parts"]) == 96
+        assert all(10 <= part["good"] <= part["people"] - 10 for part in table["parts"])
