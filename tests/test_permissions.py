@@ -47,6 +47,8 @@ WHO = {
     "notices.change": EVERYBODY,
     "notices.follow": EVERYBODY,
     "home.desk": STAFF | PANEL | COUNCIL | HANDLER | ADMIN,
+    "onboarding.read": EVERYBODY,
+    "onboarding.say_read": STAFF | PANEL | COUNCIL | HANDLER,
     "panel.decide": PANEL,
     "panel.invite": STAFF,
     "panel.join": PANEL,

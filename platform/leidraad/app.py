@@ -31,6 +31,9 @@ import leidraad.home.views
 import leidraad.notices.jobs
 import leidraad.notices.rules
 import leidraad.notices.views
+import leidraad.onboarding.jobs
+import leidraad.onboarding.rules
+import leidraad.onboarding.views
 import leidraad.panel.rules
 import leidraad.panel.views
 import leidraad.principles.rules
@@ -60,6 +63,7 @@ ROOMS = (
     leidraad.home,
     leidraad.api,
     leidraad.thread,
+    leidraad.onboarding,
     leidraad.complaints,
     leidraad.council,
     leidraad.sense,

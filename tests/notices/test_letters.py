@@ -14,6 +14,7 @@ from leidraad.contributions.models import Contribution, State
 from leidraad.core.clock import utc_now
 from leidraad.core.letters import WIDTH, write_letter
 from leidraad.core.mail import Letter
+from leidraad.core.person import Role
 from leidraad.council.models import Principle
 from leidraad.council.services import Unused
 from leidraad.notices.models import Kind
@@ -48,6 +49,7 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "invitation": {"words": _TEXT, "token": "t" * 32},
     "link": {"token": "t" * 32},
+    "onboarding": {"kinds": [Role.STAFF, Role.COMPLAINT_HANDLER], "number": 7},
     "unused": {
         "told": [
             (Unused(Principle(public_id="p" * 16), date(2026, 3, 1), was_used=used), _TEXT) for used in (True, False)

@@ -113,6 +113,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "notices.followed": "kind subject",
         "notices.unfollowed": "kind subject",
         "notices.digests_written": "letters",
+        "onboarding.read": "role",
         "jobs.failed": "job kind",
         "jobs.cancelled": "job kind",
     }.items()

@@ -125,6 +125,13 @@ def number_citing() -> ScalarSelect[int]:
     return query.where(PrincipleVersion.principle_id == Principle.id).correlate(Principle).scalar_subquery()
 
 
+def complaints_per_principle(session: Session) -> dict[int, int]:
+    """Count per principle id the complaints that cite it, in whatever version."""
+    query = select(PrincipleVersion.principle_id, func.count(Citation.complaint_id.distinct()))
+    query = query.join(PrincipleVersion, Citation.version_id == PrincipleVersion.id)
+    return dict(session.execute(query.group_by(PrincipleVersion.principle_id)).all())
+
+
 def _check_open(complaint: Complaint) -> None:
     if complaint.state == ComplaintState.CLOSED:
         raise Conflict(N_("This complaint is closed."))

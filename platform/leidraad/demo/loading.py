@@ -17,8 +17,8 @@ from leidraad.accounts.models import User
 from leidraad.accounts.services import create_user
 from leidraad.contributions.models import Contribution
 from leidraad.contributions.services import NewText, mark_checked, submit, withhold
-from leidraad.core.clock import HERE
-from leidraad.core.person import Person
+from leidraad.core.clock import HERE, today
+from leidraad.core.person import Person, Role
 from leidraad.demo import LOG_INS, PASSWORD
 from leidraad.demo.adopting import load_adoptions
 from leidraad.demo.amending import load_amendments
@@ -32,6 +32,7 @@ from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
 from leidraad.demo.weighing import load_weighings
 from leidraad.demo.writing import load_candidates, load_complaints, load_themes, settle_the_rest
+from leidraad.onboarding.services import say_read
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.rounds.services import RoundDetails, RoundWords, close_on_date, create_round, open_round, set_words
 
@@ -49,6 +50,7 @@ def load_everything(session: Session, secret: str, now: datetime) -> None:
     for name in ROUNDS:
         _load_round(session, name, people, secret, now)
     load_followers(session, now)
+    say_read(session, Role.PANEL, by=people[Role.PANEL], secret=secret, day=today())
 
 
 def _person(session: Session, email: str, role: str, now: datetime) -> Person:

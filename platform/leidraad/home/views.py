@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from leidraad.complaints.services import complaints_in
 from leidraad.contributions.services import contributions_in
 from leidraad.core.addresses import local_path
-from leidraad.core.clock import utc_now
+from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, may, public, requires
 from leidraad.core.language import COOKIE
@@ -23,6 +23,7 @@ from leidraad.core.remember import remembered
 from leidraad.council.services import register, unused, waiting_for_council
 from leidraad.home.forms import StyleForm
 from leidraad.home.services import head_of_trail, totals
+from leidraad.onboarding.services import left_to_read
 from leidraad.principles.services import open_amendments, open_questions, open_suggestions, words_to_check
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import open_rounds, rounds_for_staff
@@ -107,6 +108,7 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         "complaints": read_page(session, complaints_in(open_only=True), 1)
         if current_person().has(Role.COMPLAINT_HANDLER)
         else None,
+        "to_read": left_to_read(session, current_person(), current_app.extensions["settings"].secret_key, today()),
         "unused": unused(session, utc_now()) if may("council.weigh") else [],
     }
 

@@ -6,6 +6,7 @@ from leidraad.council.services.adoption import Decision, adopt, decide_again, di
 from leidraad.council.services.history import SAID, Change, ChangeKind, history
 from leidraad.council.services.register import (
     adopted_in,
+    candidate_ids,
     ending_trials,
     find_principle,
     find_version,
@@ -49,6 +50,7 @@ __all__ = [
     "adopted_in",
     "as_csv",
     "as_json",
+    "candidate_ids",
     "correct",
     "decide_again",
     "differs",

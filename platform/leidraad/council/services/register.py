@@ -58,6 +58,12 @@ def versions_of(session: Session, candidates: Iterable[Candidate]) -> dict[int, 
     return dict(session.execute(query.options(joinedload(PrincipleVersion.principle))).all())
 
 
+def candidate_ids(session: Session, versions: Iterable[PrincipleVersion]) -> dict[int, int]:
+    """Return per version id the id of the candidate that it came from; nothing of what was made elsewhere."""
+    query = select(PrincipleVersion.id, Wording.candidate_id).join(Wording, PrincipleVersion.wording_id == Wording.id)
+    return dict(session.execute(query.where(PrincipleVersion.id.in_([one.id for one in versions]))).all())
+
+
 def ending_trials(session: Session, day: date) -> list[PrincipleVersion]:
     """Return the trials that end within a month or ended already, and about which the council decides."""
     trials = [

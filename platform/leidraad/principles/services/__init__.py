@@ -36,7 +36,7 @@ from leidraad.principles.services.discussing import (
     question_behind,
     questions_on,
 )
-from leidraad.principles.services.explaining import Explained, explain, explained, explanations_in
+from leidraad.principles.services.explaining import Explained, explain, explained, explained_for, explanations_in
 from leidraad.principles.services.finding import (
     all_candidates,
     candidates_at,
@@ -90,6 +90,7 @@ __all__ = [
     "evidence_for",
     "explain",
     "explained",
+    "explained_for",
     "explanations_in",
     "find_amendment",
     "find_candidate",

@@ -3,7 +3,7 @@
 """Write down what a candidate asks, rules out and costs; every earlier answer stays readable."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -57,11 +57,16 @@ class Explained:
 
 def explained(session: Session, candidate: Candidate) -> Explained:
     """Return what was written about a candidate."""
-    query = select(Explanation).where(Explanation.candidate_id == candidate.id).order_by(Explanation.number)
-    versions: dict[tuple[str, str], list[Explanation]] = defaultdict(list)
+    return explained_for(session, [candidate.id]).get(candidate.id, Explained())
+
+
+def explained_for(session: Session, candidate_ids: Iterable[int]) -> dict[int, Explained]:
+    """Return per candidate what was written about it; nothing of those about which nobody wrote."""
+    query = select(Explanation).where(Explanation.candidate_id.in_(list(candidate_ids))).order_by(Explanation.number)
+    found: dict[int, dict[tuple[str, str], list[Explanation]]] = defaultdict(lambda: defaultdict(list))
     for row in session.scalars(query):
-        versions[row.subject, row.language].append(row)
-    return Explained(dict(versions))
+        found[row.candidate_id][row.subject, row.language].append(row)
+    return {candidate_id: Explained(dict(versions)) for candidate_id, versions in found.items()}
 
 
 def explanations_in(session: Session, round_: Round) -> list[Explanation]:
