@@ -34,7 +34,7 @@ from leidraad.themes.services import (
     to_read,
     undo,
 )
-from leidraad.themes.services.placing import MOST_READ_AT_ONCE
+from leidraad.themes.services.standing import MOST_READ_AT_ONCE
 from tests.pages import CheckingClient, Page
 from tests.stage import a_contribution, person
 from tests.themes.rows import a_second_look

@@ -24,6 +24,7 @@ from leidraad.demo.adopting import load_adoptions
 from leidraad.demo.amending import load_amendments
 from leidraad.demo.explaining import load_explanations
 from leidraad.demo.following import load_followers
+from leidraad.demo.gathering import load_themes, settle_the_rest
 from leidraad.demo.hearing import load_backgrounds
 from leidraad.demo.hearing_back import load_addresses
 from leidraad.demo.panelling import load_panel
@@ -31,7 +32,7 @@ from leidraad.demo.sensing import load_sense_check
 from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
 from leidraad.demo.weighing import load_weighings
-from leidraad.demo.writing import load_candidates, load_complaints, load_themes, settle_the_rest
+from leidraad.demo.writing import load_candidates, load_complaints
 from leidraad.onboarding.services import say_read
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.rounds.services import RoundDetails, RoundWords, close_on_date, create_round, open_round, set_words

@@ -3,22 +3,20 @@
 """Keep what came of the comparison, note what staff did, and forget the answers."""
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from leidraad.analysis.text.artefact import canonical
 from leidraad.audit.services import record
 from leidraad.core.person import Person
 from leidraad.heard.models import Answer, Question, ReachNote
 from leidraad.heard.services.questions import questions_of
 from leidraad.jobs.services import enqueue
-from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.models import Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import BallotKey, Report, VoterKind
-from leidraad.votes.services.reports import keep_report, latest_report
+from leidraad.votes.services.reports import digest_of, keep_report, latest_report, plan_at_close
 
 COMPARE, FORGET = "heard.compare", "heard.forget"
 SUBJECT = "heard"
@@ -27,15 +25,13 @@ SUBJECT = "heard"
 @follows_dates
 def plan_comparison(session: Session, round_: Round, now: datetime) -> None:
     """Put down that the comparison is made when the vote closes. A plan that is out of date does nothing."""
-    closes_at = round_.end_of(PhaseKind.VOTE)
-    if closes_at is not None and questions_of(session, round_):
-        enqueue(session, COMPARE, {"round": round_.id}, now=now, run_at=max(closes_at, now))
+    if questions_of(session, round_):
+        plan_at_close(session, round_, COMPARE, now)
 
 
 def keep_comparison(session: Session, round_: Round, content: dict[str, Any], *, now: datetime) -> None:
     """Keep a comparison; the same again takes the place of the one before."""
-    digest = sha256(canonical(content).encode()).hexdigest()
-    keep_report(session, round_, SUBJECT, VoterKind.RESIDENT, digest, content, now=now)
+    keep_report(session, round_, SUBJECT, VoterKind.RESIDENT, digest_of(content), content, now=now)
 
 
 def newest_comparison(session: Session, round_: Round) -> Report | None:

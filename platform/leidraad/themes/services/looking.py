@@ -17,9 +17,10 @@ from leidraad.themes.services.choosing import rename
 from leidraad.themes.services.elsewhere import Best, goals_of, next_best
 from leidraad.themes.services.filtering import Only, Order, Wanted
 from leidraad.themes.services.finding import Row, chosen_from, rows_of
-from leidraad.themes.services.placing import MOST_READ_AT_ONCE, confirm, move_each, take_out
+from leidraad.themes.services.placing import confirm, move_each, take_out
 from leidraad.themes.services.reading import MOST_AT_ONCE
 from leidraad.themes.services.shelves import Shelf
+from leidraad.themes.services.standing import MOST_READ_AT_ONCE
 from leidraad.themes.services.stepping import in_one_go
 
 OF_EACH_KIND = MOST_READ_AT_ONCE // len(Order)

@@ -5,25 +5,21 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.contributions.models import Statement
-from leidraad.core.db import upsert
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Origin, Placement, ProposedPlacement, Theme
+from leidraad.themes.models import Placement, Theme
 from leidraad.themes.services.choosing import new_theme, tell
 from leidraad.themes.services.locking import check_active, check_open, check_places_unlocked
 from leidraad.themes.services.naming import check_name_free
 from leidraad.themes.services.reading import check_number
+from leidraad.themes.services.standing import MOST_READ_AT_ONCE, are_few, by_theme, is_done, put, these
 from leidraad.themes.services.stepping import in_one_go, step, wait_for_turn
-
-# Who decides about more texts than this in one go cannot be taken to have read each of them; a theme that is looked
-# through shows as many.
-MOST_READ_AT_ONCE = 12
 
 
 def move(session: Session, statements: Sequence[Statement], theme: Theme, *, by: Person, now: datetime) -> None:
@@ -33,8 +29,8 @@ def move(session: Session, statements: Sequence[Statement], theme: Theme, *, by:
     _check_chosen(session, statements, theme.round, stay_in=theme)
     if is_done(session, statements, theme, "", by):
         return
-    with step(session, "moved", theme.round, theme=theme, touching=_these(statements), by=by, now=now):
-        _place(session, statements, theme=theme, reason="", by=by, now=now)
+    with step(session, "moved", theme.round, theme=theme, touching=these(statements), by=by, now=now):
+        put(session, statements, theme=theme, reason="", by=by, now=now)
     tell(session, "themes.moved", theme, by, statements=len(statements))
 
 
@@ -52,12 +48,12 @@ def confirm(session: Session, statements: Sequence[Statement], theme: Theme, *, 
     wait_for_turn(session, theme.round)
     check_active(theme)
     _check_chosen(session, statements, theme.round, stay_in=theme)
-    if theme.is_locked and len(_by_theme(session, statements).get(theme, ())) < len(statements):
+    if theme.is_locked and len(by_theme(session, statements).get(theme, ())) < len(statements):
         check_open(theme)
     if is_done(session, statements, theme, "", by):
         return
-    with step(session, "confirmed", theme.round, theme=theme, touching=_these(statements), by=by, now=now):
-        _place(session, statements, theme=theme, reason="", by=by, now=now)
+    with step(session, "confirmed", theme.round, theme=theme, touching=these(statements), by=by, now=now):
+        put(session, statements, theme=theme, reason="", by=by, now=now)
     tell(session, "themes.confirmed", theme, by, statements=len(statements))
 
 
@@ -68,11 +64,11 @@ def confirm_where_they_stand(session: Session, statements: Sequence[Statement], 
             N_("“It is right here” is for what you read: at most %(most)d at once. Or look the whole theme through."),
             most=MOST_READ_AT_ONCE,
         )
-    by_theme = _by_theme(session, statements)
+    stands = by_theme(session, statements)
     with in_one_go(session):
-        for theme, here in by_theme.items():
+        for theme, here in stands.items():
             confirm(session, here, theme, by=by, now=now)
-    return sum(len(here) for here in by_theme.values())
+    return sum(len(here) for here in stands.values())
 
 
 def split(
@@ -117,8 +113,8 @@ def theme_of(
     _check_chosen(session, statements, round_)
     check_name_free(session, round_, label)
     new = new_theme(session, round_, label, by, now)
-    with step(session, "split", round_, theme=new, is_new=True, touching=_these(statements), by=by, now=now):
-        _place(session, statements, theme=new, reason="", is_read=is_read, by=by, now=now)
+    with step(session, "split", round_, theme=new, is_new=True, touching=these(statements), by=by, now=now):
+        put(session, statements, theme=new, reason="", is_read=is_read, by=by, now=now)
     return new
 
 
@@ -130,8 +126,8 @@ def set_aside_statements(
     _check_chosen(session, statements, round_)
     if is_done(session, statements, None, reason, by):
         return
-    with step(session, "left_out", round_, touching=_these(statements), by=by, now=now):
-        _place(session, statements, theme=None, reason=reason, by=by, now=now)
+    with step(session, "left_out", round_, touching=these(statements), by=by, now=now):
+        put(session, statements, theme=None, reason=reason, by=by, now=now)
     fields = {"round": round_.public_id, "theme": None, "statements": len(statements)}
     record(session, "themes.set_aside", actor=by.pseudonym, **fields)
 
@@ -139,72 +135,11 @@ def set_aside_statements(
 def take_out(session: Session, statements: Sequence[Statement], theme: Theme, *, by: Person, now: datetime) -> None:
     """Let statements stand in no theme again: a person read them, and they do not belong in this one."""
     wait_for_turn(session, theme.round)
-    here = _these(statements) & (Placement.theme_id == theme.id)
+    here = these(statements) & (Placement.theme_id == theme.id)
     check_places_unlocked(session, here)
     with step(session, "taken_out", theme.round, touching=here, by=by, now=now):
         session.execute(delete(Placement).where(here))
     session.expire_all()
-
-
-def are_few(session: Session, statements: Sequence[Statement]) -> bool:
-    """Whether these are so few that a person can have read each of them; near-copies are read once."""
-    if len(statements) <= MOST_READ_AT_ONCE:
-        return True
-    text = func.coalesce(ProposedPlacement.copy_of_id, Statement.id)
-    last = (ProposedPlacement.statement_id == Statement.id) & ProposedPlacement.is_last
-    query = select(func.count(text.distinct())).select_from(Statement).outerjoin(ProposedPlacement, last)
-    number = session.scalar(query.where(Statement.id.in_([one.id for one in statements])))
-    return (number or 0) <= MOST_READ_AT_ONCE
-
-
-def _these(statements: Sequence[Statement]) -> ColumnElement[bool]:
-    return Placement.statement_id.in_([one.id for one in statements])
-
-
-def _place(
-    session: Session,
-    statements: Sequence[Statement],
-    *,
-    theme: Theme | None,
-    reason: str,
-    is_read: bool = True,
-    by: Person,
-    now: datetime,
-) -> None:
-    said = {
-        "theme_id": theme.id if theme else None,
-        "reason": reason,
-        "origin": Origin.PERSON,
-        "is_seen": is_read and are_few(session, statements),
-        "score": None,
-        "placed_at": now,
-        "placed_by": by.pseudonym or "",
-    }
-    insert_or_update = upsert(session.get_bind().dialect.name)(Placement)
-    changed = {name: insert_or_update.excluded[name] for name in said}
-    rows = [{"statement_id": one.id, **said} for one in statements]
-    session.execute(insert_or_update.on_conflict_do_update(index_elements=["statement_id"], set_=changed), rows)
-    session.expire_all()
-
-
-def _by_theme(session: Session, statements: Sequence[Statement]) -> dict[Theme, list[Statement]]:
-    query = select(Placement.statement_id, Theme).join(Theme, Placement.theme_id == Theme.id)
-    stands = {row[0]: row[1] for row in session.execute(query.where(_these(statements)))}
-    themes = sorted(set(stands.values()), key=lambda theme: theme.id)
-    return {theme: [one for one in statements if stands.get(one.id) is theme] for theme in themes}
-
-
-def is_done(session: Session, statements: Sequence[Statement], theme: Theme | None, reason: str, by: Person) -> bool:
-    """Whether this person put all of these there already: a request that comes twice is one step."""
-    there = (
-        Placement.theme_id.is_not_distinct_from(theme.id if theme else None),
-        Placement.reason == reason,
-        Placement.origin == Origin.PERSON,
-        Placement.placed_by == (by.pseudonym or ""),
-        Placement.is_seen.is_(are_few(session, statements)),
-    )
-    query = select(func.count()).select_from(Placement).where(_these(statements), *there)
-    return session.scalar(query) == len(statements)
 
 
 def _check_chosen(
@@ -216,4 +151,4 @@ def _check_chosen(
     check_number(statements)
     if {one.round_id for one in statements} != {round_.id}:
         raise Refusal(N_("A theme or statement belongs to another round."))
-    check_places_unlocked(session, _these(statements), but=stay_in)
+    check_places_unlocked(session, these(statements), but=stay_in)

@@ -14,8 +14,9 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import keeps_open
 from leidraad.themes.models import Theme
-from leidraad.themes.services.placing import is_done, move, set_aside_statements
+from leidraad.themes.services.placing import move, set_aside_statements
 from leidraad.themes.services.reading import placements_of, unplaced
+from leidraad.themes.services.standing import is_done
 from leidraad.themes.services.stepping import wait_for_turn
 
 

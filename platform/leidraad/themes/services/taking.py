@@ -13,7 +13,7 @@ from leidraad.core.errors import N_, Conflict
 from leidraad.core.person import Person
 from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement
 from leidraad.themes.services.differing import Now, count_differing, differing
-from leidraad.themes.services.placing import MOST_READ_AT_ONCE
+from leidraad.themes.services.standing import MOST_READ_AT_ONCE
 from leidraad.themes.services.stepping import step, wait_for_turn
 
 Which = tuple[ColumnElement[bool], ...]

@@ -14,6 +14,7 @@ from leidraad.jobs.services import enqueue
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Package
+from leidraad.votes.services.reports import plan_at_close
 
 JOB = "votes.pack"
 
@@ -26,9 +27,7 @@ def vote_has_closed(round_: Round, now: datetime) -> bool:
 @follows_dates
 def plan_package(session: Session, round_: Round, now: datetime) -> None:
     """Put down that the open data is made when the vote closes. A plan that is out of date by then does nothing."""
-    closes_at = round_.end_of(PhaseKind.VOTE)
-    if closes_at is not None:
-        enqueue(session, JOB, {"round": round_.id}, now=now, run_at=max(closes_at, now))
+    plan_at_close(session, round_, JOB, now)
 
 
 def ask_package(session: Session, round_: Round, *, now: datetime) -> None:

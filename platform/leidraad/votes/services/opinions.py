@@ -3,9 +3,7 @@
 """Opinion groups among the voters of a round: when they are looked for, from what, and how they are kept and found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from itertools import chain
 from typing import Any
 
@@ -13,20 +11,26 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.opinion.report import versions
-from leidraad.analysis.text.artefact import canonical
-from leidraad.analysis.votes import Votes
 from leidraad.audit.services import record
 from leidraad.core.few import FEWEST_VOTERS
 from leidraad.jobs.models import Job
 from leidraad.jobs.services import enqueue
-from leidraad.principles.models import Candidate
 from leidraad.principles.services import candidates_at
 from leidraad.rounds.models import PhaseKind, ResultsShown, Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Report, VoterKind
 from leidraad.votes.services.open_data import vote_has_closed
 from leidraad.votes.services.published import published_votes, seed_of
-from leidraad.votes.services.reports import job_under_way, keep_report, latest_report, plan_once
+from leidraad.votes.services.reports import (
+    Material,
+    ShownReport,
+    ask_for,
+    digest_of,
+    job_under_way,
+    keep_report,
+    latest_report,
+    plan_once,
+)
 from leidraad.votes.services.so_far import is_a_step
 
 JOB, SUBJECT = "votes.find_opinions", "opinions"
@@ -34,21 +38,8 @@ JOB, SUBJECT = "votes.find_opinions", "opinions"
 PAUSE = timedelta(minutes=10)
 
 
-@dataclass(frozen=True)
-class Material:
-    """What opinion groups are looked for in, apart from the database; people are numbers that say nothing."""
-
-    kind: VoterKind
-    votes: Votes
-    seed: int
-
-
-@dataclass(frozen=True)
-class FoundOpinions:
-    """A report as it is shown, and the candidates that it names."""
-
-    report: Report
-    candidates: Mapping[str, Candidate]
+class FoundOpinions(ShownReport):
+    """Opinion groups as they are shown."""
 
     @property
     def told(self) -> Mapping[str, Any]:
@@ -79,7 +70,7 @@ def is_for_somebody(round_: Round, now: datetime) -> bool:
 
 def ask_for_opinions(session: Session, round_: Round, *, now: datetime) -> Job:
     """Let the computer look now; while it does, return the same work."""
-    return opinions_under_way(session, round_, now=now) or enqueue(session, JOB, {"round": round_.id}, now=now)
+    return ask_for(session, round_, JOB, now=now)
 
 
 def opinions_under_way(session: Session, round_: Round, *, now: datetime) -> Job | None:
@@ -110,7 +101,7 @@ def keep_opinions(session: Session, round_: Round, kind: VoterKind, told: dict[s
         earlier = Report.round_id == round_.id, Report.subject == SUBJECT, Report.voters == kind
         session.execute(delete(Report).where(*earlier))
     inputs = {name: told[name] for name in ("parameters", "votes_hash")}
-    report = keep_report(session, round_, SUBJECT, kind, _hash(inputs), told, now=now)
+    report = keep_report(session, round_, SUBJECT, kind, digest_of(inputs), told, now=now)
     record(
         session,
         "votes.opinions_found",
@@ -119,7 +110,7 @@ def keep_opinions(session: Session, round_: Round, kind: VoterKind, told: dict[s
         report=report.public_id,
         voters=kind,
         votes_hash=told["votes_hash"],
-        result_hash=_hash(told),
+        result_hash=digest_of(told),
         groups=len(told["groups"]),
     )
     return report
@@ -133,7 +124,3 @@ def opinions_of(session: Session, round_: Round, kind: VoterKind) -> FoundOpinio
     points = [*report.content["unites"], *report.content["divides"], *chain(*report.content["typical"].values())]
     named = candidates_at(session, round_, sorted({point["statement"] for point in points}))
     return FoundOpinions(report, {one.public_id: one for one in named})
-
-
-def _hash(value: Any) -> str:
-    return sha256(canonical(value).encode()).hexdigest()

@@ -9,7 +9,6 @@ seed follows from the public name of the round.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from itertools import chain
 from typing import Any, TypedDict
 
@@ -18,20 +17,26 @@ from sqlalchemy.orm import Session
 from leidraad.analysis.choice.proof import prove, prove_robustness
 from leidraad.analysis.choice.robustness import Progress, leave_out
 from leidraad.analysis.choice.suspects import suspect
-from leidraad.analysis.text.artefact import canonical
-from leidraad.analysis.votes import Votes
 from leidraad.audit.services import record
 from leidraad.core.few import FEWEST_VOTERS
 from leidraad.jobs.models import Job
-from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates, candidates_at
-from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.models import Round
 from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Report, VoterKind
 from leidraad.votes.services.counting import counted_votes
 from leidraad.votes.services.published import minutes_by_number, published, seed_of
-from leidraad.votes.services.reports import job_under_way, keep_report, latest_report
+from leidraad.votes.services.reports import (
+    Material,
+    ShownReport,
+    ask_for,
+    digest_of,
+    job_under_way,
+    keep_report,
+    latest_report,
+    plan_at_close,
+)
 
 JOB, SUBJECT, RULE = "votes.choose_set", "set", "equal-shares"
 # Of those that too few people voted on no more are named on the page; the proof names them all.
@@ -47,22 +52,15 @@ class _Asked(TypedDict):
 
 
 @dataclass(frozen=True)
-class Material:
-    """What a set is chosen from, apart from the database; people are numbers that say nothing."""
+class SetMaterial(Material):
+    """What a set is chosen from: also in which minutes each voter voted, and how many principles are aimed at."""
 
-    kind: VoterKind
-    votes: Votes
     minutes: Mapping[str, Sequence[int]]
     k: int
-    seed: int
 
 
-@dataclass(frozen=True)
-class ChosenSet:
-    """A set as it is shown: the report, and the candidates that it names."""
-
-    report: Report
-    candidates: Mapping[str, Candidate]
+class ChosenSet(ShownReport):
+    """A set as it is shown."""
 
     @property
     def proof(self) -> Mapping[str, Any]:
@@ -87,14 +85,12 @@ class ChosenSet:
 @follows_dates
 def plan_set(session: Session, round_: Round, now: datetime) -> None:
     """Put down that the set is chosen when the vote closes. A plan that is out of date by then does nothing."""
-    closes_at = round_.end_of(PhaseKind.VOTE)
-    if closes_at is not None:
-        enqueue(session, JOB, {"round": round_.id}, now=now, run_at=max(closes_at, now))
+    plan_at_close(session, round_, JOB, now)
 
 
 def ask_for_set(session: Session, round_: Round, *, now: datetime) -> Job:
     """Let the set be chosen; while that is under way, return the same work."""
-    return set_under_way(session, round_, now=now) or enqueue(session, JOB, {"round": round_.id}, now=now)
+    return ask_for(session, round_, JOB, now=now)
 
 
 def set_under_way(session: Session, round_: Round, *, now: datetime) -> Job | None:
@@ -102,7 +98,7 @@ def set_under_way(session: Session, round_: Round, *, now: datetime) -> Job | No
     return job_under_way(session, round_, JOB, now=now)
 
 
-def gather_material(session: Session, round_: Round) -> list[Material]:
+def gather_material(session: Session, round_: Round) -> list[SetMaterial]:
     """Return what the sets of a round are chosen from, one for each kind of voters of which enough people voted."""
     found, candidates = [], all_candidates(session, round_)
     for kind in VoterKind:
@@ -110,11 +106,11 @@ def gather_material(session: Session, round_: Round) -> list[Material]:
         votes = published(counted, candidates)
         if len(votes.participants) >= FEWEST_VOTERS:
             minutes = minutes_by_number(session, round_, kind, counted)
-            found.append(Material(kind, votes, minutes, round_.principles_aimed, seed_of(round_)))
+            found.append(SetMaterial(kind, votes, seed_of(round_), minutes, round_.principles_aimed))
     return found
 
 
-def choose_set(material: Material, progress: Progress) -> dict[str, Any]:
+def choose_set(material: SetMaterial, progress: Progress) -> dict[str, Any]:
     """Choose the set, prove it, and look how far it hangs on some of the accounts; without the database."""
     votes, asked = material.votes, _Asked(k=material.k, rule=RULE, seed=material.seed)
     suspects = suspect(votes, material.minutes)
@@ -135,7 +131,7 @@ def keep_set(session: Session, round_: Round, kind: VoterKind, content: dict[str
     """Keep a set that was chosen, and note in the trail what it was chosen from and what came out."""
     proof = content["proof"]
     inputs = {name: proof[name] for name in ("parameters", "votes_hash", "groups_hash")}
-    report = keep_report(session, round_, SUBJECT, kind, _hash(inputs), content, now=now)
+    report = keep_report(session, round_, SUBJECT, kind, digest_of(inputs), content, now=now)
     record(
         session,
         "votes.set_chosen",
@@ -144,7 +140,7 @@ def keep_set(session: Session, round_: Round, kind: VoterKind, content: dict[str
         report=report.public_id,
         voters=kind,
         votes_hash=proof["votes_hash"],
-        result_hash=_hash(proof),
+        result_hash=digest_of(proof),
         candidates=[one["statement"] for one in proof["chosen"]],
     )
     return report
@@ -166,7 +162,3 @@ def _named(content: Mapping[str, Any]) -> list[str]:
     lists = (proof["beside_top"]["chosen"], proof["robustness"]["instead"], content["suspects"]["without"], groups)
     chosen = [one["statement"] for one in proof["chosen"]]
     return [*chosen, *chain.from_iterable(lists), *proof["too_few_votes"][:MOST_TOLD]]
-
-
-def _hash(value: Any) -> str:
-    return sha256(canonical(value).encode()).hexdigest()

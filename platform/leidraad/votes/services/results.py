@@ -13,10 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.support import Share, wilson
-from leidraad.analysis.text.artefact import canonical
 from leidraad.audit.services import record
 from leidraad.core.db import reading
-from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate, Wording
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import PhaseKind, Round
@@ -24,7 +22,7 @@ from leidraad.rounds.services import follows_dates
 from leidraad.votes.models import Report
 from leidraad.votes.services.counting import Tally, candidate_tallies, tallies, voter_count
 from leidraad.votes.services.estimating import corrected_support
-from leidraad.votes.services.reports import keep_report
+from leidraad.votes.services.reports import digest_of, keep_report, plan_at_close
 
 JOB = "votes.count"
 SUBJECT, EVERYBODY = "results", "all"
@@ -55,9 +53,7 @@ class Results:
 @follows_dates
 def plan_count(session: Session, round_: Round, now: datetime) -> None:
     """Put down that votes are counted when the vote closes. A plan that is out of date by then does nothing."""
-    closes_at = round_.end_of(PhaseKind.VOTE)
-    if closes_at is not None:
-        enqueue(session, JOB, {"round": round_.id}, now=now, run_at=max(closes_at, now))
+    plan_at_close(session, round_, JOB, now)
 
 
 def count_results(session: Session, round_: Round) -> Results:
@@ -86,7 +82,7 @@ def keep_results(session: Session, round_: Round, *, now: datetime) -> None:
             return
         content, input_hash = asdict(count_results(session, round_)), _input_hash(session, round_)
     report = keep_report(session, round_, SUBJECT, EVERYBODY, input_hash, content, now=now)
-    hashes = {"input_hash": input_hash, "result_hash": sha256(canonical(content).encode()).hexdigest()}
+    hashes = {"input_hash": input_hash, "result_hash": digest_of(content)}
     record(session, "votes.counted", actor=None, round=round_.public_id, report=report.public_id, **hashes)
 
 
