@@ -174,7 +174,7 @@ def test_followers_of_a_principle_and_of_the_register_hear_what_the_council_does
     of_one = a_follower(session, Kind.PRINCIPLE, principle.public_id)
     of_all = a_follower(session, Kind.REGISTER, ALL, address="b@x.nl")
     repeal(session, principle, "De wet regelt dit nu.", by=person(session, "dirk"), now=utc_now())
-    replaced = "A new text took the place of the earlier one"
+    replaced = "A new text takes the place of the earlier one"
     assert told(session, of_one) == ["New in the register", replaced, replaced, "No longer in force"]
     assert sorted(told(session, of_all)) == sorted([*told(session, of_one), "New in the register"])
 

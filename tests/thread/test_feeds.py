@@ -40,7 +40,7 @@ def test_a_principle_has_a_feed_of_its_own(client: CheckingClient, session: Sess
     principle, _other = three_versions(session), a_principle(session, "Iets anders")
     path = f"/principles/{principle.public_id}.atom"
     session.commit()
-    replaced = "Een nieuwe tekst kwam in de plaats van de eerdere: Deel de opbrengst"
+    replaced = "Een nieuwe tekst komt in de plaats van de eerdere: Deel de opbrengst"
     assert titles(client, path) == [replaced, replaced, "Nieuw in het register: Deel de winst"]
 
 

@@ -25,7 +25,7 @@ class ChangeKind(StrEnum):
 # What is said of it.
 SAID = {
     ChangeKind.ADOPTED: N_("New in the register"),
-    ChangeKind.REPLACED: N_("A new text took the place of the earlier one"),
+    ChangeKind.REPLACED: N_("A new text takes the place of the earlier one"),
     ChangeKind.REPEALED: N_("No longer in force"),
 }
 
