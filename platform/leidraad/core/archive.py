@@ -4,7 +4,8 @@
 
 import io
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from leidraad.core.errors import N_, Refusal, TooLarge
@@ -20,12 +21,19 @@ BROKEN = (BadZipFile, RuntimeError, EOFError, zlib.error)
 def pack(files: Mapping[str, bytes]) -> bytes:
     """Return a ZIP of these files that does not tell when it was made: the same files give the same bytes."""
     target = io.BytesIO()
+    pack_into(target, ((name, [files[name]]) for name in sorted(files)))
+    return target.getvalue()
+
+
+def pack_into(target: IO[bytes], parts: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+    """Write a ZIP bit by bit: of each part its name and what is in it. Of the whole nothing is held in memory."""
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(files):
+        for name, bits in parts:
             part = ZipInfo(name)  # its moment is the start of 1980
             part.compress_type, part.external_attr = ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(part, files[name])
-    return target.getvalue()
+            with archive.open(part, "w") as goal:
+                for bit in bits:
+                    goal.write(bit)
 
 
 def unpack(contents: bytes) -> dict[str, bytes]:

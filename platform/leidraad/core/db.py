@@ -154,7 +154,8 @@ def _take_turns(engine: Engine) -> None:
 
 def _begin_postgresql(connection: Connection) -> None:
     if read_only.get():
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        # Whatever an answer is put together from is of one moment, as it is on SQLite.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 @contextmanager

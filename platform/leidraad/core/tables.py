@@ -51,12 +51,20 @@ def open_table(contents: bytes) -> tuple[list[str], Iterator[Row]]:
     return _named([cell.strip() for cell in first[1]]), filled
 
 
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Yield the lines of a CSV in which no cell can act as a formula in a spreadsheet (T-35)."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line)
+    for row in chain([header], rows):
+        writer.writerow([harmless(str(cell)) for cell in row])
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a CSV in which no cell can act as a formula in a spreadsheet (T-35)."""
-    target = io.StringIO()
-    writer = csv.writer(target)
-    writer.writerows([harmless(str(cell)) for cell in row] for row in chain([header], rows))
-    return target.getvalue()
+    """Return :func:`csv_lines` as one text."""
+    return "".join(csv_lines(header, rows))
 
 
 def harmless(cell: str) -> str:

@@ -98,7 +98,7 @@ def _statement(*row: Any) -> Statement:
     return Statement.model_validate(
         one
         | {
-            "channel": word(Channel, row[2]),
+            "channel": word(Channel, one["channel"] or ""),
             "status": word(StatementStatus, one["status"] or ""),
             "outcome": one["outcome"] and word(StatementOutcome, one["outcome"]),
             "page": url_for("thread.statement", public_id=one["id"], _external=True),

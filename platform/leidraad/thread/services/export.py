@@ -57,17 +57,18 @@ def export_round(session: Session, round_: Round, *, now: datetime) -> Export:
 
 
 def statement_rows(session: Session, round_: Round) -> Rows:
-    """Return every statement that anybody may read, and what became of it, in the order in which they came in."""
+    """Yield every statement that anybody may read, and what became of it, in the order in which they came in."""
     query = public_statements(session, round_).execution_options(yield_per=1000)
-    return (statement_row(row) for row in session.execute(query))
+    yield from (statement_row(row) for row in session.execute(query))
 
 
-def public_statements(session: Session, round_: Round) -> Select[Any]:
+def public_statements(session: Session, round_: Round) -> Select[*tuple[Any, ...]]:
     """Return the query for every statement that anybody may read, with what :func:`statement_row` tells of it."""
+    words = (Statement.public_id, Contribution.text, Statement.start, Statement.end, Statement.language)
     told = (Submission.channel, Submission.created_at, Theme.public_id, Theme.label)
     became = (answer_of(session, round_), outcome_of(session, round_), reason_of())
     return (
-        with_place(select(Statement, Contribution.text, *told, *became))
+        with_place(select(*words, *told, *became).select_from(Statement))
         .join(Submission, Contribution.submission_id == Submission.id)
         .where(Statement.round_id == round_.id, Contribution.is_public)
         .order_by(Statement.id)
@@ -76,9 +77,9 @@ def public_statements(session: Session, round_: Round) -> Select[Any]:
 
 def statement_row(row: Sequence[Any]) -> tuple[str, ...]:
     """Return what anybody may know of a statement, under the names in `STATEMENT`."""
-    one, text, channel, at, theme, name, answer, outcome, reason = row
+    public_id, text, start, end, language, channel, at, theme, name, answer, outcome, reason = row
     why = (reason or "") if answer == Answer.NOT_USED else ""
-    words = (one.public_id, text[one.start : one.end], one.language, channel, at.strftime("%Y-%m"))
+    words = (public_id, text[start:end], language, channel, at.strftime("%Y-%m"))
     return *words, theme or "", name or "", answer, outcome or "", why
 
 

@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands in a package of open data: tables as CSV and as JSON, what they mean, the licence, and checksums.
+
+Parts come one by one, each with its bytes bit by bit, in the order in which they are written: whoever reads them holds
+one row at a time. An archive package can put its documents before the checksums by the same way.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+from sqlalchemy.orm import Session
+
+from leidraad.api.services.read_me import LICENCE, Place, read_me
+from leidraad.api.services.register_tables import (
+    DECISION,
+    PRINCIPLE,
+    TEXT,
+    Rows,
+    decision_rows,
+    principle_rows,
+    text_rows,
+)
+from leidraad.core.clock import HERE
+from leidraad.core.tables import csv_lines
+from leidraad.rounds.models import Round
+from leidraad.thread.services import export_round
+
+Parts = Iterable[tuple[str, Iterable[bytes]]]
+# A table that is larger waits on disk.
+IN_MEMORY = 1_000_000
+_AT_ONCE = 65_536
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with the names of its columns."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Rows
+
+
+def round_package(session: Session, round_: Round, place: Place, *, now: datetime) -> Parts:
+    """Return the parts of the package of a round: all of it that is public now."""
+    export = export_round(session, round_, now=now)
+    tables = [Table(name, columns, rows) for name, (columns, rows) in export.tables.items()]
+    title = round_.text_in("nl").title
+    return package(f"{title} ({round_.slug})", place, tables, about=export.about)
+
+
+def register_package(session: Session, place: Place, *, now: datetime) -> Parts:
+    """Return the parts of the package of the register."""
+    tables = [
+        Table("principles", PRINCIPLE, principle_rows(session, now.astimezone(HERE).date())),
+        Table("texts", TEXT, text_rows(session)),
+        Table("decisions", DECISION, decision_rows(session)),
+    ]
+    return package("The register of principles", place, tables)
+
+
+def package(title: str, place: Place, tables: Sequence[Table], about: dict[str, Any] | None = None) -> Parts:
+    """Return the parts of a package of these tables, and of what a round says of itself."""
+    return _with_sums(_parts(title, place, tables, about))
+
+
+def _parts(title: str, place: Place, tables: Sequence[Table], about: dict[str, Any] | None) -> Parts:
+    columns = {one.name: one.columns for one in tables}
+    yield "README.md", [read_me(title, place, columns, has_round=about is not None).encode()]
+    yield "LICENCE.md", [LICENCE.encode()]
+    if about is not None:
+        yield "round.json", [json.dumps(about, ensure_ascii=False, indent=1).encode()]
+    for table in tables:
+        yield from _as_csv_and_json(table)
+
+
+def _as_csv_and_json(table: Table) -> Parts:
+    """Yield a table as CSV and then as JSON; its rows are read once, so that both say the same."""
+    with SpooledTemporaryFile(max_size=IN_MEMORY) as kept:
+        rows = _keeping(table, kept)
+        yield f"{table.name}.csv", (line.encode() for line in csv_lines(table.columns, rows))
+        kept.seek(0)
+        yield f"{table.name}.json", iter(lambda: kept.read(_AT_ONCE), b"")
+
+
+def _keeping(table: Table, kept: IO[bytes]) -> Rows:
+    """Yield the rows, and write each as JSON too."""
+    before = "[\n"
+    for row in table.rows:
+        told = dict(zip(table.columns, row, strict=True))
+        kept.write(f"{before}{json.dumps(told, ensure_ascii=False)}".encode())
+        before = ",\n"
+        yield row
+    kept.write(b"[]\n" if before == "[\n" else b"\n]\n")
+
+
+def _with_sums(parts: Parts) -> Parts:
+    """Yield these parts and then their checksums, as `sha256sum -c` reads them."""
+    sums: list[str] = []
+    for name, bits in parts:
+        digest = sha256()
+        yield name, _summed(bits, digest)
+        sums.append(f"{digest.hexdigest()}  {name}\n")
+    yield "SHA256SUMS", ["".join(sorted(sums)).encode()]
+
+
+def _summed(bits: Iterable[bytes], digest: Any) -> Iterator[bytes]:
+    for bit in bits:
+        digest.update(bit)
+        yield bit
