@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """While people vote, nothing tells how: two databases that differ only in the votes of others look the same."""
 
+import io
 import re
 import shutil
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ from typing import Any
 import pytest
 from flask import Flask, url_for
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 from sqlalchemy import event
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
@@ -123,8 +126,16 @@ def _seen(app: Flask, client: FlaskClient, address: str) -> tuple[Any, ...]:
     response = client.get(address)
     event.remove(engine, "before_cursor_execute", note)
     headers = tuple(response.headers.get(name) for name in HEADERS)
-    words = TOKENS.sub("", response.get_data(as_text=True)) if response.mimetype != "application/zip" else response.data
-    return response.status_code, headers, words, sum(one.startswith("SELECT") for one in asked)
+    return response.status_code, headers, _words(response), sum(one.startswith("SELECT") for one in asked)
+
+
+def _words(response: TestResponse) -> str | bytes:
+    """Return what can be read in an answer; a PDF also holds the second in which it was made."""
+    if response.mimetype == "application/zip":
+        return response.data
+    if response.mimetype == "application/pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(response.data)).pages)
+    return TOKENS.sub("", response.get_data(as_text=True))
 
 
 def _same_browser(first: Flask, second: Flask, slug: str, who: str) -> list[tuple[Flask, FlaskClient]]:
