@@ -13,8 +13,8 @@ from typing import Any
 
 WIDTH, MARGIN = 400, 16
 ABOVE = 36  # room for the letter of a group, over its highest mark
-ACROSS = 36
-SMALLEST, LARGEST = 2.0, 5.0  # half the width of a mark; a square is twice the largest
+ACROSS = 28
+SMALLEST, LARGEST = 2.5, 6.5  # half the width of a mark; a square is twice the largest
 
 # Around a middle, for a mark of half the width r.
 _SHAPES = {
