@@ -48,6 +48,11 @@ APPEND_ONLY = (
     "weighed",
     "principle",
     "repeal",
+    "panel_paper_version",
+    "panel_decision",
+    "panel_dissent",
+    "panel_remark",
+    "panel_publication",
 )
 
 

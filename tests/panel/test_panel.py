@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from leidraad.accounts.services import erase, find_by_email
@@ -18,7 +19,7 @@ from leidraad.core.db import db
 from leidraad.core.errors import Conflict, Refusal
 from leidraad.core.person import Person
 from leidraad.jobs.models import Job
-from leidraad.panel.models import Dissent, Member, Paper, PaperKind, PaperVersion
+from leidraad.panel.models import Dissent, Member, Paper, PaperKind
 from leidraad.panel.services import (
     Decided,
     NewPaper,
@@ -182,6 +183,24 @@ def test_words_that_may_point_at_a_person_wait_for_staff(session: Session) -> No
     assert not version.is_public
 
 
+def test_the_database_keeps_the_words_of_a_panel(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        round_ = a_round(session, PhaseKind.GROUP)
+        (femke,) = _on_panel(session, round_, "femke")
+        version = _draft(session, round_, femke).current
+        version.checked_at = utc_now()
+        session.commit()
+        version.text = SECOND
+        with pytest.raises(DBAPIError, match="keeps its words"):
+            session.flush()
+        session.rollback()
+        session.delete(version)
+        with pytest.raises(DBAPIError, match="keeps its words"):
+            session.flush()
+        session.rollback()
+
+
 @pytest.fixture
 def slug(app: Flask) -> str:
     """A round with Femke on its panel and a draft of which she has the pen."""
@@ -254,10 +273,11 @@ def test_what_staff_keep_back_is_not_in_a_difference_either(
     femke.fill(path, "/write", text=SECOND)
     femke.fill(f"/staff/rounds/{slug}/panel/publish", "/publish")
     assert "06-12345678" not in client.page(f"/panel-papers/{paper}").words
-    with app.app_context():
-        found = select(PaperVersion).where(PaperVersion.text == PHONE)
-        words = f"/staff/panel-words/version/{db.session.scalars(found).one().public_id}"
-    log_in("chantal").fill(words, words, decision="keep", reason="Dit noemt een buurman.")
+    chantal = log_in("chantal")
+    waiting = chantal.page(chantal.page("/staff").link("1 tekst van het panel om te bekijken"))
+    words = waiting.link("Een versie van een tekst")
+    chantal.fill(words, words, decision="keep", reason="Dit noemt een buurman.")
+    assert "tekst van het panel" not in chantal.page("/staff").words
     for page in (client.page(f"/panel-papers/{paper}"), femke.page(f"/staff/panel-papers/{paper}")):
         assert "06-12345678" not in page.words and "Dit noemt een buurman." in page.words
 

@@ -25,10 +25,30 @@ def refuse_changes(dialect: str, table: str) -> Iterator[str]:
 
 
 def allow_changes(dialect: str, table: str) -> Iterator[str]:
-    """Yield the SQL that takes :func:`refuse_changes` back, for the way down of a migration."""
+    """Yield the SQL that takes :func:`refuse_changes` or :func:`keep_columns` back, for the way down of a migration."""
     if dialect == "sqlite":
         for verb in ("update", "delete"):
             yield f"DROP TRIGGER IF EXISTS {table}_refuses_{verb}"
         return
     yield f"DROP TRIGGER IF EXISTS {table}_refuses_changes ON {table}"
     yield f"DROP FUNCTION IF EXISTS {table}_is_append_only()"
+
+
+def keep_columns(dialect: str, table: str, columns: str) -> Iterator[str]:
+    """Yield the SQL that keeps these columns of a table as they are, and every row; other columns may change."""
+    if dialect == "sqlite":
+        for event in ("DELETE", f"UPDATE OF {columns}"):
+            verb = event.split()[0].lower()
+            yield (
+                f"CREATE TRIGGER {table}_refuses_{verb} BEFORE {event} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} keeps its words'); END"
+            )
+        return
+    yield (
+        f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{table} keeps its words'; END $$"
+    )
+    yield (
+        f"CREATE TRIGGER {table}_refuses_changes BEFORE UPDATE OF {columns} OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
+    )

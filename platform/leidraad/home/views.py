@@ -24,9 +24,11 @@ from leidraad.council.services import register, unused, waiting_for_council
 from leidraad.home.forms import StyleForm
 from leidraad.home.services import head_of_trail, totals
 from leidraad.onboarding.services import left_to_read
+from leidraad.panel.services import words_to_check as panel_words_to_check
 from leidraad.principles.services import open_amendments, open_questions, open_suggestions, words_to_check
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import open_rounds, rounds_for_staff
+from leidraad.sense.services import reasons_to_check
 
 blueprint = Blueprint("home", __name__)
 A_YEAR = 365 * 24 * 3600
@@ -104,6 +106,8 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         "suggestions": [(one, open_suggestions(session, one)) for one in rounds],
         "questions": [(one, open_questions(session, one)) for one in rounds],
         "words": [(one, words_to_check(session, one)) for one in rounds] if is_staff else [],
+        "panel_words": [(one, panel_words_to_check(session, one)) for one in rounds] if is_staff else [],
+        "reasons": [(one, reasons_to_check(session, one)) for one in rounds] if is_staff else [],
         "council": waiting_for_council(session, utc_now()) if current_person().has(Role.COUNCIL) else [],
         "complaints": read_page(session, complaints_in(open_only=True), 1)
         if current_person().has(Role.COMPLAINT_HANDLER)
