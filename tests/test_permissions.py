@@ -92,6 +92,7 @@ WHO = {
     "themes.look": STAFF,
     "themes.read": EVERYBODY,
     "thread.read": EVERYBODY,
+    "thread.archive": STAFF,
     "thread.tell": STAFF,
     "votes.bring_in": STAFF,
     "votes.pack": STAFF,
@@ -137,6 +138,7 @@ WHEN = {
     "votes.find_opinions": {"decide", "closed"},
     "votes.deviate": {"decide"},
     "council.adopt": {"decide"},
+    "thread.archive": {"decide", "closed"},
     "thread.tell": {"decide", "closed"},
 }
 ONLY_OPENED = {

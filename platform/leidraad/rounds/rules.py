@@ -77,8 +77,8 @@ PHASES_ALLOW: PhaseTable = {
             council.adopt themes.settle
             principles.explain principles.judge_feasibility
             sense.open sense.answer sense.type_in
-            panel.write panel.decide panel.publish thread.tell
+            panel.write panel.decide panel.publish thread.tell thread.archive
         """,
-        PhaseKind.CLOSED: "votes.choose_set votes.find_opinions thread.tell",
+        PhaseKind.CLOSED: "votes.choose_set votes.find_opinions thread.tell thread.archive",
     }.items()
 }

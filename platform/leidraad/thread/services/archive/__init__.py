@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What an archivist keeps of a round: every table and file that is public, described by metadata, with checksums."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from leidraad.analysis.text.artefact import canonical
+from leidraad.core.archive import pack
+from leidraad.core.tables import write_csv
+from leidraad.rounds.models import Round
+from leidraad.themes.services import public_artefact, runs_of
+from leidraad.thread.services.archive.mdto import describe_dossier, describe_file
+from leidraad.thread.services.archive.read_me import READ_ME
+from leidraad.thread.services.export import export_round
+from leidraad.votes.models import VoterKind
+from leidraad.votes.services import chosen_set, newest_package, opinions_of
+
+
+def archive(
+    session: Session, round_: Round, documents: Mapping[str, bytes], *, municipality: str, now: datetime
+) -> bytes:
+    """Return the archive package of a round as a ZIP: these documents, all public files, metadata and checksums."""
+    files = {**documents, **_tables(session, round_, now), **_computed(session, round_)}
+    files["README.md"] = READ_ME.encode()
+    described = {f"{name}.mdto.xml": describe_file(name, files[name], round_, now) for name in files}
+    described["dossier.mdto.xml"] = describe_dossier(round_, sorted(files), municipality)
+    files |= described
+    sums = "".join(f"{sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    return pack({**files, "SHA256SUMS": sums.encode()})
+
+
+def _tables(session: Session, round_: Round, now: datetime) -> dict[str, bytes]:
+    export = export_round(session, round_, now=now)
+    tables = {f"tables/{name}.csv": write_csv(*table).encode() for name, table in export.tables.items()}
+    return {**tables, "round.json": json.dumps(export.about, ensure_ascii=False, indent=1).encode()}
+
+
+def _computed(session: Session, round_: Round) -> dict[str, bytes]:
+    """Return what the computer found, each with all that is needed to compute it again."""
+    found = {f"groupings/{one.public_id}.json": public_artefact(session, one) for one in runs_of(session, round_)}
+    chosen = chosen_set(session, round_, VoterKind.RESIDENT)
+    opinions = opinions_of(session, round_, VoterKind.RESIDENT)
+    if chosen:
+        found["votes/list.json"] = dict(chosen.proof)
+    if opinions:
+        found["votes/opinion-groups.json"] = dict(opinions.told)
+    files = {name: canonical(told).encode() for name, told in found.items()}
+    package = newest_package(session, round_)
+    return files | ({"votes/open-data.zip": package.contents} if package else {})

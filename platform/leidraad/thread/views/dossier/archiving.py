@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The archive package of a round: the dossier with everything behind it, for the archivist."""
+
+from flask import Response, current_app
+from flask.typing import ResponseReturnValue
+
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.gate import requires
+from leidraad.core.limits import limiter
+from leidraad.rounds.models import Round
+from leidraad.thread.services.archive import archive
+from leidraad.thread.views.blueprint import blueprint, round_at
+from leidraad.thread.views.dossier.files import as_file, as_json, as_pdf, refuse_before_its_time
+
+
+@blueprint.get("/staff/rounds/<slug>/archive.zip")
+@requires("thread.archive", load=round_at)
+@limiter.limit("5 per minute")
+def archive_package(round_: Round) -> ResponseReturnValue:
+    """Give all that is public of a round in one file, with metadata and checksums."""
+    refuse_before_its_time(round_)
+    now = utc_now()
+    documents = {"dossier.pdf": as_pdf(round_, now), "dossier.json": as_json(round_, now).encode()}
+    municipality = current_app.extensions["settings"].municipality
+    made = archive(db.session(), round_, documents, municipality=municipality, now=now)
+    answer: Response = as_file(made, "application/zip", f"{round_.slug}-archive.zip")
+    return answer
