@@ -23,6 +23,9 @@ import leidraad.contributions.views
 import leidraad.council.jobs
 import leidraad.council.rules
 import leidraad.council.views
+import leidraad.finding.jobs
+import leidraad.finding.rules
+import leidraad.finding.views
 import leidraad.heard.jobs
 import leidraad.heard.rules
 import leidraad.heard.views
@@ -62,6 +65,7 @@ from leidraad.core.gate import Gate, Rules, check_routes
 ROOMS = (
     leidraad.home,
     leidraad.api,
+    leidraad.finding,
     leidraad.thread,
     leidraad.onboarding,
     leidraad.complaints,

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Make a PDF that everybody can read: PDF/UA-1 and PDF/A-2a, in the colours and letters of the municipality.
+"""Make a PDF that everybody can read (PDF/UA-1 and PDF/A-2a), or a picture, in the style of the municipality.
 
 What people wrote reaches the template as data, never as source (docs/decisions/0033-documents-as-pdf.md).
 """
@@ -32,6 +32,21 @@ def make_pdf(template: str, data: Mapping[str, Any], *, language: str, settings:
 
     `data` is what JSON can hold, with at least a `title`. A path in it that is called `href` becomes a whole address.
     """
+    return _compile(
+        template,
+        _told(data, language, settings),
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=made_at.replace(microsecond=0),
+        format="pdf",
+    )
+
+
+def make_picture(template: str, data: Mapping[str, Any], *, language: str, settings: Settings) -> bytes:
+    """Return the one page of a template in templates/pdf as a PNG, one pixel to a point."""
+    return _compile(template, _told(data, language, settings), ppi=72, format="png")
+
+
+def _told(data: Mapping[str, Any], language: str, settings: Settings) -> str:
     told = {
         "language": language,
         "colours": _colours(settings.theme),
@@ -39,16 +54,12 @@ def make_pdf(template: str, data: Mapping[str, Any], *, language: str, settings:
         "base_url": settings.base_url,
         **_printable(data),
     }
-    made = typst.compile(
-        TEMPLATES / template,
-        root=TEMPLATES,
-        sys_inputs={"data": json.dumps(told)},
-        font_paths=_fonts(),
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=made_at.replace(microsecond=0),
-        format="pdf",
-    )
-    assert isinstance(made, bytes)  # only pictures come as a list of pages
+    return json.dumps(told)
+
+
+def _compile(template: str, data: str, **form: Any) -> bytes:
+    made = typst.compile(TEMPLATES / template, root=TEMPLATES, sys_inputs={"data": data}, font_paths=_fonts(), **form)
+    assert isinstance(made, bytes)  # only pictures of more than one page come as a list
     return made
 
 

@@ -33,6 +33,7 @@ from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
 from leidraad.demo.weighing import load_weighings
 from leidraad.demo.writing import load_candidates, load_complaints
+from leidraad.finding.services import refresh
 from leidraad.onboarding.services import say_read
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from leidraad.rounds.services import RoundDetails, RoundWords, close_on_date, create_round, open_round, set_words
@@ -52,6 +53,8 @@ def load_everything(session: Session, secret: str, now: datetime) -> None:
         _load_round(session, name, people, secret, now)
     load_followers(session, now)
     say_read(session, Role.PANEL, by=people[Role.PANEL], secret=secret, day=today())
+    refresh(session)
+    session.commit()
 
 
 def _person(session: Session, email: str, role: str, now: datetime) -> Person:

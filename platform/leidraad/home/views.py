@@ -133,7 +133,8 @@ def health() -> ResponseReturnValue:
 def robots() -> Response:
     """Keep search engines out of the staff pages; an invented municipality is not indexed at all."""
     closed = "/" if current_app.extensions["settings"].demo else "/staff"
-    return Response(f"User-agent: *\nDisallow: {closed}\n", mimetype="text/plain")
+    site_map = url_for("finding.sitemap", _external=True)
+    return Response(f"User-agent: *\nDisallow: {closed}\nSitemap: {site_map}\n", mimetype="text/plain")
 
 
 @blueprint.get("/.well-known/security.txt")

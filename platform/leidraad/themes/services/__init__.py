@@ -12,7 +12,7 @@ from leidraad.themes.services.artefacts import (
     runs_in_trail,
     runs_of,
 )
-from leidraad.themes.services.calling import shown_name
+from leidraad.themes.services.calling import NAMELESS, shown_name
 from leidraad.themes.services.checking import Agreement, agreement_of, check, check_of, count_checks, next_to_check
 from leidraad.themes.services.choosing import (
     accept,
@@ -109,6 +109,7 @@ from leidraad.themes.services.voices import (
 __all__ = [
     "MOST_AT_ONCE",
     "MOST_COUNTED",
+    "NAMELESS",
     "SMALLEST_PART",
     "Agreement",
     "Answer",

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Find pages by words: all forms of them, in Dutch, Frisian and English, and with a typing error."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session
+
+from leidraad.core.paging import Page, read_page
+from leidraad.finding.models import SearchEntry, SearchKey
+from leidraad.finding.services.subjects import KINDS, Place, Text
+from leidraad.finding.words import exact_key, nearby_keys, stems_of
+
+# More than anybody types; a query stays small whatever is sent.
+MOST_WORDS = 8
+PAGE_SIZE = 15
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that was found: what it is, what it says in every language, and where it is."""
+
+    kind: str
+    texts: Sequence[Text]
+    place: Place
+
+    def text_in(self, *languages: str) -> Text:
+        """Return what it says in the first of these languages that it has; else in its own."""
+        by_language = {text.language: text for text in self.texts}
+        return next(by_language[one] for one in [*languages, *by_language] if one in by_language)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that somebody looks for: its stem in each language, and whether a page holds one of them."""
+
+    stems: frozenset[str]
+    is_known: bool = False
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys to look for: of the word itself or, when no page has it, of words that look like it."""
+        if self.is_known:
+            return {exact_key(stem) for stem in self.stems}
+        return {key for stem in self.stems for key in nearby_keys(stem)}
+
+
+def read_words(session: Session, asked: str, languages: Iterable[str]) -> list[Word]:
+    """Return the words that somebody typed, without those that stand in nearly every text."""
+    per_language = [[frozenset(stems_of(word, language)) for word in asked.split()] for language in languages]
+    stems = [frozenset().union(*forms) for forms in zip(*per_language, strict=True)]
+    wanted = list(dict.fromkeys(one for one in stems if one))[:MOST_WORDS]
+    known = _known(session, frozenset().union(*wanted))
+    return [Word(one, is_known=not known.isdisjoint(exact_key(stem) for stem in one)) for one in wanted]
+
+
+def find(session: Session, words: Sequence[Word], number: int) -> Page[Hit]:
+    """Return a page of what was found: what holds the most of the words first, then what they tell the most about."""
+    if not words:
+        return Page((), 1, has_next=False)
+    page = read_page(session, _matching(words), number, PAGE_SIZE)
+    return Page(_hits(session, page.items), page.number, page.has_next)
+
+
+def _known(session: Session, stems: Iterable[str]) -> set[str]:
+    keys = [exact_key(stem) for stem in stems]
+    return set(session.scalars(select(SearchKey.key).where(SearchKey.key.in_(keys)).distinct()))
+
+
+def _matching(words: Sequence[Word]) -> Select[SearchEntry]:
+    which = case(*((SearchKey.key.in_(word.keys), number) for number, word in enumerate(words)))
+    wanted = {key for word in words for key in word.keys}
+    held, told = func.count(which.distinct()), func.sum(SearchKey.weight)
+    query = select(SearchEntry).join(SearchKey, SearchKey.entry_id == SearchEntry.id).where(SearchKey.key.in_(wanted))
+    return query.group_by(SearchEntry.id).order_by(held.desc(), told.desc(), SearchEntry.id)
+
+
+def _hits(session: Session, entries: Sequence[SearchEntry]) -> list[Hit]:
+    """Return the pages behind entries, as they are now; what nobody may read any more is left out."""
+    found: dict[tuple[str, int], Hit] = {}
+    for name, kind in KINDS.items():
+        ids = [entry.subject_id for entry in entries if entry.kind == name]
+        for row in session.scalars(kind.rows().where(kind.id.in_(ids))) if ids else ():
+            found[name, row.id] = Hit(name, kind.texts(row), kind.place(row))
+    return [found[key] for entry in entries if (key := (entry.kind, entry.subject_id)) in found]

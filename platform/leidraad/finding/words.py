@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Words as search compares them: stems, and the keys by which a word with a typing error is still found."""
+
+from functools import cache
+
+from snowballstemmer import stemmer
+
+from leidraad.analysis.text.clean import stop_words, words_of
+from leidraad.analysis.text.frisian import in_dutch
+
+LONGEST = 40
+# A shorter word with one letter less could be nearly any word.
+SHORTEST_TO_MISTYPE = 4
+_STEMMERS = {"nl": "dutch", "en": "english", "de": "german"}
+
+
+def stems_of(text: str, language: str) -> list[str]:
+    """Return the stems of a text, with doubles; Frisian is read as Dutch, and closed-class words are left out.
+
+    >>> stems_of("Veilige straten in ons dorp", "nl"), stems_of("Feilige strjitten yn ús doarp", "fy")
+    (['veil', 'strat', 'dorp'], ['veil', 'strat', 'dorp'])
+    """
+    closed = stop_words(language)
+    words = [word for word in words_of(text) if word not in closed]
+    return [_stem(word[:LONGEST], language) for word in words]
+
+
+@cache
+def _stemmer(language: str) -> stemmer:
+    return stemmer(_STEMMERS.get(language, "dutch"))
+
+
+def _stem(word: str, language: str) -> str:
+    stem: str = _stemmer(language).stemWord(in_dutch(word) if language == "fy" else word)
+    return stem
+
+
+def exact_key(stem: str) -> str:
+    """Return the key that only this stem has."""
+    return f"={stem}"
+
+
+def nearby_keys(stem: str) -> list[str]:
+    """Return the stem and what is left of it without one of its letters.
+
+    Two words share such a key when one letter is too many, left out, wrong or in its neighbour's place.
+
+    >>> set(nearby_keys("fiets")) & set(nearby_keys("feits"))
+    {'fets', 'fits'}
+    """
+    if len(stem) < SHORTEST_TO_MISTYPE:
+        return [stem]
+    return sorted({stem, *(stem[:place] + stem[place + 1 :] for place in range(len(stem)))})
