@@ -127,6 +127,7 @@ def test_somebody_changes_how_often_and_in_which_language(
 ) -> None:
     page = follow(app, client, path)
     own = page.response.request.path
+    assert page.response.headers["X-Robots-Tag"] == "noindex"
     client.fill(own, own, rhythm="daily", language="fy")
     follower = session.scalars(select(Follower)).one()
     assert (follower.rhythm, follower.language) == ("daily", "fy")

@@ -5,7 +5,7 @@
 from contextlib import suppress
 from typing import Any
 
-from flask import Blueprint, Flask, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -42,6 +42,13 @@ blueprint = Blueprint("notices", __name__)
 def set_up(app: Flask) -> None:
     """Let mail programs stop letters by one POST (RFC 8058); they have no token of a form, but the secret address."""
     app.extensions["csrf"].exempt(stop_by_program)
+
+
+@blueprint.after_request
+def _out_of_search_engines(response: Response) -> Response:
+    """Keep pages with a secret address out of what can be searched."""
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _subject(kind: str, key: str) -> Subject:
