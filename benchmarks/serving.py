@@ -20,6 +20,7 @@ from typing import Any
 
 import lxml.html
 from lxml.html import FormElement, HtmlElement
+from sqlalchemy import create_engine, text
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -73,6 +74,20 @@ def wait_for(address: str, seconds: float = 30) -> None:
         except OSError:
             time.sleep(0.1)
     raise SystemExit(f"nobody answers at {address}")
+
+
+def wait_for_work(environ: dict[str, str], seconds: float = 600) -> None:
+    """Wait until the worker beside the server has done all that is due."""
+    due = "SELECT count(*) FROM job WHERE state IN ('waiting', 'running') AND run_at <= CURRENT_TIMESTAMP"
+    url = environ.get("DATABASE_URL") or f"sqlite:///{environ['LEIDRAAD_INSTANCE']}/leidraad.sqlite3"
+    engine, until = create_engine(url), time.monotonic() + seconds
+    while time.monotonic() < until:
+        with engine.connect() as connection:
+            if not connection.scalar(text(due)):
+                engine.dispose()
+                return
+        time.sleep(0.5)
+    raise SystemExit("The work does not come to an end.")
 
 
 class Browser:

@@ -39,6 +39,7 @@ from leidraad.principles.services.discussing import (
 from leidraad.principles.services.explaining import Explained, explain, explained, explained_for, explanations_in
 from leidraad.principles.services.finding import (
     all_candidates,
+    candidate_count,
     candidates_at,
     candidates_of,
     evidence_for,
@@ -83,6 +84,7 @@ __all__ = [
     "ask",
     "backing_of",
     "can_ask_again",
+    "candidate_count",
     "candidates_at",
     "candidates_of",
     "change_evidence",

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, lazyload, selectinload
 
 from leidraad.contributions.models import Contribution, Statement
@@ -48,6 +48,11 @@ def open_candidates(session: Session, round_: Round) -> list[Candidate]:
 def all_candidates(session: Session, round_: Round) -> list[Candidate]:
     """Return every candidate of a round, also those that ended."""
     return list(session.scalars(candidates_of(round_)))
+
+
+def candidate_count(session: Session, round_: Round) -> int:
+    """Return how many candidates a round has, also those that ended."""
+    return session.scalar(select(func.count()).where(Candidate.round_id == round_.id)) or 0
 
 
 def candidates_of(round_: Round) -> Select[Candidate]:

@@ -16,7 +16,7 @@ from leidraad.core.gate import public, requires
 from leidraad.core.remember import remembered
 from leidraad.council.services import adopted_in, find_principle
 from leidraad.principles.models import Candidate
-from leidraad.principles.services import Explained, all_candidates, explained, find_candidate
+from leidraad.principles.services import Explained, candidate_count, explained, find_candidate
 from leidraad.rounds.models import Round
 from leidraad.themes.services import runs_of
 from leidraad.thread.services import (
@@ -53,7 +53,7 @@ def _counts(round_: Round) -> dict[str, Any]:
     days = {one.adoption.decided_on for one in adopted}
     return {
         "people": participants(session_, round_),
-        "candidates": len(all_candidates(session_, round_)),
+        "candidates": candidate_count(session_, round_),
         "runs": [(one.public_id, one.finished_at) for one in runs],
         "adopted": [(one.principle.public_id, {text.language: text.title for text in one.texts}) for one in adopted],
         # One day, or nothing where the council decided on several.
