@@ -15,7 +15,11 @@ CHECK IT
   leidraad verify BUNDLE.zip --key KEY [--code CODE]
 KEY is the public key on the page of the log; take it from there or from somebody who wrote it down, not from here.
 CODE is the code that a voter got: then it also tells which votes are theirs. The command needs no database and no
-network. Everything can be checked with other means too:
+network. It comes with the source code of Leidraad and Python 3.11 or newer. In the folder of that code:
+  python3 -m venv .venv
+  .venv/bin/pip install -r requirements.txt
+  .venv/bin/leidraad verify BUNDLE.zip --key KEY
+Everything can be checked with other means too:
 
 FILES
   round.json       the round; how many voters of each kind there are; how many lines are not opened
