@@ -2,18 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Group rows by consensus: many quick groupings, and what they agree on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import linkage
-from scipy.spatial.distance import squareform
 
+from leidraad.analysis.text.consensus import Step, tree_of
 from leidraad.analysis.text.means import Labels, find_means, nearest
 from leidraad.analysis.text.mixture import mix
-from leidraad.analysis.text.vectorise import Matrix, View, of_length_one
+from leidraad.analysis.text.vectorise import Matrix, View
 
 RUNS = 96
 # One run in so many is a mixture of multinomials rather than k-means.
@@ -41,17 +40,16 @@ def agree(
     themes: int,
     seed: int,
     marks: Marks,
-    step: Callable[[], None],
+    step: Step,
 ) -> Matrix:
-    """Return the average-linkage tree of how often `RUNS` quick groupings put two texts together.
+    """Return the tree of what `RUNS` quick groupings agree on.
 
     Three in four are k-means by one of the views and powers, on a random number of axes between 2k and 6k; one in four
     is a mixture of multinomials, where there are counts. Each makes a random number of groups: k at most, and half of
     k or eight at least. It starts from texts that their own marks choose, so
     that most runs start the same when there is one text more. Such starts differ more than those of k-means++, and
-    what different runs agree on is worth more. Two texts belong together as far as runs put them in one group, and as
-    far as runs put them with the same others; being alike counts as much as each of these, or the few who write about
-    something else would be scattered over the themes of the many.
+    what different runs agree on is worth more. Being alike counts too, or the few who write about something else would
+    be scattered over the themes of the many.
 
     Parameters
     ----------
@@ -68,21 +66,17 @@ def agree(
     marks : array of int, shape (n,)
         A random number for each text that stays with it.
     step : callable
-        Called after each run.
+        Called with a share of the work after each run and tree.
 
     Returns
     -------
     array of float, shape (n - 1, 4)
         A tree as of scipy.cluster.hierarchy.
-
-    Notes
-    -----
-    Evidence accumulation (Fred and Jain 2005).
     """
     random = np.random.default_rng(seed)
     n, k = len(marks), min(themes, len(marks))
     ways = list(product(views, POWERS))
-    members = np.zeros((n, RUNS * k), dtype=np.float32)
+    members = np.zeros((n, RUNS, k), dtype=np.float32)
     for run in range(RUNS):
         view, power = ways[run % len(ways)]
         axes = int(random.integers(2 * k, 6 * k + 1))
@@ -92,10 +86,9 @@ def agree(
         else:
             rows = view.rows(axes, power).astype(np.float32)
             labels = nearest(rows, find_means(rows, starts))
-        members[np.arange(n), run * k + labels] = 1
-        step()
-    tree: Matrix = linkage(squareform(_apart(members, likeness), checks=False), method="average")
-    return tree
+        members[np.arange(n), run, labels] = 1
+        step(1 / 2 / RUNS)
+    return tree_of(members, likeness, lambda share: step(share / 2))
 
 
 def _starts(marks: Marks, number: int, random: np.random.Generator) -> Labels:
@@ -103,16 +96,6 @@ def _starts(marks: Marks, number: int, random: np.random.Generator) -> Labels:
     odd = 2 * random.integers(2**63, dtype=np.uint64) + 1
     starts: Labels = np.argsort(marks * odd, kind="stable")[:number]
     return starts
-
-
-def _apart(members: npt.NDArray[np.float32], likeness: Matrix | float) -> Matrix:
-    """Return how far texts are apart, from 0 to 1, by what group (n, groups) of every run they are in."""
-    together = members @ members.T / RUNS
-    company = of_length_one(together)
-    # Rounded, so that the last digits of another machine decide no tie.
-    apart: Matrix = np.round(1 - (together + company @ company.T + likeness) / 3, 5)
-    np.fill_diagonal(apart, 0)
-    return apart
 
 
 def cut_tree(tree: Matrix, groups: int) -> Labels:

@@ -95,7 +95,7 @@ def look(
 
 
 def alike(texts: Sequence[str]) -> Matrix:
-    """Return how alike texts are (n, n), from 0 to 1, by the starts of the words that they share.
+    """Return how alike texts are (n, n), from 0 to 1, by the letters of the words that they share.
 
     Unlike a view it keeps what only a few texts have in common.
 
@@ -103,7 +103,7 @@ def alike(texts: Sequence[str]) -> Matrix:
     >>> bool(likeness[0, 1] > 0 == likeness[0, 2])
     True
     """
-    counts, _columns = count(texts, "words")
+    counts, _columns = count(texts, "letters")
     weights = _weigh(counts, _idf(counts))
     likeness: Matrix = (weights @ weights.T).toarray().astype(np.float32)
     return likeness
