@@ -40,6 +40,13 @@ def test_every_form_of_a_word_finds_it(session: Session, asked: str) -> None:
     assert titles(session, asked) == ["veilige straten"]
 
 
+def test_a_short_word_is_not_taken_for_a_longer_one(session: Session) -> None:
+    a_theme(session, a_round(session), "buis")
+    refresh(session)
+    assert titles(session, "buis") == ["buis"]
+    assert titles(session, "bus") == []
+
+
 def test_what_holds_more_of_the_words_comes_first(session: Session) -> None:
     round_ = a_round(session, PhaseKind.VOTE)
     a_theme(session, round_, "molens")

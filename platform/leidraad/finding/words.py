@@ -42,7 +42,7 @@ def exact_key(stem: str) -> str:
 
 
 def nearby_keys(stem: str) -> list[str]:
-    """Return the stem and what is left of it without one of its letters.
+    """Return the stem and what is left of it without one of its letters; nothing for a short one.
 
     Two words share such a key when one letter is too many, left out, wrong or in its neighbour's place.
 
@@ -50,5 +50,5 @@ def nearby_keys(stem: str) -> list[str]:
     {'fets', 'fits'}
     """
     if len(stem) < SHORTEST_TO_MISTYPE:
-        return [stem]
+        return []
     return sorted({stem, *(stem[:place] + stem[place + 1 :] for place in range(len(stem)))})

@@ -12,6 +12,7 @@ from leidraad.core.paging import Page, read_page
 from leidraad.finding.models import SearchEntry, SearchKey
 from leidraad.finding.services.subjects import KINDS, Place, Text
 from leidraad.finding.words import exact_key, nearby_keys, stems_of
+from leidraad.rounds.models import Round
 
 # More than anybody types; a query stays small whatever is sent.
 MOST_WORDS = 8
@@ -20,11 +21,12 @@ PAGE_SIZE = 15
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that was found: what it is, what it says in every language, and where it is."""
+    """A page that was found: what it is, what it says in every language, where it is, and of which round."""
 
     kind: str
     texts: Sequence[Text]
     place: Place
+    round: Round | None
 
     def text_in(self, *languages: str) -> Text:
         """Return what it says in the first of these languages that it has; else in its own."""
@@ -83,5 +85,5 @@ def _hits(session: Session, entries: Sequence[SearchEntry]) -> list[Hit]:
     for name, kind in KINDS.items():
         ids = [entry.subject_id for entry in entries if entry.kind == name]
         for row in session.scalars(kind.rows().where(kind.id.in_(ids))) if ids else ():
-            found[name, row.id] = Hit(name, kind.texts(row), kind.place(row))
+            found[name, row.id] = Hit(name, kind.texts(row), kind.place(row), kind.round(row))
     return [found[key] for entry in entries if (key := (entry.kind, entry.subject_id)) in found]

@@ -49,6 +49,8 @@ class Kind:
         By which a row of it is pointed at.
     texts, place : function of a row
         What it says in every language, and where it is read.
+    round : function of a row
+        The round it belongs to, or none: many rounds have a theme of the same name.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Kind:
     id: InstrumentedAttribute[int]
     texts: Callable[[Any], Sequence[Text]]
     place: Callable[[Any], Place]
+    round: Callable[[Any], Round | None] = lambda _row: None
 
 
 def _is_opened() -> ColumnElement[bool]:
@@ -76,7 +79,8 @@ def _themes() -> Select[Theme]:
 def _candidates() -> Select[Candidate]:
     """Return the proposals; what the council adopted is found as a principle."""
     kept = Candidate.state.in_((CandidateState.OPEN, CandidateState.NOT_ADOPTED))
-    return select(Candidate).join(Candidate.round).where(_is_opened(), kept)
+    query = select(Candidate).join(Candidate.round).where(_is_opened(), kept)
+    return query.options(joinedload(Candidate.round))
 
 
 def _principles() -> Select[Principle]:
@@ -88,9 +92,7 @@ def _round_texts(round_: Round) -> list[Text]:
 
 
 def _theme_texts(theme: Theme) -> list[Text]:
-    """Return what a theme is called, and in which round: many rounds have a theme of that name."""
-    language = theme.round.languages[0]
-    return [Text(language, theme.label, theme.round.text_in(language).title)]
+    return [Text(theme.round.languages[0], theme.label, "")]
 
 
 def _candidate_texts(candidate: Candidate) -> list[Text]:
@@ -122,8 +124,14 @@ KINDS: Mapping[str, Kind] = {
         Candidate.id,
         _candidate_texts,
         lambda one: Place("principles.show", {"public_id": one.public_id}),
+        lambda one: one.round,
     ),
     "theme": Kind(
-        N_("Theme"), _themes, Theme.id, _theme_texts, lambda one: Place("themes.show", {"public_id": one.public_id})
+        N_("Theme"),
+        _themes,
+        Theme.id,
+        _theme_texts,
+        lambda one: Place("themes.show", {"public_id": one.public_id}),
+        lambda one: one.round,
     ),
 }
