@@ -141,6 +141,28 @@ def test_who_thinks_otherwise_says_so_once(session: Session) -> None:
         decide(session, round_, Decided("Niemand was er.", today(), 0), source_key="n", by=femke, now=now)
 
 
+def test_a_decision_has_a_day_that_came_and_no_more_votes_than_members(session: Session) -> None:
+    round_, now = a_round(session, PhaseKind.GROUP), utc_now()
+    (femke, _amina) = _on_panel(session, round_, "femke", "amina")
+    write_down = partial(decide, session, round_, by=femke, now=now)
+    for told in (Decided("Te veel.", today(), 2, 1), Decided("Te vroeg.", today() + timedelta(days=1), 2)):
+        with pytest.raises(Refusal):
+            write_down(told, source_key="k")
+    assert (
+        write_down(Decided("Ook wie op papier meedoet.", today(), 2, 1), more_people=True, source_key="k").against == 1
+    )
+
+
+def test_a_pen_that_is_free_goes_to_who_saves(session: Session) -> None:
+    round_, now = a_round(session, PhaseKind.GROUP), utc_now()
+    femke, amina = _on_panel(session, round_, "femke", "amina")
+    paper = _draft(session, round_, femke, now=now)
+    hand_pen(session, paper, None, by=femke, now=now)
+    assert not write(session, paper, Text("Samen", SECOND), base=1, by=femke, now=now).is_aside
+    assert paper.pen_holder and paper.pen_holder.user_id == femke.user_id
+    assert write(session, paper, Text("Samen", "Zonder pen."), base=2, by=amina, now=now).is_aside
+
+
 def test_only_members_of_this_panel_write(session: Session) -> None:
     round_ = a_round(session, PhaseKind.GROUP)
     (femke,) = _on_panel(session, round_, "femke")
@@ -282,6 +304,13 @@ def test_what_staff_keep_back_is_not_in_a_difference_either(
         assert "06-12345678" not in page.words and "Dit noemt een buurman." in page.words
 
 
+def test_the_pen_goes_to_nobody_only_when_that_is_chosen(app: Flask, slug: str, log_in: LogIn) -> None:
+    path, femke = f"/staff/panel-papers/{_paper(app)}", log_in("femke")
+    assert "Kies wie de pen krijgt." in femke.fill(path, "/hand-pen", 400).words
+    assert "Niemand heeft de pen." in femke.fill(path, "/hand-pen", to="nobody").words
+    assert "apart" not in femke.page(f"{path}/write").words
+
+
 def test_the_panel_says_something_of_a_step_and_decides(app: Flask, slug: str, log_in: LogIn) -> None:
     femke, base = log_in("femke"), f"/staff/rounds/{slug}/panel"
     assert (
@@ -290,7 +319,10 @@ def test_the_panel_says_something_of_a_step_and_decides(app: Flask, slug: str, l
     )
     femke.page(f"{base}/steps/nowhere", 404)
     form = {"text": "We stellen dit voor.", "in_favour": "9", "against": "1"}
-    decided = femke.fill(f"{base}/decisions/new", "/decisions/new", **form)
+    femke.fill(f"{base}/decisions/new", "/decisions/new", 400, **form)
+    refused = femke.fill(f"{base}/decisions/new", "/decisions/new", 400, **form, abstained="0")
+    assert "meer mensen dan het panel hier leden heeft" in refused.words
+    decided = femke.send(refused.form("/decisions/new"), base, more_people="y")
     said = femke.send(decided.form("/dissent"), base, text="Het gaat te ver.")
     assert "Het gaat te ver." in said.words
     with app.app_context():

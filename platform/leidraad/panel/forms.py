@@ -79,7 +79,7 @@ class WriteForm(LookedAt, BasedForm):
 class PenForm(BaseForm):
     """To whom the pen goes."""
 
-    to = SelectField(_l("Hand the pen to"))
+    to = SelectField(_l("Hand the pen to"), [required(_l("Choose who gets the pen."))])
 
 
 class DecisionForm(LookedAt, NonceForm):
@@ -88,9 +88,10 @@ class DecisionForm(LookedAt, NonceForm):
     version = SelectField(_l("Is it about a text?"), default="")
     text = text_area(_l("What did you decide?"), REASON, rows=4)
     decided_on = DateField(_l("When?"), [required()])
-    in_favour = IntegerField(_l("How many were in favour?"), [required(), HOW_MANY], default=0)
-    against = IntegerField(_l("How many were against?"), [required(), HOW_MANY], default=0)
-    abstained = IntegerField(_l("How many chose neither?"), [required(), HOW_MANY], default=0)
+    in_favour = IntegerField(_l("How many were in favour?"), [required(), HOW_MANY])
+    against = IntegerField(_l("How many were against?"), [required(), HOW_MANY])
+    abstained = IntegerField(_l("How many chose neither?"), [required(), HOW_MANY])
+    more_people = BooleanField(_l("More people decided than have an account here"))
 
 
 class DissentForm(LookedAt, BaseForm):

@@ -42,7 +42,11 @@ class SenseForm(LookedAt, NonceForm):
         validators=[required(_l("Choose a number from 1 to 5."))],
     )
     reason = text_area(
-        _l("Why?"), REASON, description=_l("Everybody can read this, without your name."), optional=True, rows=3
+        _l("Why?"),
+        REASON,
+        description=_l("Needed when you are not sure or worried. Everybody can read this, without your name."),
+        optional=True,
+        rows=3,
     )
 
     def validate(self, extra_validators: Any = None) -> bool:

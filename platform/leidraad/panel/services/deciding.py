@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.contributions.services import personal_kinds
+from leidraad.core.clock import HERE
 from leidraad.core.db import upsert
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.panel.models import Decision, Dissent, PaperVersion, Remark
-from leidraad.panel.services.members import member_in, writing_member
+from leidraad.panel.services.members import member_in, panel_of, writing_member
 from leidraad.rounds.models import Round
 
 
@@ -29,19 +30,35 @@ class Decided:
     abstained: int = 0
     version: PaperVersion | None = None
 
+    @property
+    def voters(self) -> int:
+        """How many decided."""
+        return self.in_favour + self.against + self.abstained
+
 
 def decide(
-    session: Session, round_: Round, decided: Decided, *, source_key: str, by: Person, now: datetime
+    session: Session,
+    round_: Round,
+    decided: Decided,
+    *,
+    more_people: bool = False,
+    source_key: str,
+    by: Person,
+    now: datetime,
 ) -> Decision:
-    """Write a decision down, for good; the same form sent twice is one decision."""
+    """Write a decision down, for good; the same form sent twice is one decision.
+
+    With `more_people`, also people decided who sit on the panel without an account.
+    """
     known = session.scalar(select(Decision).filter_by(round_id=round_.id, source_key=source_key))
     if known:
         return known
     writer = writing_member(session, round_, by)
     if decided.version and decided.version.paper.round_id != round_.id:
         raise Refusal(N_("This text belongs to another round."))
-    if not decided.in_favour + decided.against + decided.abstained:
-        raise Refusal(N_("Somebody must have been there to decide: fill in how many."))
+    if decided.decided_on > now.astimezone(HERE).date():
+        raise Refusal(N_("This day has not come yet. Write down a decision when it is made."))
+    _check_voters(session, round_, decided.voters, more_people)
     decision = Decision(round=round_, writer=writer, written_at=now, source_key=source_key, **vars(decided))
     decision.personal = personal_kinds(decided.text)
     session.add(decision)
@@ -101,6 +118,18 @@ def may_dissent(session: Session, decision: Decision, person: Person) -> bool:
     """Whether this member did not yet say that they think otherwise."""
     member = member_in(session, decision.round, person)
     return member is not None and member.id not in {one.writer_id for one in decision.dissents}
+
+
+def _check_voters(session: Session, round_: Round, voters: int, more_people: bool) -> None:
+    if not voters:
+        raise Refusal(N_("Somebody must have been there to decide: fill in how many."))
+    if not more_people and voters > sum(member.is_in for member in panel_of(session, round_).members):
+        raise Refusal(
+            N_(
+                "These are more people than the panel has members here. Is that right? Then tick that more people "
+                "decided."
+            )
+        )
 
 
 def _fields(decision: Decision) -> dict[str, str]:

@@ -35,7 +35,7 @@ def take_pen(session: Session, paper: Paper, *, by: Person, now: datetime) -> No
         return
     if not is_free(paper, now):
         raise Conflict(N_("Another member has the pen now. They can hand it to you."))
-    _give(session, paper, member, by=by, now=now)
+    give(session, paper, member, by=by, now=now)
 
 
 def hand_pen(session: Session, paper: Paper, to: Member | None, *, by: Person, now: datetime) -> None:
@@ -45,7 +45,7 @@ def hand_pen(session: Session, paper: Paper, to: Member | None, *, by: Person, n
         raise Conflict(N_("You do not have the pen any more."))
     if to and not (to.is_in and to.round_id == paper.round_id):
         raise Refusal(N_("This person is not on the panel of this round."))
-    _give(session, paper, to, by=by, now=now)
+    give(session, paper, to, by=by, now=now)
 
 
 def hold(session: Session, paper: Paper) -> None:
@@ -54,7 +54,8 @@ def hold(session: Session, paper: Paper) -> None:
     session.refresh(paper)
 
 
-def _give(session: Session, paper: Paper, to: Member | None, *, by: Person, now: datetime) -> None:
+def give(session: Session, paper: Paper, to: Member | None, *, by: Person, now: datetime) -> None:
+    """Put the pen in the hand of a member, or down; whoever calls this holds the paper."""
     paper.pen_holder, paper.pen_since = to, now if to else None
     session.flush()
     fields = {"round": paper.round.public_id, "paper": paper.public_id, "member": to.public_id if to else None}

@@ -15,7 +15,7 @@ from leidraad.core.errors import N_, NotFound, Refusal
 from leidraad.core.person import Person
 from leidraad.panel.models import Paper, PaperKind, PaperVersion
 from leidraad.panel.services.members import writing_member
-from leidraad.panel.services.pen import hold
+from leidraad.panel.services.pen import give, hold, is_free
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Theme
 
@@ -61,7 +61,8 @@ def start_paper(
 def write(session: Session, paper: Paper, text: Text, *, base: int, by: Person, now: datetime) -> PaperVersion:
     """Add a version that builds on number `base`.
 
-    Whoever lost the pen meanwhile, or has an older version in front of them, keeps what they wrote: it stands aside.
+    A pen that is free goes to whoever writes. Whoever lost it meanwhile, or has an older version in front of them,
+    keeps what they wrote: it stands aside.
     """
     hold(session, paper)
     member, last = writing_member(session, paper.round, by), paper.versions[-1]
@@ -70,6 +71,8 @@ def write(session: Session, paper: Paper, text: Text, *, base: int, by: Person, 
             return same
     if base not in {version.number for version in paper.versions}:
         raise Refusal(N_("This form is not complete. Open the page again."))
+    if base == paper.current.number and is_free(paper, now) and paper.pen_holder != member:
+        give(session, paper, member, by=by, now=now)
     is_aside = paper.pen_holder != member or base != paper.current.number or paper.candidate_id is not None
     if not is_aside:
         paper.pen_since = now

@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 
 from leidraad.core.clock import today
 from leidraad.core.db import db
+from leidraad.core.error_pages import say
+from leidraad.core.errors import Refusal
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.panel.forms import DecisionForm, DissentForm
@@ -25,12 +27,10 @@ def new_decision(panel: Panel) -> ResponseReturnValue:
         [("", _("no")), *((key, f"{one.title} ({one.number})") for key, one in versions.items())]
     )
     personal = still_personal(form) if form.validate_on_submit() else []
-    if not form.validate_on_submit() or personal:
+    made = _decide(panel, form, versions.get(form.version.data)) if form.validate_on_submit() and not personal else None
+    if made is None:
         page = render_template("panel/new_decision.html", panel=panel, form=form, personal=personal)
         return page, 400 if form.errors else 200
-    told = {name: form[name].data for name in ("text", "decided_on", "in_favour", "against", "abstained")}
-    decided = Decided(**told, version=versions.get(form.version.data))
-    made = decide(db.session(), panel.round, decided, source_key=form.nonce.data, **who())
     return saved(
         _("The decision is saved. Who thinks otherwise can say so below it."),
         "panel.decision",
@@ -62,6 +62,18 @@ def add_dissent(decision: Decision) -> ResponseReturnValue:
 def _show(decision: Decision, form: DissentForm, personal: list[str]) -> str:
     may_say = may_dissent(db.session(), decision, current_person())
     return render_template("panel/decision.html", decision=decision, form=form, personal=personal, may_say=may_say)
+
+
+def _decide(panel: Panel, form: DecisionForm, version: PaperVersion | None) -> Decision | None:
+    """Write the decision down, or say at the day or the numbers why that is refused."""
+    told = {name: form[name].data for name in ("text", "decided_on", "in_favour", "against", "abstained")}
+    sent = {"source_key": form.nonce.data, "more_people": form.more_people.data}
+    try:
+        return decide(db.session(), panel.round, Decided(**told, version=version), **sent, **who())
+    except Refusal as refusal:
+        field = form.decided_on if form.decided_on.data > today() else form.in_favour
+        field.errors = [say(refusal)]
+    return None
 
 
 def _versions(panel: Panel) -> dict[str, PaperVersion]:

@@ -32,6 +32,8 @@ from leidraad.themes.services import active_themes
 
 # The languages in which a principle can be written.
 WRITTEN = ("nl", "fy", "en")
+# To whom the pen goes that is put down.
+NOBODY = "nobody"
 
 
 @blueprint.route("/staff/rounds/<slug>/panel/drafts/new", methods=["GET", "POST"])
@@ -54,17 +56,7 @@ def new_minutes(panel: Panel) -> ResponseReturnValue:
 @requires("panel.look", load=paper_at)
 def paper(paper: Paper) -> ResponseReturnValue:
     """Show a paper with who has the pen, every version and what was decided about it."""
-    return render_template(
-        "panel/paper.html",
-        paper=paper,
-        steps=steps_of(paper.versions, inside=True),
-        member=member_in(db.session(), paper.round, current_person()),
-        is_free=is_free(paper, utc_now()),
-        pen_form=_pen_form(paper),
-        decisions=[
-            one for one in decisions_of(db.session(), paper.round) if one.version and one.version.paper_id == paper.id
-        ],
-    )
+    return _show(paper, _pen_form(paper))
 
 
 @blueprint.route("/staff/panel-papers/<public_id>/write", methods=["GET", "POST"], endpoint="write")
@@ -74,8 +66,7 @@ def write_page(paper: Paper) -> ResponseReturnValue:
     form = _write_form(paper)
     personal = still_personal(form) if form.validate_on_submit() else []
     if not form.validate_on_submit() or personal:
-        has_pen = paper.pen_holder is not None and paper.pen_holder.user_id == current_person().user_id
-        page = render_template("panel/write.html", paper=paper, form=form, personal=personal, has_pen=has_pen)
+        page = render_template("panel/write.html", paper=paper, form=form, personal=personal, can_save=_can_save(paper))
         return page, 400 if form.errors else 200
     text = Text(form.title.data, form.text.data, form.reason.data or "")
     version = write(db.session(), paper, text, base=form.base_number(), **who())
@@ -102,9 +93,30 @@ def hand(paper: Paper) -> ResponseReturnValue:
     """Hand the pen to another member, or put it down."""
     form = _pen_form(paper)
     to = next((one for one in paper.members if one.public_id == form.to.data), None)
-    if form.validate_on_submit():
-        hand_pen(db.session(), paper, to, **who())
+    if not form.validate_on_submit():
+        return _show(paper, form), 400
+    hand_pen(db.session(), paper, to, **who())
     return saved(_("The pen is handed on."), "panel.paper", public_id=paper.public_id)
+
+
+def _show(paper: Paper, pen_form: PenForm) -> str:
+    return render_template(
+        "panel/paper.html",
+        paper=paper,
+        steps=steps_of(paper.versions, inside=True),
+        member=member_in(db.session(), paper.round, current_person()),
+        is_free=is_free(paper, utc_now()),
+        pen_form=pen_form,
+        decisions=[
+            one for one in decisions_of(db.session(), paper.round) if one.version and one.version.paper_id == paper.id
+        ],
+    )
+
+
+def _can_save(paper: Paper) -> bool:
+    """Whether what somebody saves becomes the present version: they have the pen, or get it."""
+    has_pen = paper.pen_holder is not None and paper.pen_holder.user_id == current_person().user_id
+    return has_pen or is_free(paper, utc_now())
 
 
 def _start(panel: Panel, kind: PaperKind, form: Any) -> ResponseReturnValue:
@@ -140,6 +152,10 @@ def _pen_form(paper: Paper) -> PenForm:
     form = PenForm()
     others = [one for one in paper.members if one.is_in and one != paper.pen_holder]
     form.to.choices = options(
-        [("", _("nobody: whoever wants it")), *((one.public_id, one.shown_name) for one in others)]
+        [
+            ("", _("choose a member")),
+            *((one.public_id, one.shown_name) for one in others),
+            (NOBODY, _("nobody: whoever wants it")),
+        ]
     )
     return form
