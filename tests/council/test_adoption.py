@@ -132,6 +132,30 @@ def test_a_translation_that_was_not_there_is_no_other_decision(session: Session,
     assert {one.language for one in session.query(PrincipleVersion).one().texts} == {"nl", "fy"}
 
 
+@pytest.mark.parametrize(
+    "mended",
+    [
+        {"still_same": "y"},
+        {"title_fy": "", "text_fy": ""},
+        {"text_fy": "Wa't ticht by wennet, dielt."},
+    ],
+)
+def test_a_translation_that_stays_behind_stops_once(session: Session, log_in: LogIn, mended: dict[str, str]) -> None:
+    frisian = Words("Diel earlik", "Wa't lêst hat, dielt mei.")
+    public_id = adopted(session, WORDS | {"fy": frisian}).principle.public_id
+    session.commit()
+    dirk, path = log_in("dirk"), f"/staff/principles/{public_id}/decide"
+    changed = FILLED | {"text_nl": "Wie dichtbij woont, deelt mee.", "deviation": "Duidelijker."}
+    page = dirk.fill(path, path, 400, **changed)
+    assert "Hier staat nog het oude" in page.words
+    form = page.form("/decide")
+    assert changed.items() <= {name: value.strip() for name, value in form.form_values()}.items()
+    dirk.send(form, path, **mended)
+    expected = {} if mended.get("text_fy") == "" else {"fy": mended.get("text_fy", frisian.text)}
+    _first, version = find_principle(session, public_id).versions
+    assert {one.language: one.text for one in version.texts} == {"nl": changed["text_nl"]} | expected
+
+
 def test_only_frisian_is_refused_by_the_service_too(session: Session) -> None:
     with pytest.raises(Refusal, match="FRY-02"):
         adopted(session, {"fy": Words("Diel earlik", "Wa’t lêst hat, dielt mei.")})

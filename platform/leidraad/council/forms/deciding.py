@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField
 from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
@@ -14,8 +14,13 @@ from leidraad.core.forms import BaseForm, NonceForm, options, required, text_are
 from leidraad.core.words_form import WordsForm, fields_of
 from leidraad.council.forms.fields import not_to_come, web_address
 from leidraad.council.models import Hold
-from leidraad.council.services import Decision, Trial, differs
+from leidraad.council.services import Decision, Trial, differs, left_behind
 from leidraad.principles.services import Words
+
+STILL_OLD = _l(
+    "This still says the old thing, while you changed the text in another language. "
+    "Change this too, leave the translation out, or tick below the texts that it still says the same."
+)
 
 
 class DecisionForm(WordsForm):
@@ -37,6 +42,7 @@ class DecisionForm(WordsForm):
     )
     pilot_teams = text_line(_l("Which teams try it?"), 300, optional=True, description=_l("Only for a trial."))
     pilot_until = DateField(_l("Last day of the trial"), [Optional()], description=_l("Only for a trial."))
+    still_same = BooleanField(_l("The texts in the other languages still say the same"))
     deviation = text_area(
         _l("What did the council decide otherwise than was proposed, and why?"),
         2000,
@@ -57,9 +63,9 @@ class DecisionForm(WordsForm):
             raise ValidationError(_l("It cannot hold before the day of the decision."))
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Ask for what belongs to a trial, and for the reason of other words."""
+        """Ask for what belongs to a trial, for the reason of other words, and for every language to follow."""
         fits: bool = super().validate(extra_validators)
-        missing = [*self._missing_of_trial(), *self._missing_of_deviation()]
+        missing = [*self._missing_of_trial(), *self._missing_of_translation(), *self._missing_of_deviation()]
         for field, sentence in missing:
             field.errors = [*field.errors, sentence]
         return fits and not missing
@@ -94,6 +100,14 @@ class DecisionForm(WordsForm):
         if self.valid_from.data and self.pilot_until.data < self.valid_from.data:
             return [*missing, (self.pilot_until, _l("A trial ends after it begins."))]
         return missing
+
+    @property
+    def left_behind(self) -> list[str]:
+        """The languages whose text stayed while that of another changed."""
+        return left_behind(self.words, self.proposed)
+
+    def _missing_of_translation(self) -> list[tuple[Any, Any]]:
+        return [] if self.still_same.data else [(self[f"text_{one}"], STILL_OLD) for one in self.left_behind]
 
     def _missing_of_deviation(self) -> list[tuple[Any, Any]]:
         if self.deviation.data or not differs(self.words, self.proposed):

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the council decides, and the register in which it stands."""
 
-from leidraad.council.services.adoption import Decision, adopt, decide_again, differs, words_in
+from leidraad.council.services.adoption import Decision, adopt, decide_again, differs, left_behind, words_in
 from leidraad.council.services.history import SAID, Change, ChangeKind, history
 from leidraad.council.services.register import (
     adopted_in,
@@ -61,6 +61,7 @@ __all__ = [
     "find_weighing_version",
     "history",
     "known_among",
+    "left_behind",
     "load_set",
     "principles",
     "read_set",

@@ -129,6 +129,13 @@ def differs(words: Mapping[str, Words], proposed: Mapping[str, Words]) -> bool:
     return any(language not in words or _bare(words[language]) != _bare(one) for language, one in proposed.items())
 
 
+def left_behind(words: Mapping[str, Words], proposed: Mapping[str, Words]) -> list[str]:
+    """Return the languages whose words stayed while those of another changed: perhaps they say something else now."""
+    both = words.keys() & proposed.keys()
+    same = {language for language in both if _bare(words[language]) == _bare(proposed[language])}
+    return sorted(same) if same != both else []
+
+
 def _bare(words: Words) -> tuple[str, str]:
     return clean_text(words.title), clean_text(words.text)
 
