@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,20 +24,24 @@ from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.few import FEWEST_VOTERS
 from leidraad.core.person import Person
+from leidraad.council.services import adopt
 from leidraad.jobs.worker import run_waiting
 from leidraad.panel.models import PaperKind
 from leidraad.panel.services import Decided, NewPaper, Text, decide, dissent, publish, start_paper
 from leidraad.principles.models import Candidate, Evidence
-from leidraad.principles.services import amendments_in, explain, take_back
+from leidraad.principles.services import amendments_in, close, explain, take_back
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import find_round
+from leidraad.sense.services import answer, keep_count, open_check
 from leidraad.themes.models import GroupingRun, ProposedTheme
 from leidraad.thread.services.dossier import CHAPTERS, tell_all
 from leidraad.votes.models import BroughtIn, Choice, VoterKind
 from leidraad.votes.services import ask_for_set, chosen_set, deviate
 from tests.conftest import browser_of, make_app, settings_for
+from tests.council.register import DECIDED
 from tests.pages import CheckingClient, squeeze
 from tests.principles.test_amendments import amend
+from tests.sense.test_sense_check import GOOD, SECRET
 from tests.stage import a_candidate, a_contribution, a_member, a_round, a_theme, person
 from tests.thread.test_accounting import queries
 from tests.votes.test_set import a_vote, move_to
@@ -251,7 +256,7 @@ def test_the_panel_is_told_with_its_dissent_and_without_names(client: CheckingCl
         (1, 1, ["Het gaat te ver."])
     ]
     words = client.page(f"{address}/panel").words
-    assert "Er zaten 2 mensen in het panel." in words and "Wie er anders over denkt" in words
+    assert "Van het panel schrijven 2 mensen op deze site." in words and "Eén lid denkt er anders over:" in words
     for face in (words, json.dumps(told_of)):
         assert "Femke" not in face and "Amina" not in face and SECRETS["unread"] not in face
 
@@ -337,3 +342,47 @@ def test_a_round_that_was_held_elsewhere_has_none(client: CheckingClient, sessio
 
 def test_a_chapter_that_is_not_there_is_not_found(closed: Flask) -> None:
     visit(closed).page(f"{ADDRESS}/feelings", status=404)
+
+
+def test_a_decided_round_says_first_what_the_council_decided(copy: Flask) -> None:
+    with copy.app_context():
+        round_ = find_round(db.session(), SLUG)
+        on_list = chosen_set(db.session(), round_, VoterKind.RESIDENT)
+        assert on_list
+        refused = on_list.candidates[on_list.chosen[0]]
+        close(db.session(), refused, "Dit mag niet van de wet.", by=person(db.session(), "dirk"))
+        extra = a_candidate(db.session(), round_, "Iedereen praat mee")
+        move_to(round_, PhaseKind.DECIDE)
+        adopt(db.session(), extra.wording, DECIDED, supersedes=None, by=person(db.session(), "dirk"), now=utc_now())
+        total = len(_candidates(db.session(), round_))
+        db.session.commit()
+    told, pdf, pages = read(visit(copy), SLUG)
+    said = f"De raad stelde een van de {total} voorgestelde principes vast"
+    opening = visit(copy).page(ADDRESS).words
+    assert opening.index(said) < opening.index("Ideeën daarin")
+    for face in (pdf, pages):
+        assert said in face and "Dit mag niet van de wet." in face
+    words = visit(copy).page(f"{ADDRESS}/list").words
+    assert "De raad stelde het niet vast." in words and "Tot nu toe niemand." not in words
+    assert "stelde het vast; het staat niet op de lijst" in words
+    assert sorted(one["is_on_list"] for one in told["list"]["differs"]) == [False, True]
+    assert "Voorstellen die de raad niet vaststelde" in visit(copy).page(f"{ADDRESS}/unused").words
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [(FEWEST_VOTERS - 1, "Er antwoordden minder dan tien"), (FEWEST_VOTERS, "10 mensen gaven antwoord")],
+)
+def test_what_people_think_of_the_set_is_a_chapter(copy: Flask, answers: int, said: str) -> None:
+    with copy.app_context():
+        round_ = find_round(db.session(), SLUG)
+        candidate, closes_at = _candidates(db.session(), round_)[0], utc_now() + timedelta(days=3)
+        check = open_check(
+            db.session(), round_, [candidate], closes_at, by=person(db.session(), "chantal"), now=utc_now()
+        )
+        for number in range(answers):
+            somebody = Person(browser_token=f"resident {number}")
+            answer(db.session(), check, GOOD, person=somebody, secret=SECRET, now=utc_now())
+        keep_count(db.session(), check, now=closes_at)
+        db.session.commit()
+    assert said in visit(copy).page(f"{ADDRESS}/sense").words

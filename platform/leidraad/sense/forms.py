@@ -11,21 +11,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area
 from leidraad.principles.forms import LookedAt, ModerateForm
 from leidraad.sense.models import Stance
+from leidraad.sense.names import SCORES, STANCES
 from leidraad.sense.services import Said
 
 REASON = 600
-STANCES = {
-    Stance.GOOD: _l("It looks good"),
-    Stance.UNSURE: _l("I am not sure"),
-    Stance.WORRIED: _l("I am worried about it"),
-}
-SCORES = {
-    1: _l("1: not at all"),
-    2: _l("2: not well"),
-    3: _l("3: partly"),
-    4: _l("4: well"),
-    5: _l("5: very well"),
-}
 
 
 class SenseForm(LookedAt, NonceForm):

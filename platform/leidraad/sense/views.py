@@ -24,8 +24,9 @@ from leidraad.heard.services import questions_of
 from leidraad.principles.services import find_candidate, open_candidates
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import find_round
-from leidraad.sense.forms import SCORES, STANCES, KeepReasonBackForm, OpenForm, SenseForm
+from leidraad.sense.forms import KeepReasonBackForm, OpenForm, SenseForm
 from leidraad.sense.models import SenseAnswer, SenseCheck
+from leidraad.sense.names import SCORES, STANCES
 from leidraad.sense.services import (
     OPINIONS,
     answer,

@@ -16,10 +16,12 @@ from leidraad.thread.services.dossier.amendments import Amendments, AmendmentTol
 from leidraad.thread.services.dossier.asking import Asking, tell_question
 from leidraad.thread.services.dossier.candidates import Candidates, CandidateTold, Support, tell_candidates
 from leidraad.thread.services.dossier.chosen import Chosen, Otherwise, tell_chosen
+from leidraad.thread.services.dossier.decided import Decided, Outcome, tell_decided
 from leidraad.thread.services.dossier.grouping import Grouping, tell_grouping
 from leidraad.thread.services.dossier.panel import Panel, tell_panel
 from leidraad.thread.services.dossier.part import WHOLE, Part
 from leidraad.thread.services.dossier.people import People, tell_people
+from leidraad.thread.services.dossier.sense import Sense, tell_sense
 from leidraad.thread.services.dossier.themes import Quoted, Themes, tell_themes
 from leidraad.thread.services.dossier.unused import Unused, tell_unused
 
@@ -27,11 +29,13 @@ FORMAT = "leidraad-dossier-1"
 Tell = Callable[[Session, Round, Part, datetime], Any]
 # In the order in which they are read.
 CHAPTERS: Mapping[str, Tell] = {
+    "decision": tell_decided,
     "question": tell_question,
     "people": tell_people,
     "themes": tell_themes,
     "proposals": tell_candidates,
     "list": tell_chosen,
+    "sense": tell_sense,
     "amendments": tell_amendments,
     "unused": tell_unused,
     "panel": tell_panel,
@@ -54,12 +58,15 @@ __all__ = [
     "CandidateTold",
     "Candidates",
     "Chosen",
+    "Decided",
     "Grouping",
     "Otherwise",
+    "Outcome",
     "Panel",
     "Part",
     "People",
     "Quoted",
+    "Sense",
     "Support",
     "Themes",
     "Unused",

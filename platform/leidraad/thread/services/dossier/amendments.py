@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from leidraad.principles.models import Amendment, AmendmentState
 from leidraad.principles.services import Backing, all_candidates, amendments_in, backing_of
 from leidraad.rounds.models import Round
-from leidraad.thread.services.dossier.chosen import titles_of
 from leidraad.thread.services.dossier.part import Part
+from leidraad.thread.services.dossier.titles import titles_of
 
 
 @dataclass(frozen=True)

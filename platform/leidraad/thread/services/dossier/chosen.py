@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from leidraad.principles.models import Candidate
 from leidraad.rounds.models import Round
+from leidraad.thread.services.dossier.decided import Outcome, tell_decided
 from leidraad.thread.services.dossier.part import Part
+from leidraad.thread.services.dossier.titles import titles_of
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services import ChosenSet, chosen_set, deviations
 
@@ -45,6 +46,9 @@ class Chosen:
     robustness: Mapping[str, Any]
     look_alike: Mapping[str, Any]
     otherwise: Sequence[Otherwise]
+    # What the council decided until now, and where that differs from the list.
+    decided: Mapping[str, str]
+    differs: Sequence[Outcome]
 
 
 def tell_chosen(session: Session, round_: Round, part: Part, now: datetime) -> Chosen:
@@ -52,9 +56,12 @@ def tell_chosen(session: Session, round_: Round, part: Part, now: datetime) -> C
     otherwise = tell_otherwise(session, round_)
     found = chosen_set(session, round_, VoterKind.RESIDENT)
     if found is None:
-        return Chosen(None, {}, (), {}, {}, {}, {}, otherwise)
+        return Chosen(None, {}, (), {}, {}, {}, {}, otherwise, {}, ())
     titles = {name: titles_of(one) for name, one in found.candidates.items()}
-    return Chosen(found.report.made_at, titles, otherwise=otherwise, **_told(found))
+    outcomes = tell_decided(session, round_, part, now).outcomes
+    decided = {one.candidate: one.state for one in outcomes}
+    differs = [one for one in outcomes if one.is_adopted != one.is_on_list]
+    return Chosen(found.report.made_at, titles, otherwise=otherwise, decided=decided, differs=differs, **_told(found))
 
 
 def tell_otherwise(session: Session, round_: Round) -> list[Otherwise]:
@@ -71,11 +78,6 @@ def tell_otherwise(session: Session, round_: Round) -> list[Otherwise]:
         )
         for one in deviations(session, round_)
     ]
-
-
-def titles_of(candidate: Candidate) -> dict[str, str]:
-    """Return the present title of a candidate per language."""
-    return {one.language: one.title for one in candidate.wording.texts}
 
 
 def _told(found: ChosenSet) -> dict[str, Any]:

@@ -39,6 +39,7 @@ class Run:
 class Grouping:
     """Each grouping; at how many statements a person looked; and how often people who did not see it chose the same."""
 
+    slug: str
     runs: Sequence[Run]
     statements: int
     looked_at: int
@@ -57,6 +58,7 @@ def tell_grouping(session: Session, round_: Round, part: Part, now: datetime) ->
     encoder = next((one.parameters["encoder"] for one in runs if one.parameters.get("encoder")), None)
     entry = algorithm_entry(session, Installation("", "", "", "", encoder))
     return Grouping(
+        slug=round_.slug,
         runs=[_told(one) for one in runs],
         statements=statements,
         looked_at=looked_at,

@@ -32,6 +32,16 @@ class DraftTold:
 
 
 @dataclass(frozen=True)
+class MinutesTold:
+    """Minutes of a meeting, to be read at an address of their own."""
+
+    id: str
+    language: str
+    title: str
+    held_on: date | None
+
+
+@dataclass(frozen=True)
 class DecisionTold:
     """What the panel decided, with how many wanted what, and why others thought otherwise."""
 
@@ -53,6 +63,7 @@ class Panel:
     members: int
     drafts: Sequence[DraftTold]
     decisions: Sequence[DecisionTold]
+    minutes: Sequence[MinutesTold]
     otherwise: Sequence[Otherwise]
 
 
@@ -61,9 +72,16 @@ def tell_panel(session: Session, round_: Round, part: Part, now: datetime) -> Pa
     otherwise = [one for one in tell_otherwise(session, round_) if one.speaker == Role.PANEL]
     found = record_of(session, round_, now)
     if found is None or not found.members:
-        return Panel(round_.slug, None, 0, (), (), otherwise)
-    drafts = [_draft(one) for one in found.papers if one.paper.kind == PaperKind.DRAFT and one.current.is_public]
-    return Panel(round_.slug, found.until, len(found.members), drafts, _decisions(found), otherwise)
+        return Panel(round_.slug, None, 0, (), (), (), otherwise)
+    public = [one for one in found.papers if one.current.is_public]
+    drafts = [_draft(one) for one in public if one.paper.kind == PaperKind.DRAFT]
+    minutes = [_minutes(one) for one in public if one.paper.kind == PaperKind.MINUTES]
+    return Panel(round_.slug, found.until, len(found.members), drafts, _decisions(found), minutes, otherwise)
+
+
+def _minutes(one: PublicPaper) -> MinutesTold:
+    paper = one.paper
+    return MinutesTold(paper.public_id, paper.language, one.current.title, paper.held_on)
 
 
 def _draft(one: PublicPaper) -> DraftTold:

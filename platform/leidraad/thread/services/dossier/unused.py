@@ -13,8 +13,8 @@ from leidraad.principles.models import CandidateState, Suggestion
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import Round
 from leidraad.thread.services.accounting import Accounting, account_for, reasons_in
-from leidraad.thread.services.dossier.chosen import titles_of
 from leidraad.thread.services.dossier.part import Part
+from leidraad.thread.services.dossier.titles import titles_of
 from leidraad.thread.services.standing import Answer
 
 # The answers that need a reason, and the one that needs a theme without a proposal.

@@ -35,7 +35,7 @@ def show_amendments(told: Amendments, own: str) -> Sequence[Block]:
     if not told.total:
         return [Note(_("Nobody proposed other words."), _("The proposals stand as they were written."))]
     rows = [(_(name), format_number(told.states[state])) for state, name in COUNTED.items()]
-    table = Table(_("What became of other words"), (_("Answer"), _("Number")), rows, (1,))
+    table = Table(_("What became of other words"), (_("Answer"), _("How many")), rows, (1,))
     return [table, *(block for one in told.amendments for block in _amendment(one, own))]
 
 
@@ -43,7 +43,7 @@ def _amendment(one: AmendmentTold, own: str) -> Sequence[Block]:
     who = _("by %(who)s", who=_(WRITERS[one.written_by]))
     about = _("Other words for text %(number)s", number=one.wording)
     became = _(BECAME[one.state], number=one.result)
-    answer = [Note(_("The answer:"), Said(one.answer, own))] if one.answer else []
+    answer = [Facts([(_("The answer"), Said(one.answer, own))])] if one.answer else []
     return [
         Heading(titled(one.titles), 3),
         Paragraph(f"{about}, {who}, {format_date(one.made_at)}: {became}."),

@@ -17,12 +17,14 @@ from leidraad.core.templating import format_number
 from leidraad.rounds.models import Round
 from leidraad.thread.views.dossier.amendments import show_amendments
 from leidraad.thread.views.dossier.chosen import show_chosen, the_list
+from leidraad.thread.views.dossier.decided import in_one_sentence, show_decided
 from leidraad.thread.views.dossier.grouping import show_grouping
 from leidraad.thread.views.dossier.panel import show_panel
 from leidraad.thread.views.dossier.people import show_people
 from leidraad.thread.views.dossier.proposals import show_proposals
 from leidraad.thread.views.dossier.question import show_question
 from leidraad.thread.views.dossier.saying import people
+from leidraad.thread.views.dossier.sense import show_sense
 from leidraad.thread.views.dossier.themes import show_themes
 from leidraad.thread.views.dossier.unused import accounted, show_unused
 
@@ -37,27 +39,34 @@ class Chapter:
 
 
 CHAPTERS: Mapping[str, Chapter] = {
+    "decision": Chapter(N_("What the council decided"), show_decided),
     "question": Chapter(N_("What was asked"), show_question),
     "people": Chapter(N_("Who took part"), show_people),
     "themes": Chapter(N_("What people wrote"), show_themes, on_a_page=15),
     "proposals": Chapter(N_("The proposals, and who supports them"), show_proposals, on_a_page=5),
     "list": Chapter(N_("A list for everyone"), show_chosen),
+    "sense": Chapter(N_("What people think of the principles together"), show_sense),
     "amendments": Chapter(N_("Other words, and what became of them"), show_amendments, on_a_page=15),
     "unused": Chapter(N_("What is not used, and why"), show_unused),
     "panel": Chapter(N_("What the panel advises"), show_panel),
     "grouping": Chapter(N_("How grouping worked"), show_grouping),
 }
-OPENING = ("people", "list", "unused")
+OPENING = ("decision", "people", "list", "unused")
 
 
 def show_opening(told: Mapping[str, Any]) -> Sequence[Block]:
-    """Return the first page: the list, and the numbers behind it."""
+    """Return the first page: what the council decided, the list, and the numbers behind it."""
     numbers = [
         (_("Times handed in"), people(told["people"].handed_in, FEW)),
         (_("Ideas in them"), format_number(told["unused"].accounting.total)),
         (_("Residents who voted"), people(told["people"].voters["resident"])),
     ]
-    return [Facts(numbers), *the_list(told["list"]), accounted(told["unused"].accounting)]
+    return [
+        *in_one_sentence(told["decision"]),
+        Facts(numbers),
+        *the_list(told["list"]),
+        accounted(told["unused"].accounting),
+    ]
 
 
 def whole(round_: Round, told: Mapping[str, Any], *, made_on: str) -> Document:

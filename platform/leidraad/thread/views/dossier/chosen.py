@@ -8,11 +8,17 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from leidraad.core.document import Block, Heading, Note, Paragraph, Said, Share, Shares
+from leidraad.core.document import Block, Heading, Note, Paragraph, Said, Share, Shares, Table, Words
+from leidraad.core.errors import N_
 from leidraad.core.templating import format_date, format_number, format_percent
-from leidraad.thread.services.dossier import Chosen, Otherwise
+from leidraad.thread.services.dossier import Chosen, Otherwise, Outcome
 from leidraad.thread.views.dossier.proof import show_method, show_proof
 from leidraad.thread.views.dossier.saying import titled
+
+DECIDED = {
+    "adopted": N_("The council adopted it."),
+    "not_adopted": N_("The council did not adopt it."),
+}
 
 
 def show_chosen(told: Chosen, own: str) -> Sequence[Block]:
@@ -47,14 +53,32 @@ def _row(told: Chosen, one: Mapping[str, Any]) -> Share:
     share = one["agree"] / one["voted"]
     voted = format_number(one["voted"])
     said = _("%(share)s agree, of %(voted)s people who voted on it.", share=format_percent(share), voted=voted)
-    return Share(titled(told.titles[one["statement"]]), said, share, 0.0)
+    state = told.decided.get(one["statement"])
+    decided = f" {_(DECIDED[state])}" if state else ""
+    return Share(titled(told.titles[one["statement"]]), said + decided, share, 0.0)
 
 
 def _otherwise(told: Chosen, own: str) -> Sequence[Block]:
     heading = Heading(_("Who wants it otherwise?"), 3)
     intro = Paragraph(_("The municipality, the panel and the council may choose otherwise. Then they say why."))
     said = [block for one in told.otherwise for block in show_otherwise(one, own)]
-    return [heading, intro, *(said or [Paragraph(_("Nobody so far."))])]
+    council = _council(told, own)
+    return [heading, intro, *said, *council] if said or council else [heading, intro, Paragraph(_("Nobody so far."))]
+
+
+def _council(told: Chosen, own: str) -> Sequence[Block]:
+    """Return where the council decided otherwise than the list."""
+    if not told.decided:
+        return []
+    if not told.differs:
+        return [Paragraph(_("All that the council decided until now is as on the list."))]
+    headings, rows = (_("Proposal"), _("The council"), _("Why")), [_differs(one, own) for one in told.differs]
+    return [Table(_("Where the council decided otherwise than the list"), headings, rows)]
+
+
+def _differs(one: Outcome, own: str) -> Sequence[Words]:
+    does = _("adopted it; it is not on the list") if one.is_adopted else _("did not adopt it; it is on the list")
+    return (titled(one.titles), does, Said(one.reason, own) if one.reason else "–")
 
 
 def show_otherwise(one: Otherwise, own: str) -> Sequence[Block]:

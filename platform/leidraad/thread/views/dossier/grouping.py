@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The chapter on how the computer grouped what people wrote."""
 
-import json
 from collections.abc import Sequence
 
 from flask import url_for
@@ -39,6 +38,7 @@ def show_grouping(told: Grouping, own: str) -> Sequence[Block]:
     links = [
         Link(_("How does grouping work?"), url_for("themes.how")),
         Link(_("Entry for the Algorithm Register (JSON)"), url_for("themes.algorithm_register")),
+        Link(_("Every setting of each grouping, for computers (JSON)"), url_for("thread.dossier_json", slug=told.slug)),
     ]
     return [Paragraph(intro), Paragraph(looked), *_checked(told), *_runs(told), *_readings(told), *links]
 
@@ -70,7 +70,6 @@ def _run(run: Run) -> Sequence[Block]:
         (_("Fingerprint of the result (SHA-256)"), run.result_hash or "–"),
     ]
     made_with = [(name, str(value)) for name, value in run.versions.items()]
-    settings = [(name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(run.parameters.items())]
     date = format_date(run.made_at)
     is_again = run.kind == "again"
     name = _("A second look, of %(date)s", date=date) if is_again else _("Grouping of %(date)s", date=date)
@@ -78,7 +77,6 @@ def _run(run: Run) -> Sequence[Block]:
         Heading(name, 3),
         Facts(facts),
         Table(_("Versions"), (_("Program"), _("Version")), made_with),
-        Table(_("Settings"), (_("Setting"), _("Value")), settings),
         Link(_("Compute it again yourself"), url_for("themes.run", public_id=run.id)),
     ]
 

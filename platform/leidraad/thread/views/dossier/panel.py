@@ -21,9 +21,15 @@ def show_panel(told: Panel, own: str) -> Sequence[Block]:
         return [Note(_("No advice of the panel"), _("The panel published nothing, or there was none in this round."))]
     blocks: list[Block] = []
     if told.published_at:
-        said = ngettext("One person was on the panel.", "%(num)s people were on the panel.", told.members)
-        blocks += [Paragraph(said), Link(_("The record of the panel"), url_for("panel.record", slug=told.slug))]
-    return [*blocks, *_drafts(told), *_decisions(told, own), *_otherwise(told, own)]
+        said = ngettext(
+            "Of the panel one person writes on this site.",
+            "Of the panel %(num)s people write on this site.",
+            told.members,
+        )
+        counted = _("In a meeting more people may decide: their number is with each decision.")
+        record = Link(_("The record of the panel, with who wrote what"), url_for("panel.record", slug=told.slug))
+        blocks += [Paragraph(f"{said} {counted}"), record]
+    return [*blocks, *_drafts(told), *_decisions(told, own), *_minutes(told), *_otherwise(told, own)]
 
 
 def _drafts(told: Panel) -> Sequence[Block]:
@@ -33,8 +39,7 @@ def _drafts(told: Panel) -> Sequence[Block]:
 
 
 def _draft(one: DraftTold) -> Sequence[Block]:
-    address = url_for("panel.public", public_id=one.id)
-    return [Wording(one.title, one.text, one.language), Link(_("Read every version of this draft"), address)]
+    return [Wording(one.title, one.text, one.language), Link(_("Read every version of this draft"), _address(one.id))]
 
 
 def _decisions(told: Panel, own: str) -> Sequence[Block]:
@@ -51,8 +56,28 @@ def _decision(one: DecisionTold, own: str) -> Sequence[Block]:
         Paragraph(Said(one.text, own)),
         Paragraph(_("%(yes)s in favour, %(no)s against, %(neither)s chose neither.", **counts)),
         *([Facts(about)] if one.about else []),
-        *(Quote(text, own, _("Who thinks otherwise")) for text in one.dissents),
+        *_dissents(one, own),
     ]
+
+
+def _dissents(one: DecisionTold, own: str) -> Sequence[Block]:
+    """Return why members think otherwise; nobody is named here, and the record of the panel has who they are."""
+    heading = ngettext("One member thinks otherwise:", "%(num)s members think otherwise:", len(one.dissents))
+    return [Paragraph(heading), *(Quote(text, own) for text in one.dissents)] if one.dissents else []
+
+
+def _minutes(told: Panel) -> Sequence[Block]:
+    if not told.minutes:
+        return []
+    links = [
+        Link(f"{one.title}, {format_date(one.held_on)}" if one.held_on else one.title, _address(one.id))
+        for one in told.minutes
+    ]
+    return [Heading(_("Minutes"), 3), *links]
+
+
+def _address(public_id: str) -> str:
+    return url_for("panel.public", public_id=public_id)
 
 
 def _otherwise(told: Panel, own: str) -> Sequence[Block]:

@@ -24,6 +24,10 @@ ANSWERS = {
     ),
     "waiting": (N_("Not placed yet"), N_("Nobody gave it a theme or a reason yet.")),
 }
+ENDED = {
+    "not_adopted": (N_("Proposals that the council did not adopt"), N_("Why the council did not adopt them")),
+    "withdrawn": (N_("Proposals that were taken back"), N_("Why they were taken back")),
+}
 SUGGESTED = {
     "accepted": N_("Put on the ballot"),
     "merged": N_("Said by another proposal already"),
@@ -64,11 +68,12 @@ def _reasons(told: Unused, own: str) -> Sequence[Block]:
 
 
 def _ended(told: Unused, own: str) -> Sequence[Block]:
-    if not told.ended:
-        return []
-    rows = [(titled(one.titles), Said(one.outcome, own)) for one in told.ended]
-    headings = (_("Proposal"), _("Why"))
-    return [Heading(_("Proposals that ended"), 3), Table(_("Why they ended"), headings, rows)]
+    blocks: list[Block] = []
+    for state, (name, why) in ENDED.items():
+        rows = [(titled(one.titles), Said(one.outcome, own)) for one in told.ended if one.state == state]
+        if rows:
+            blocks += [Heading(_(name), 3), Table(_(why), (_("Proposal"), _("Why")), rows)]
+    return blocks
 
 
 def _suggested(told: Unused) -> Sequence[Block]:
@@ -78,5 +83,5 @@ def _suggested(told: Unused) -> Sequence[Block]:
     said = ngettext("A voter proposed one principle.", "Voters proposed %(num)s principles.", number)
     found = [(name, told.suggestions[state]) for state, name in SUGGESTED.items() if state in told.suggestions]
     rows = [(_(name), format_number(times)) for name, times in found]
-    table = Table(_("What became of them"), (_("Answer"), _("Number")), rows, (1,))
+    table = Table(_("What became of them"), (_("Answer"), _("How many")), rows, (1,))
     return [Heading(_("Proposals by voters"), 3), Paragraph(said), table]
