@@ -172,6 +172,8 @@ def test_a_later_text_is_announced_and_takes_its_place_on_its_day(client: Checki
         assert "Deel eerlijk" in page.words, path
         if path != "/":
             assert page.link("Deel ruimer").endswith(f"/principles/{public_id}/versions/2")
+    thread = client.page(f"/principles/{public_id}")
+    assert words["nl"].text in thread.words and thread.link("woord voor woord").endswith("/versions/2#changed")
     assert "Deze tekst geldt vanaf" in client.page(f"/principles/{public_id}/versions/2").words
     assert "eerdere tekst" not in client.page(f"/principles/{public_id}/versions/1").words
     told = client.get(f"/principles/{public_id}.json").get_json()

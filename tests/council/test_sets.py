@@ -29,6 +29,8 @@ from leidraad.council.services import (
     Trial,
     as_csv,
     as_json,
+    decide_again,
+    find_principle,
     read_set,
     register,
     register_set,
@@ -39,6 +41,7 @@ from leidraad.principles.services import Words
 from tests.conftest import LogIn
 from tests.council.register import DECIDED, TRIAL, adopted, three_versions
 from tests.pages import CheckingClient
+from tests.stage import person
 from tests.thread.test_accounting import queries
 
 PATH = "/staff/council/sets"
@@ -173,6 +176,35 @@ def test_the_council_looks_before_a_set_comes_in(session: Session, client: Check
     assert "staat al in het register" in again.words and not [
         one for one in again.tree.forms if "load" in (one.action or "")
     ]
+
+
+def test_what_comes_from_elsewhere_is_an_example_until_the_council_decides(
+    session: Session, client: CheckingClient, log_in: LogIn
+) -> None:
+    assert _load(session, b"title_nl,text_nl,source\nGastvrij,Welkom.,Gemeente Elders 2025\n") == 1
+    session.commit()
+    example = client.page("/principles").link("Gastvrij")
+    assert "Voorbeelden van elders" in client.page("/principles").words
+    page = client.page(example)
+    assert "voorbeeld van elders" in page.words and "De raad hier nam er geen besluit over" in page.words
+    for claim in ("van kracht", "Dien een klacht in", "Besluit Gemeente Elders"):
+        assert claim not in page.words
+    for place in ("/", "/principles/print", "/principles.fragment", "/principles/for/staff"):
+        assert "Gastvrij" not in client.get(place).get_data(as_text=True), place
+    decide_again(
+        session,
+        find_principle(session, example.rsplit("/", 1)[1]),
+        DECIDED,
+        {"nl": Words("Gastvrij", "Welkom.")},
+        base=1,
+        source_key="k" * 20,
+        by=person(session, "dirk"),
+        now=utc_now(),
+    )
+    session.commit()
+    assert "Voorbeelden van elders" not in client.page("/principles").words
+    page = client.page(example)
+    assert "van kracht" in page.words and "Gemeente Elders 2025" in page.words and "voorbeeld" not in page.words
 
 
 def test_what_is_confirmed_is_checked_anew(session: Session, log_in: LogIn) -> None:

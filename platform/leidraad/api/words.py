@@ -109,6 +109,7 @@ class Standing(StrEnum):
     PILOT_ENDED = "proef-afgelopen"
     IN_FORCE = "van-kracht"
     REPEALED = "ingetrokken"
+    EXAMPLE = "voorbeeld"
 
 
 class Hold(StrEnum):

@@ -159,7 +159,7 @@ def _with_principles(form: Any) -> Any:
 
 
 def _citable() -> list[Principle]:
-    return [one for one in register(db.session()) if not one.repeal]
+    return [one for one in register(db.session()) if one.is_ours_on(today())]
 
 
 def _show_form(form: ComplaintForm) -> ResponseReturnValue:

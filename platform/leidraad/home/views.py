@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
     """Say what this is, and what is open now."""
     now = utc_now()
     rounds = [one for one in open_rounds(db.session(), now) if one.phase_at(now) != PhaseKind.CLOSED]
-    principles = [one for one in register(db.session()) if not one.repeal]
+    principles = [one for one in register(db.session()) if one.is_ours_on(today())]
     counts = remembered("totals", lambda: totals(db.session()))
     return render_template("home/index.html", rounds=rounds, principles=principles, counts=counts)
 

@@ -51,6 +51,8 @@ class Standing(StrEnum):
     PILOT_ENDED = "pilot_ended"
     IN_FORCE = "in_force"
     REPEALED = "repealed"
+    # Made elsewhere and brought in; the council here did not decide on it.
+    EXAMPLE = "example"
 
 
 class Principle(Base, Public):
@@ -82,16 +84,22 @@ class Principle(Base, Public):
         return [one for one in self.versions if one.number > shown and not one.has_begun(day)]
 
     def standing_on(self, day: date) -> Standing:
-        """Tell whether it is still to come, a trial, in force or repealed."""
+        """Tell whether it is an example, still to come, a trial, in force or repealed."""
         version = self.shown_on(day)
         if self.repeal:
             return Standing.REPEALED
+        if version.adoption.source:
+            return Standing.EXAMPLE
         if not version.has_begun(day):
             return Standing.COMING
         if version.hold == Hold.PILOT:
             has_ended = version.pilot_until is not None and version.pilot_until < day
             return Standing.PILOT_ENDED if has_ended else Standing.PILOT
         return Standing.IN_FORCE
+
+    def is_ours_on(self, day: date) -> bool:
+        """Tell whether people may hold the municipality to it, now or from its first day: no example, and not ended."""
+        return self.standing_on(day) not in {Standing.EXAMPLE, Standing.REPEALED}
 
 
 class PrincipleVersion(Base, Public):

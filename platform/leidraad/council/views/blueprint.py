@@ -4,8 +4,9 @@
 
 from flask import Blueprint
 
+from leidraad.core.clock import today
 from leidraad.core.db import db
-from leidraad.council.models import Principle
+from leidraad.council.models import Principle, Standing
 from leidraad.council.services import find_principle, register
 
 blueprint = Blueprint("council", __name__)
@@ -17,9 +18,10 @@ def principle_at(public_id: str) -> Principle:
 
 
 def in_order() -> dict[str, list[Principle]]:
-    """Return the principles that hold and those that ended."""
-    principles = register(db.session())
+    """Return the principles that hold or will, the examples from elsewhere, and those that ended."""
+    found, day = register(db.session()), today()
     return {
-        "holding": [one for one in principles if not one.repeal],
-        "ended": [one for one in principles if one.repeal],
+        "holding": [one for one in found if one.is_ours_on(day)],
+        "examples": [one for one in found if one.standing_on(day) == Standing.EXAMPLE],
+        "ended": [one for one in found if one.repeal],
     }

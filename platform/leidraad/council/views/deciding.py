@@ -45,7 +45,8 @@ def desk() -> ResponseReturnValue:
 @requires("council.adopt", load=_wording)
 def adopt_page(wording: Wording) -> ResponseReturnValue:
     """Record that the council adopted a proposal, in the same words or in its own."""
-    form, standing = AdoptForm(words_of(wording)), in_order()["holding"]
+    form, found = AdoptForm(words_of(wording)), in_order()
+    standing = [*found["holding"], *found["examples"]]
     titles = ((one.public_id, one.shown_on(today()).text_in(*preferred_languages()).title) for one in standing)
     form.supersedes.choices = options([("", _("No, it is new")), *titles])
     if not form.validate_on_submit():
