@@ -241,6 +241,11 @@ def test_people_read_what_programs_can_ask(client: CheckingClient, language: str
     assert client.get(page.tree.xpath("//a[contains(@href, 'openapi.json')]/@href")[0]).status_code == 200
 
 
+def test_the_api_itself_leads_to_what_it_can_do(client: CheckingClient) -> None:
+    answer = client.get("/api/v1")
+    assert (answer.status_code, answer.location) == (302, "/api")
+
+
 def test_every_example_is_as_it_is_described(client: CheckingClient) -> None:
     """ADR-20: what people copy from the page fits the document."""
     client.set_cookie("language", "nl")

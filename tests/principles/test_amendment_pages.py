@@ -14,7 +14,16 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.person import Person
 from leidraad.principles.models import Amendment, Candidate, Wording
-from leidraad.principles.services import Words, ask, find_amendment, find_candidate, give_opinion, reword, words_of
+from leidraad.principles.services import (
+    Words,
+    ask,
+    close,
+    find_amendment,
+    find_candidate,
+    give_opinion,
+    reword,
+    words_of,
+)
 from leidraad.rounds.models import PhaseKind, Round
 from tests.pages import CheckingClient, Page
 from tests.principles.test_amendments import amend
@@ -122,6 +131,27 @@ def test_after_the_vote_it_is_said_beforehand_that_the_meaning_cannot_change(
     assert "Bewaar de nieuwe tekst" not in page.words
     page = femke.fill(path, path, reason=reason, changes_meaning="no", decision="preview")
     assert "Bewaar de nieuwe tekst" in page.words
+
+
+def test_after_the_council_refused_a_proposal_its_other_words_are_answered_and_not_taken_over(
+    client: CheckingClient, app: Flask, candidate: str, log_in: Callable[[str], CheckingClient]
+) -> None:
+    _propose(client, candidate)
+    with app.app_context():
+        found = db.session.query(Candidate).one()
+        move_to(found.round, PhaseKind.DECIDE)
+        close(db.session(), found, "Dit mag niet.", by=person(db.session(), "dirk"))
+        db.session.commit()
+        slug = found.round.slug
+    assert (
+        "Eén voorstel voor andere woorden heeft geen antwoord."
+        in log_in("chantal").page(f"/staff/rounds/{slug}/tell").words
+    )
+    path = _address(app).replace("/amendments/", "/staff/amendments/")
+    femke = log_in("femke")
+    assert "Overnemen" not in femke.page(path).words
+    femke.fill(path, path, reason="De raad stelde dit niet vast.", decision="reject")
+    assert "De raad stelde dit niet vast." in client.page(_address(app)).words
 
 
 def test_before_the_close_nobody_is_told_how_many_voted(

@@ -4,7 +4,7 @@
 
 from json import dumps
 
-from flask import Response, current_app, render_template
+from flask import Response, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
@@ -24,6 +24,13 @@ def openapi() -> Response:
     """Give the document, in Dutch (ADR-22)."""
     with force_locale(LANGUAGE):
         return as_json(dumps(document(publisher()), ensure_ascii=False))
+
+
+@blueprint.get(BASE)
+@public
+def base() -> ResponseReturnValue:
+    """Lead who asks for the API itself to the page that tells what it can do."""
+    return redirect(url_for("api.about"))
 
 
 @blueprint.get("/api")

@@ -46,6 +46,7 @@ def settle_chosen(round_: Round) -> ResponseReturnValue:
 def _form(round_: Round) -> StatementsForm:
     form = StatementsForm()
     goals = [(theme.public_id, theme.label) for theme, _number in active_themes(db.session(), round_)]
+    form.goal.label.text = _("Put the chosen ones in a theme")
     form.goal.choices = options([("", _("Choose a theme")), *goals])
     return form
 

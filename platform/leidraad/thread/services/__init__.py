@@ -29,7 +29,13 @@ from leidraad.thread.services.forward import (
     trace_submission,
 )
 from leidraad.thread.services.standing import Answer, Outcome, answer_of
-from leidraad.thread.services.telling import count_addresses, find_by_token, missing_before_telling, tell
+from leidraad.thread.services.telling import (
+    count_addresses,
+    find_by_token,
+    missing_before_telling,
+    tell,
+    unanswered_before_telling,
+)
 
 __all__ = [
     "STATEMENT",
@@ -62,4 +68,5 @@ __all__ = [
     "trace_principle",
     "trace_statement",
     "trace_submission",
+    "unanswered_before_telling",
 ]

@@ -18,7 +18,14 @@ from leidraad.core.language import chosen_language
 from leidraad.core.limits import limiter
 from leidraad.rounds.models import Round
 from leidraad.thread.forms import ButtonForm, HearBackForm
-from leidraad.thread.services import count_addresses, find_by_token, missing_before_telling, tell, trace_submission
+from leidraad.thread.services import (
+    count_addresses,
+    find_by_token,
+    missing_before_telling,
+    tell,
+    trace_submission,
+    unanswered_before_telling,
+)
 from leidraad.thread.views.blueprint import blueprint, round_at
 from leidraad.thread.views.receipts import behind, secret_key, show_words
 
@@ -79,7 +86,9 @@ def tell_page(round_: Round) -> ResponseReturnValue:
         flash(_("Everybody who left an address is mailed now. Others read it with their code."), "ok")
         return redirect(url_for("rounds.manage", slug=round_.slug), 303)
     missing, waiting = missing_before_telling(db.session(), round_), count_addresses(db.session(), round_)
-    return render_template("thread/tell.html", round=round_, missing=missing, waiting=waiting, form=form)
+    unanswered = unanswered_before_telling(db.session(), round_)
+    told = {"missing": missing, "unanswered": unanswered, "waiting": waiting}
+    return render_template("thread/tell.html", round=round_, form=form, **told)
 
 
 def _mine() -> Submission:

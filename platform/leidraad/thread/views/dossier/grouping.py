@@ -30,8 +30,8 @@ def show_grouping(told: Grouping, own: str) -> Sequence[Block]:
         "give them a name."
     )
     looked = _(
-        "A person looked at %(number)s of %(total)s statements one by one. The others were placed many at once, mostly "
-        "as the computer proposed.",
+        "A person looked at %(number)s of all %(total)s statements one by one, also of those that are in no theme. The "
+        "others were placed many at once, mostly as the computer proposed.",
         number=format_number(told.looked_at),
         total=format_number(told.statements),
     )
