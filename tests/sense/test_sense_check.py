@@ -10,25 +10,30 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from leidraad.audit.models import AuditEvent
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import Conflict, NotNow, Refusal
 from leidraad.core.person import Person
+from leidraad.principles.services import open_candidates
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.sense.models import SenseAnswer, SenseCheck, Stance
 from leidraad.sense.services import (
     Said,
     answer,
     answer_behind,
+    close_check,
     keep_count,
     kept_count,
     open_check,
     own_answer,
     type_in,
 )
+from leidraad.votes.services.results import keep_results
 from tests.conftest import LogIn
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
+from tests.votes.test_set import a_vote, choose
 
 GOOD, WORRIED = Said(Stance.GOOD, 5, ""), Said(Stance.WORRIED, 1, "Wie kijkt of het gebeurt?")
 CONTACT = "/rounds/contact-met-de-gemeente/sense-check"
@@ -91,6 +96,21 @@ def test_a_round_has_one_check_that_closes_before_the_round(session: Session) ->
         open_check(session, check.round, [other], now + timedelta(days=2), by=staff, now=now)
 
 
+def test_it_closes_early_and_is_counted_once(session: Session) -> None:
+    check, staff, now = _check(session), person(session, "chantal"), utc_now()
+    close_check(session, check, by=staff, now=now)
+    assert not check.is_open(now)
+    with pytest.raises(Conflict):
+        close_check(session, check, by=staff, now=now)
+    with pytest.raises(NotNow):
+        answer(session, check, GOOD, person=_resident(1), secret=SECRET, now=now)
+    for _time in range(2):
+        keep_count(session, check, now=now)
+    session.commit()
+    events = session.scalars(select(AuditEvent.name).where(AuditEvent.name.like("sense.%"))).all()
+    assert sorted(events) == ["sense.closed", "sense.counted", "sense.opened"]
+
+
 def test_nothing_is_counted_while_people_can_answer_nor_of_fewer_than_ten(session: Session) -> None:
     check = _check(session)
     for number in range(9):
@@ -133,6 +153,25 @@ def test_a_resident_answers_reads_it_back_and_changes_it(client: CheckingClient,
     assert "4: goed" in other.fill("/receipt", "/receipt", code=code).words  # type: ignore[attr-defined]
 
 
+def test_who_decides_reads_that_it_is_open_until_all_of_it_is_decided(
+    client: CheckingClient, app: Flask, path: str, log_in: LogIn
+) -> None:
+    with app.app_context():
+        wording = db.session.scalars(select(SenseCheck)).one().wordings[0].public_id
+    dirk, decline = log_in("dirk"), f"/staff/wordings/{wording}/decline"
+    for page in ("/staff/council", decline, decline.replace("decline", "adopt")):
+        assert dirk.page(page).link("Bekijk wat hun gevraagd wordt") == path
+    assert "Er loopt een peiling" in log_in("chantal").page(f"/staff{path.replace('sense-check', 'tell')}").words
+    dirk.fill(decline, decline, reason="Raad 12 mei: te duur.")
+    assert "Vertel wat u ervan vindt" not in client.page(path).words
+
+
+def test_staff_close_it_early(client: CheckingClient, path: str, log_in: LogIn) -> None:
+    chantal, staff = log_in("chantal"), f"/staff{path}"
+    assert "gesloten" in chantal.fill(staff, "/close").words
+    assert not [form for form in client.page(path).tree.forms if "sense" in (form.action or "")]
+
+
 def test_words_with_personal_data_wait_for_staff(client: CheckingClient, app: Flask, path: str, log_in: LogIn) -> None:
     phone = "Bel mij op 06-12345678."
     warned = client.fill(path, path, stance="good", score="4", reason=phone)
@@ -164,6 +203,24 @@ def test_staff_ask_and_type_in_paper_but_answer_nothing_themselves(app: Flask, l
         form for form in chantal.page(f"/rounds/{slug}/sense-check").tree.forms if "sense" in (form.action or "")
     ]
     assert "Gemiddeld" not in chantal.page(f"/rounds/{slug}/sense-check").words
+
+
+def test_staff_see_support_and_list_and_everybody_where_the_set_differs(
+    client: CheckingClient, app: Flask, log_in: LogIn
+) -> None:
+    with app.app_context():
+        round_ = a_vote()
+        slug, last = round_.slug, open_candidates(db.session(), round_)[-1].public_id
+        keep_results(db.session(), round_, now=utc_now())
+        db.session.commit()
+    choose(app, slug)
+    chantal, staff = log_in("chantal"), f"/staff/rounds/{slug}/sense-check"
+    form = chantal.page(staff)
+    assert "60% is het eens · op de lijst voor iedereen" in form.words and "heeft 3 voorstellen" in form.words
+    closes_on = (today() + timedelta(days=2)).isoformat()
+    opened = chantal.send(form.form("/open"), staff, candidates=[last], closes_on=closes_on)
+    for page in (opened, client.page(f"/rounds/{slug}/sense-check")):
+        assert "maar hier niet gekozen:" in page.words
 
 
 def test_groups_are_told_once_they_are_large_enough(demo: Flask) -> None:

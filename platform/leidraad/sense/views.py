@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from leidraad.analysis.opinion.report import NAMES as LETTERS
 from leidraad.core.browser import KEPT_CODE, ensure_browser_token
@@ -15,12 +16,15 @@ from leidraad.core.clock import HERE, utc_now
 from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, NotFound, Refusal
+from leidraad.core.few import FEWEST_VOTERS, tells_groups_apart
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
 from leidraad.core.limits import limiter
 from leidraad.core.paging import read_page
+from leidraad.core.templating import format_percent
 from leidraad.heard.services import questions_of
+from leidraad.principles.models import Candidate
 from leidraad.principles.services import find_candidate, open_candidates
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import find_round
@@ -30,7 +34,9 @@ from leidraad.sense.names import SCORES, STANCES
 from leidraad.sense.services import (
     OPINIONS,
     answer,
+    beside_list,
     check_of,
+    close_check,
     find_answer,
     kept_count,
     open_check,
@@ -41,7 +47,7 @@ from leidraad.sense.services import (
     type_in,
 )
 from leidraad.votes.models import VoterKind
-from leidraad.votes.services import chosen_set
+from leidraad.votes.services import Results, chosen_set, kept_results
 
 blueprint = Blueprint("sense", __name__)
 
@@ -59,6 +65,8 @@ def _names() -> dict[str, Any]:
     return {
         "stance_names": STANCES,
         "score_names": SCORES,
+        "tells_groups_apart": tells_groups_apart,
+        "beside_list": lambda check: beside_list(db.session(), check),
         "sense_check_of": lambda round_: check_of(db.session(), round_),
     }
 
@@ -117,6 +125,14 @@ def open_page(round_: Round) -> ResponseReturnValue:
     return _look(round_, open_form=form), 400
 
 
+@blueprint.post("/staff/rounds/<slug>/sense-check/close", endpoint="close")
+@requires("sense.close", load=_round)
+def close_page(round_: Round) -> ResponseReturnValue:
+    """Close the check before its time."""
+    close_check(db.session(), _needed(round_), by=current_person(), now=utc_now())
+    return _saved(_("The sense check is closed. The answers are being counted."), round_)
+
+
 @blueprint.post("/staff/rounds/<slug>/sense-check/paper", endpoint="paper")
 @requires("sense.type_in", load=_round)
 def type_in_page(round_: Round) -> ResponseReturnValue:
@@ -153,18 +169,36 @@ def _look(round_: Round, **forms: Any) -> str:
     forms.setdefault("open_form", _open_form(round_, formdata=None))
     forms.setdefault("paper_form", SenseForm(formdata=None))
     waiting = reasons_to_check(db.session(), round_)
-    return render_template("sense/look.html", round=round_, check=check, waiting=waiting, **forms)
+    told = _counted(round_, check) if check and not check.is_open(utc_now()) else {}
+    return render_template("sense/look.html", round=round_, check=check, waiting=waiting, **told, **forms)
 
 
 def _open_form(round_: Round, **kept: Any) -> OpenForm:
     """Return the form with the set that represents everyone ticked."""
     found = chosen_set(db.session(), round_, VoterKind.RESIDENT)
     form = OpenForm(candidates=found.chosen if found else [], **kept)
-    texts = (
-        (one.public_id, one.wording.text_in(*preferred_languages())) for one in open_candidates(db.session(), round_)
+    on_list, results = set(found.chosen if found else ()), kept_results(db.session(), round_)
+    form.candidates.choices = options(
+        (one.public_id, _told(one, results, one.public_id in on_list)) for one in open_candidates(db.session(), round_)
     )
-    form.candidates.choices = options((name, text.title) for name, text in texts)
+    if found:
+        form.candidates.description = ngettext(
+            "The list for everyone has %(num)s proposal. It is ticked.",
+            "The list for everyone has %(num)s proposals. They are ticked.",
+            len(on_list),
+        )
     return form
+
+
+def _told(candidate: Candidate, results: Results | None, is_on_list: bool) -> str:
+    """Return the title of a proposal with what residents chose, unless they were few, and whether it is on the list."""
+    words = [candidate.wording.text_in(*preferred_languages()).title]
+    result = results.standing.get(candidate.public_id, {}).get(VoterKind.RESIDENT) if results else None
+    if result and result.support and result.tally.total >= FEWEST_VOTERS:
+        words.append(_("%(share)s agree", share=format_percent(result.support.value)))
+    if is_on_list:
+        words.append(_("on the list for everyone"))
+    return " · ".join(words)
 
 
 def _counted(round_: Round, check: SenseCheck | None) -> dict[str, Any]:

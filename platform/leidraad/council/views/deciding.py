@@ -26,6 +26,7 @@ from leidraad.council.services import (
 from leidraad.council.views.blueprint import blueprint, in_order, principle_at
 from leidraad.principles.models import Wording
 from leidraad.principles.services import close, explained, find_wording, words_of
+from leidraad.sense.services import close_when_decided
 
 
 def _wording(public_id: str) -> Wording:
@@ -55,7 +56,9 @@ def adopt_page(wording: Wording) -> ResponseReturnValue:
         return page, 400 if form.is_submitted() else 200
     chosen = next((one for one in standing if one.public_id == form.supersedes.data), None)
     who: dict[str, Any] = {"by": current_person(), "now": utc_now()}
-    return _recorded(adopt(db.session(), wording, form.decision, form.words, supersedes=chosen, **who))
+    made = adopt(db.session(), wording, form.decision, form.words, supersedes=chosen, **who)
+    close_when_decided(db.session(), wording.round, **who)
+    return _recorded(made)
 
 
 @blueprint.route("/staff/principles/<public_id>/decide", methods=["GET", "POST"], endpoint="decide_again")
@@ -95,6 +98,7 @@ def decline_page(wording: Wording) -> ResponseReturnValue:
         page = render_template("council/decline.html", form=form, wording=wording)
         return page, 400 if form.is_submitted() else 200
     close(db.session(), wording.candidate, form.reason.data, by=current_person())
+    close_when_decided(db.session(), wording.round, by=current_person(), now=utc_now())
     db.session.commit()
     flash(_("The decision is recorded. Your reason stands with the proposal."), "ok")
     return redirect(url_for("principles.show", public_id=wording.candidate.public_id), 303)

@@ -14,14 +14,17 @@ from leidraad.sense.services.answering import (
     type_in,
 )
 from leidraad.sense.services.counting import OPINIONS, keep_count, kept_count
-from leidraad.sense.services.opening import check_of, open_check
+from leidraad.sense.services.opening import beside_list, check_of, close_check, close_when_decided, open_check
 
 __all__ = [
     "OPINIONS",
     "Said",
     "answer",
     "answer_behind",
+    "beside_list",
     "check_of",
+    "close_check",
+    "close_when_decided",
     "find_answer",
     "keep_count",
     "kept_count",

@@ -31,8 +31,8 @@ SCALE = range(1, 6)
 
 
 def keep_count(session: Session, check: SenseCheck, *, now: datetime) -> None:
-    """Count a check that has closed, and keep what may be shown; while it is open nothing is counted."""
-    if check.is_open(now):
+    """Count a check that has closed, once, and keep what may be shown; while it is open nothing is counted."""
+    if check.is_open(now) or kept_count(session, check.round):
         return
     content = count(session, check)
     digest = sha256(canonical(content).encode()).hexdigest()

@@ -12,9 +12,11 @@ from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.person import Person
 from leidraad.jobs.services import enqueue
-from leidraad.principles.models import Candidate
+from leidraad.principles.models import Candidate, CandidateState
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.sense.models import SenseCheck
+from leidraad.votes.models import VoterKind
+from leidraad.votes.services import chosen_set
 
 JOB = "sense.count"
 
@@ -40,6 +42,35 @@ def open_check(
     return check
 
 
+def close_check(session: Session, check: SenseCheck, *, by: Person, now: datetime) -> None:
+    """Close a check before its time, for good, and have it counted."""
+    if not check.is_open(now):
+        raise Conflict(N_("This sense check has closed."))
+    check.closes_at = now
+    session.flush()
+    enqueue(session, JOB, {"check": check.id}, now=now)
+    record(session, "sense.closed", actor=by.pseudonym, round=check.round.public_id, check=check.public_id)
+
+
+def close_when_decided(session: Session, round_: Round, *, by: Person, now: datetime) -> None:
+    """Close the check of a round when the council has decided on its whole set: there is nothing left to tell it."""
+    check = check_of(session, round_)
+    if check is None or not check.is_open(now):
+        return
+    if all(one.candidate.state != CandidateState.OPEN for one in check.wordings):
+        close_check(session, check, by=by, now=now)
+
+
 def check_of(session: Session, round_: Round) -> SenseCheck | None:
     """Return the sense check of a round, if there is one."""
     return session.scalar(select(SenseCheck).where(SenseCheck.round_id == round_.id))
+
+
+def beside_list(session: Session, check: SenseCheck) -> tuple[list[Candidate], list[Candidate]]:
+    """Return who is on the list that represents everyone and not in the set of a check, and the other way round."""
+    found, asked = chosen_set(session, check.round, VoterKind.RESIDENT), [one.candidate for one in check.wordings]
+    if found is None:
+        return [], []
+    names, chosen = {one.public_id for one in asked}, set(found.chosen)
+    left_out = [found.candidates[name] for name in found.chosen if name not in names]
+    return left_out, [one for one in asked if one.public_id not in chosen]

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from leidraad.core.document import Block, Facts, Heading, Note, Paragraph, Said, Table
-from leidraad.core.few import FEW
+from leidraad.core.few import FEW, tells_groups_apart
 from leidraad.core.templating import format_date, format_number, format_percent, language_name
 from leidraad.thread.services.dossier import People
 from leidraad.thread.services.dossier.people import Compared
@@ -37,7 +37,10 @@ def _compared(told: People) -> Sequence[Block]:
     return [Paragraph(intro), *(_table(one) for one in told.compared)]
 
 
-def _table(told: Compared) -> Table:
+def _table(told: Compared) -> Block:
+    asked = in_reach(told.question)[1]
+    if not tells_groups_apart([part["names"] for part in told.parts]):
+        return too_few(asked)
     rows = [
         (
             group_names(part["names"], told.groups),
@@ -48,7 +51,12 @@ def _table(told: Compared) -> Table:
         for part in told.parts
     ]
     headings = (_("Group"), _("Voted and told"), _("Of those who told"), _("Of who live here"))
-    return Table(in_reach(told.question)[1], headings, rows, (1, 2, 3))
+    return Table(asked, headings, rows, (1, 2, 3))
+
+
+def too_few(asked: str) -> Paragraph:
+    """Say of a question that nearly all its groups had to be joined."""
+    return Paragraph(f"{asked}: {_('Too few people to show groups apart.')}", "small")
 
 
 def group_names(names: Sequence[str], groups: Mapping[str, Mapping[str, Any]]) -> str:

@@ -24,11 +24,12 @@ from leidraad.core.document import (
     Wording,
 )
 from leidraad.core.errors import N_
+from leidraad.core.few import tells_groups_apart
 from leidraad.core.templating import format_number, format_percent
 from leidraad.principles.models import ADVICE, QUESTIONS, Subject
 from leidraad.thread.services.dossier import Candidates, CandidateTold, Support
 from leidraad.thread.services.dossier.people import Compared
-from leidraad.thread.views.dossier.people import group_names
+from leidraad.thread.views.dossier.people import group_names, too_few
 from leidraad.thread.views.dossier.saying import KINDS, WRITERS, between, in_reach
 from leidraad.thread.views.dossier.themes import voice
 
@@ -112,7 +113,10 @@ def _backgrounds(one: CandidateTold, asked: Mapping[str, Compared]) -> Sequence[
     return [_background(question, parts) for question, parts in told]
 
 
-def _background(question: Compared, parts: Sequence[Mapping[str, Any]]) -> Table:
+def _background(question: Compared, parts: Sequence[Mapping[str, Any]]) -> Block:
+    asked = in_reach(question.question)[1]
+    if not tells_groups_apart([part["names"] for part in parts]):
+        return too_few(asked)
     rows = [
         (
             group_names(part["names"], question.groups),
@@ -123,7 +127,7 @@ def _background(question: Compared, parts: Sequence[Mapping[str, Any]]) -> Table
         for part in parts
     ]
     headings = (_("Group"), _("Agree"), _("Margin of chance"), _("Voted on it"))
-    return Table(in_reach(question.question)[1], headings, rows, (1, 2, 3))
+    return Table(asked, headings, rows, (1, 2, 3))
 
 
 def _explained(one: CandidateTold) -> Sequence[Block]:
