@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 
 from leidraad.config import LANGUAGES, ROOT
-from leidraad.contributions.models import Contribution, State
 from leidraad.core.clock import utc_now
 from leidraad.core.letters import WIDTH, write_letter
 from leidraad.core.mail import Letter
@@ -44,8 +43,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "lost_link": {"token": "t" * 24},
     "heard_back": {
         "round": Round(languages=["nl"], texts=[_TEXT]),
-        "traces": [(Contribution(state=State.WITHHELD, reason=_LONG), [])],
-        "token": "t" * 48,
+        "tokens": ["t" * 48, "u" * 48],
     },
     "invitation": {"words": _TEXT, "token": "t" * 32},
     "link": {"token": "t" * 32},

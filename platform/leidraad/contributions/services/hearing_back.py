@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from leidraad.audit.services import record
 from leidraad.contributions.models import HearBack, State, Submission
 from leidraad.core.errors import N_, NotNow
-from leidraad.notices.services import one_address
+from leidraad.notices.services import own_address
 from leidraad.rounds.models import Round
 
 # However late a municipality is: a year after the promised day an address is deleted.
@@ -19,7 +19,7 @@ LONGEST = timedelta(days=365)
 
 def keep_address(session: Session, submission: Submission, address: str, language: str, *, now: datetime) -> None:
     """Keep where somebody wants to hear back, in the place of an address that they left before."""
-    normal = one_address(address)
+    normal = own_address(address)
     if submission.round.heard_back_at or submission.round.closed_at:
         raise NotNow(N_("You can read here already what happened, so we do not mail you about it."))
     if submission.hear_back is None:

@@ -37,8 +37,9 @@ def unanswered_before_telling(session: Session, round_: Round) -> Mapping[str, i
 
 
 def count_addresses(session: Session, round_: Round) -> int:
-    """Return how many people left an address and were not told yet."""
-    return session.scalar(select(func.count()).select_from(who_hears_back(round_).subquery())) or 0
+    """Return how many addresses were left and not told yet; one counts once, however often it was left."""
+    waiting = who_hears_back(round_).subquery()
+    return session.scalar(select(func.count(waiting.c.address.distinct()))) or 0
 
 
 def tell(session: Session, round_: Round, *, by: Person, now: datetime) -> None:
