@@ -14,10 +14,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from leidraad.accounts.services import erase, find_by_email
+from leidraad.audit.models import AuditEvent
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import Conflict, Refusal
-from leidraad.core.person import Person
+from leidraad.core.person import Person, Role
 from leidraad.jobs.models import Job
 from leidraad.panel.models import Dissent, Member, Paper, PaperKind
 from leidraad.panel.services import (
@@ -192,6 +193,20 @@ def test_who_leaves_keeps_the_name_they_chose_until_they_are_erased(session: Ses
     assert user
     erase(session, user, by=by, now=now)
     assert member.shown_name == ""
+
+
+def test_who_leaves_the_last_panel_speaks_for_none(session: Session) -> None:
+    by, now = person(session, "chantal"), utc_now()
+    first, last = (a_member(session, a_round(session)) for _round in range(2))
+    user = first.user
+    roles, sessions = user.roles, user.session_version
+    let_go(session, first, by=by, now=now)
+    assert user.roles == roles and Role.PANEL in roles
+    let_go(session, last, by=by, now=now)
+    assert user.roles == roles - {Role.PANEL} and user.session_version > sessions
+    session.commit()
+    told = session.scalars(select(AuditEvent.name).order_by(AuditEvent.id)).all()
+    assert told[-2:] == ["panel.left", "accounts.roles_changed"]
 
 
 def test_words_that_may_point_at_a_person_wait_for_staff(session: Session) -> None:

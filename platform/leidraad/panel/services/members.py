@@ -97,12 +97,17 @@ def join(session: Session, member: Member, name: str, password: str | None, *, n
 
 
 def let_go(session: Session, member: Member, *, by: Person, now: datetime) -> None:
-    """Let somebody off the panel, or take an invitation back; what they wrote stays, under the name they chose."""
+    """Let somebody off the panel, or take an invitation back; what they wrote stays, under the name they chose.
+
+    Who is on no panel any more speaks for none: the role goes with the last one.
+    """
     if member.left_at:
         return
-    member.left_at = now
+    was_in, user, member.left_at = member.is_in, member.user, now
     session.flush()
     record(session, "panel.left", actor=by.pseudonym, **_fields(member))
+    if was_in and not panels_of(session, Person(user_id=user.id)):
+        change_roles(session, user, user.roles - {Role.PANEL}, by=by)
 
 
 def _check_apart(user: User) -> None:
