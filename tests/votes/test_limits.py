@@ -1,15 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""One address begins so many ballots an hour; whoever has one can always change it."""
+"""One address begins so many ballots an hour, and looks for so many voters; whoever began can always go on."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from leidraad.core.db import db
 from leidraad.rounds.models import PhaseKind, VotingAccess
-from leidraad.votes.models import Vote
+from leidraad.votes.models import Exposure, Vote
 from tests.conftest import make_app, settings_for
 from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_round
@@ -21,23 +23,59 @@ def _vote(client: CheckingClient, slug: str, path: str, choice: str, status: int
     client.fill(path, "/vote", status, choice=choice)
 
 
-def test_an_address_begins_so_many_ballots_and_changes_them_freely(migrated_sqlite: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def limited(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
+    """The application with two new ballots for an address."""
     (tmp_path / "leidraad.sqlite3").write_bytes(migrated_sqlite.read_bytes())
     app = make_app(settings_for(tmp_path, RATE_LIMITS="1", NEW_BALLOTS="2"))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def _a_vote(app: Flask) -> tuple[str, str]:
+    """Return the round and the address of a proposal that people vote on."""
     with app.app_context():
         candidate = a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
-        slug, path = candidate.round.slug, f"/wordings/{candidate.wording.public_id}/vote"
+        found = candidate.round.slug, f"/wordings/{candidate.wording.public_id}/vote"
         db.session.commit()
-    first, second, third = app.test_client(), app.test_client(), app.test_client()
+        return found
+
+
+def _count(app: Flask, model: type[Vote | Exposure]) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def test_an_address_begins_so_many_ballots_and_changes_them_freely(limited: Flask) -> None:
+    slug, path = _a_vote(limited)
+    first, second, third = (limited.test_client() for _browser in range(3))
     _vote(first, slug, path, "agree")
     _vote(second, slug, path, "agree")
     _vote(third, slug, path, "agree", 429)
     for choice in ("disagree", "pass", "agree"):
         first.fill(path, "/vote", choice=choice)
-    with app.app_context():
-        assert db.session.scalar(select(func.count()).select_from(Vote)) == 2
-        db.session.remove()
-        db.engine.dispose()
+    assert _count(limited, Vote) == 2
+
+
+def test_who_has_a_ballot_begins_one_in_another_round_like_everybody(limited: Flask) -> None:
+    first, second = limited.test_client(), limited.test_client()
+    slug, path = _a_vote(limited)
+    _vote(first, slug, path, "agree")
+    _vote(second, slug, path, "agree")
+    _vote(first, *_a_vote(limited), "agree", 429)
+    assert _count(limited, Vote) == 2
+
+
+def test_an_address_looks_for_so_many_voters_and_each_goes_on_freely(limited: Flask) -> None:
+    slug, path = _a_vote(limited)
+    start, looks = f"/rounds/{slug}/vote", (f"/rounds/{slug}/vote", f"/rounds/{slug}/vote/list", path[:-4] + "show")
+    for number in range(8):
+        browser = limited.test_client()
+        token = browser.page(start).form("/vote").fields["csrf_token"]
+        statuses = {browser.post(look, data={"csrf_token": token}).status_code for look in looks}
+        assert statuses == ({303} if number < 6 else {429})
+    assert _count(limited, Exposure) == 6
 
 
 def test_in_an_open_round_nobody_is_sent_to_ask_for_a_mailed_link(app: Flask, client: CheckingClient) -> None:

@@ -2,7 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with votes."""
 
-from leidraad.votes.services.ballots import BallotLine, ballot, ballot_of, results_visible, with_words
+from leidraad.votes.services.ballots import (
+    BallotLine,
+    ballot,
+    ballot_of,
+    has_ballot,
+    results_visible,
+    was_shown_any,
+    with_words,
+)
 from leidraad.votes.services.bringing_in import bring_conversation
 from leidraad.votes.services.casting import WordsChanged, cast, seal
 from leidraad.votes.services.conversations import Conversation, read_conversation
@@ -66,6 +74,7 @@ __all__ = [
     "deviations",
     "draft_deviation",
     "find_deviation",
+    "has_ballot",
     "keep_results",
     "kept_results",
     "key_for_voting",
@@ -92,5 +101,6 @@ __all__ = [
     "vote_has_closed",
     "voter_count",
     "voting_pseudonym",
+    "was_shown_any",
     "with_words",
 ]

@@ -77,6 +77,24 @@ def ballot_of(session: Session, round_: Round, pseudonym: str) -> list[BallotLin
     return sorted(lines, key=lambda one: (one.place is None, one.place))
 
 
+def has_ballot(session: Session, round_: Round, person: Person, secret: str) -> bool:
+    """Tell whether this voter has a ballot in this round."""
+    return _has_any(session, Ballot, round_, person, secret)
+
+
+def was_shown_any(session: Session, round_: Round, person: Person, secret: str) -> bool:
+    """Tell whether anything in this round was put before this voter."""
+    return _has_any(session, Exposure, round_, person, secret)
+
+
+def _has_any(session: Session, model: type[Ballot | Exposure], round_: Round, person: Person, secret: str) -> bool:
+    code = own_code(session, round_, person, secret)
+    if code is None:
+        return False
+    own = (model.round_id == round_.id, model.pseudonym == pseudonym_of(code))
+    return session.scalar(select(model.id).where(*own).limit(1)) is not None
+
+
 def results_visible(session: Session, round_: Round, *, person: Person, secret: str, now: datetime) -> bool:
     """Tell whether this person may see results now: after the vote, or once they voted on all if the round says so.
 

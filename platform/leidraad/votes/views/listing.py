@@ -20,7 +20,7 @@ from leidraad.rounds.models import Round
 from leidraad.votes.forms import ListedVoteForm
 from leidraad.votes.services import BallotLine, ballot_of, own_code, with_words
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
-from leidraad.votes.views.casting import limit_new_ballots, save
+from leidraad.votes.views.casting import limit_first_looks, limit_new_ballots, save
 from leidraad.votes.views.voting import draw, own_ballot, own_pseudonym
 
 PAGE = 20
@@ -53,6 +53,7 @@ def choices(round_: Round) -> ResponseReturnValue:
 
 @blueprint.post("/rounds/<slug>/vote/list")
 @requires("votes.cast", load=round_at)
+@limit_first_looks
 def more(round_: Round) -> ResponseReturnValue:
     """Put a page more before this voter."""
     return _show_more(round_)

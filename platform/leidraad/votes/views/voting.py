@@ -35,7 +35,7 @@ from leidraad.votes.services import (
     voting_pseudonym,
 )
 from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
-from leidraad.votes.views.casting import limit_new_ballots, save
+from leidraad.votes.views.casting import limit_first_looks, limit_new_ballots, save
 
 MOST_VOICES = 3
 
@@ -69,6 +69,7 @@ def start(round_: Round) -> ResponseReturnValue:
 
 @blueprint.post("/rounds/<slug>/vote")
 @requires("votes.cast", load=round_at)
+@limit_first_looks
 def go_on(round_: Round) -> ResponseReturnValue:
     """Lead to the proposal that was left open, or past the one that is skipped to the next."""
     onward = _onward(round_, own_pseudonym(round_), after=request.form.get("after", ""))
@@ -78,6 +79,7 @@ def go_on(round_: Round) -> ResponseReturnValue:
 
 @blueprint.post("/wordings/<public_id>/show")
 @requires("votes.cast", load=wording_at)
+@limit_first_looks
 def show_this(wording: Wording) -> ResponseReturnValue:
     """Put before a voter the wording that they ask for."""
     return _put_before(wording.candidate.wording)
