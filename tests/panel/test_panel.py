@@ -43,7 +43,7 @@ from leidraad.panel.services import (
 from leidraad.principles.services import Words
 from leidraad.rounds.models import PhaseKind, Round
 from tests.conftest import LogIn
-from tests.pages import CheckingClient
+from tests.pages import CheckingClient, Page
 from tests.stage import SECRET, a_member, a_round, a_theme, person
 from tests.thread.test_accounting import queries
 
@@ -281,6 +281,27 @@ def test_nobody_else_reads_what_is_not_public(client: CheckingClient, app: Flask
             assert FIRST not in log_in(name).page(path, 403).words
     assert FIRST not in client.page(f"/panel-papers/{paper}", 404).words
     assert "nog niets openbaar" in client.page(f"/rounds/{slug}/panel").words
+
+
+def _links(page: Page) -> list[str]:
+    return list(page.tree.xpath("//a/@href"))
+
+
+def test_the_panel_sees_a_draft_only_where_it_is_on_the_panel(app: Flask, log_in: LogIn) -> None:
+    with app.app_context():
+        own, other = (a_round(db.session(), opened_at=None) for _round in range(2))
+        a_member(db.session(), own)
+        slugs = own.slug, other.slug
+        db.session.commit()
+    femke, chantal = log_in("femke"), log_in("chantal")
+    for slug, status in zip(slugs, (200, 403), strict=True):
+        path = f"/staff/rounds/{slug}"
+        assert path not in _links(femke.page(f"{path}/panel", status))
+        for page in (path, f"{path}/preview", f"{path}/candidates"):
+            femke.page(page, 403)
+            chantal.page(page)
+        for overview in ("/staff", "/staff/rounds"):
+            assert path not in _links(femke.page(overview)) and path in _links(chantal.page(overview))
 
 
 def test_what_is_published_is_read_with_what_changed(

@@ -89,7 +89,7 @@ def language(code: str) -> ResponseReturnValue:
 @requires("home.desk")
 def desk() -> ResponseReturnValue:
     """Show what needs a person today, by what this person may do."""
-    rounds = rounds_for_staff(db.session()) if current_person().has(Role.STAFF, Role.PANEL) else []
+    rounds = [one for one in rounds_for_staff(db.session()) if may("rounds.look", one)]
     going_on = [one for one in rounds if one.phase_at(utc_now()) != PhaseKind.CLOSED]
     return render_template("home/desk.html", rounds=going_on, soon=utc_now() + timedelta(days=7), **_waiting(going_on))
 

@@ -3,11 +3,11 @@
 """Who may write, change and end candidate principles."""
 
 from leidraad.core.gate import Rules
-from leidraad.rounds.rules import can_take_part, is_opened, is_staff, is_staff_or_panel
+from leidraad.rounds.rules import can_take_part, is_opened, is_staff, is_staff_or_panel, may_see_draft
 
 RULES: Rules = {
     "principles.read": (is_opened,),
-    "principles.look": (is_staff_or_panel,),
+    "principles.look": (is_staff_or_panel, may_see_draft),
     "principles.propose": (is_staff_or_panel,),
     "principles.reword": (is_staff_or_panel,),
     "principles.propose_amendment": (is_opened, *can_take_part),

@@ -18,6 +18,10 @@ def _opened(person: Person, thing: Any, now: datetime) -> bool:
     return not thing.round.is_draft
 
 
+def _may_see_draft(person: Person, thing: Any, now: datetime) -> bool:
+    return thing is None or person.has(Role.STAFF) or _opened(person, thing, now)
+
+
 def _has_proof(person: Person, thing: Any, now: datetime) -> bool:
     if person.has(Role.STAFF, Role.PANEL):
         return True
@@ -30,6 +34,8 @@ def _keeps_token(person: Person, thing: Any, now: datetime) -> bool:
 
 
 is_opened = Predicate("is_opened", _opened, N_("This round is not open yet."))
+# The panel of another round has no business in what staff prepare; its own works in the room of the panel.
+may_see_draft = Predicate("may_see_draft", _may_see_draft, is_opened.refusal)
 has_proof = Predicate(
     "has_proof", _has_proof, N_("First ask for a link to vote: we mail it to your address."), ProveAddressFirst
 )
@@ -43,7 +49,7 @@ can_take_part = (has_proof, keeps_token)
 
 RULES: Rules = {
     "rounds.read": (is_opened,),
-    "rounds.look": (is_staff_or_panel,),
+    "rounds.look": (is_staff_or_panel, may_see_draft),
     "rounds.make": (is_staff,),
     "rounds.prepare": (is_staff,),
     "rounds.move_phase": (is_staff,),

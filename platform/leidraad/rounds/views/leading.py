@@ -10,7 +10,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, Refusal
-from leidraad.core.gate import current_person, public, requires
+from leidraad.core.gate import current_person, may, public, requires
 from leidraad.rounds.forms import ConfirmForm, MoveForm
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import (
@@ -36,8 +36,9 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/staff/rounds")
 @requires("rounds.look")
 def staff_index() -> ResponseReturnValue:
-    """List every round, also drafts."""
-    return render_template("rounds/staff_index.html", rounds=rounds_for_staff(db.session()), templates=TEMPLATES)
+    """List every round, for staff also drafts."""
+    rounds = [one for one in rounds_for_staff(db.session()) if may("rounds.look", one)]
+    return render_template("rounds/staff_index.html", rounds=rounds, templates=TEMPLATES)
 
 
 @blueprint.get("/staff/rounds/<slug>")
