@@ -10,7 +10,7 @@ from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms import DateField, Field, HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice, SelectFieldBase
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
@@ -25,6 +25,7 @@ _ITS_WORDS = (
     N_("Not a valid date value."),
     N_("This field is required."),
 )
+FIRST_YEAR, LAST_YEAR = 1900, 3000
 
 
 class _OurWords:
@@ -39,6 +40,16 @@ class _OurWords:
         """Translate a sentence with a number."""
         translated: str = get_translations().ungettext(one, many, number)
         return translated
+
+
+class DayField(DateField):  # type: ignore[misc]  # wtforms has no types
+    """A day that somebody can mean: nothing is planned or remembered in the year 1 or 9999."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the day, or say that it is none."""
+        super().process_formdata(valuelist)
+        if self.data and not FIRST_YEAR <= self.data.year <= LAST_YEAR:
+            raise ValueError(self.gettext("Not a valid date value."))
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types

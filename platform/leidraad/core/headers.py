@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Security headers on every answer (INT-02, ADR-32): no inline script or style, nothing from elsewhere."""
 
-from flask import Flask, Response, current_app, session
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, request, session
+from werkzeug.exceptions import BadRequest
 
 
 def _policy(*, scripts: str, framed_by: str) -> str:
@@ -24,11 +27,22 @@ def _policy(*, scripts: str, framed_by: str) -> str:
 
 POLICY = _policy(scripts="'self'", framed_by="'none'")
 FRAMED_POLICY = _policy(scripts="'none'", framed_by="*")
+# By these a monitor on the same machine asks for /health.
+_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
 def set_up(app: Flask) -> None:
     """Add the headers after each request."""
+    app.before_request(_refuse_other_names)
     app.after_request(_add)
+
+
+def _refuse_other_names() -> None:
+    """Answer in production only to our own name: addresses in feeds, files and posters are made of it."""
+    settings = current_app.extensions["settings"]
+    name = urlsplit(f"//{request.host}").hostname
+    if settings.production and name not in {urlsplit(settings.base_url).hostname, *_THIS_MACHINE}:
+        raise BadRequest
 
 
 def let_frame(response: Response) -> Response:

@@ -2,9 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Limits on how often one address may try something; counted in memory, or in Redis for several machines."""
 
+from collections.abc import Callable
+from functools import wraps
+from threading import BoundedSemaphore
+from typing import ParamSpec, TypeVar
+
 from flask import Flask
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from werkzeug.exceptions import ServiceUnavailable
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 limiter = Limiter(get_remote_address, strategy="moving-window")
 
@@ -16,3 +25,19 @@ def set_up(app: Flask) -> None:
     app.config["RATELIMIT_ENABLED"] = settings.rate_limits
     app.config["RATELIMIT_HEADERS_ENABLED"] = False
     limiter.init_app(app)
+
+
+def one_at_a_time(view: Callable[P, T]) -> Callable[P, T]:
+    """Let a process do this once at a time, and tell others that we are busy: it takes long, and pages come first."""
+    turn = BoundedSemaphore()
+
+    @wraps(view)
+    def wait_for_no_one(*args: P.args, **kwargs: P.kwargs) -> T:
+        if not turn.acquire(blocking=False):
+            raise ServiceUnavailable
+        try:
+            return view(*args, **kwargs)
+        finally:
+            turn.release()
+
+    return wait_for_no_one

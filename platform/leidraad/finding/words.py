@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Words as search compares them: stems, and the keys by which a word with a typing error is still found."""
 
-from functools import cache
-
 from snowballstemmer import stemmer
 
 from leidraad.analysis.text.clean import stop_words, words_of
@@ -22,18 +20,10 @@ def stems_of(text: str, language: str) -> list[str]:
     (['veil', 'strat', 'dorp'], ['veil', 'strat', 'dorp'])
     """
     closed = stop_words(language)
-    words = [word for word in words_of(text) if word not in closed]
-    return [_stem(word[:LONGEST], language) for word in words]
-
-
-@cache
-def _stemmer(language: str) -> stemmer:
-    return stemmer(_STEMMERS.get(language, "dutch"))
-
-
-def _stem(word: str, language: str) -> str:
-    stem: str = _stemmer(language).stemWord(in_dutch(word) if language == "fy" else word)
-    return stem
+    words = [word[:LONGEST] for word in words_of(text) if word not in closed]
+    # One of its own for each text: a stemmer keeps the word it is at, and threads would mix theirs.
+    stemming = stemmer(_STEMMERS.get(language, "dutch"))
+    return [stemming.stemWord(in_dutch(word) if language == "fy" else word) for word in words]
 
 
 def exact_key(stem: str) -> str:

@@ -3,10 +3,10 @@
 """A form with one field of each kind, for the style guide."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, FileField, IntegerField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, FileField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leidraad.core.forms import BaseForm, options, required, text_area, text_line
+from leidraad.core.forms import BaseForm, DayField, options, required, text_area, text_line
 
 _SEVERAL = [("a", _l("The first")), ("b", _l("The second"))]
 _CHOICES = [("agree", _l("Agree")), ("disagree", _l("Disagree")), ("pass", _l("I do not know"))]
@@ -17,7 +17,7 @@ class StyleForm(BaseForm):
 
     words = text_area(_l("Your words"), 500, description=_l("One sentence is enough."))
     line = text_line(_l("One line"), 80)
-    day = DateField(_l("A day"), [required()])
+    day = DayField(_l("A day"), [required()])
     number = IntegerField(_l("A number"), [required()])
     upload = FileField(_l("A file"))
     list = SelectField(_l("One of a list"), choices=options(_SEVERAL))

@@ -3,11 +3,11 @@
 """What members of a panel fill in, and staff who invite them."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, EmailField, IntegerField, PasswordField, SelectField, SelectMultipleField
+from wtforms import BooleanField, EmailField, IntegerField, PasswordField, SelectField, SelectMultipleField
 from wtforms.validators import NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leidraad.core.forms import BaseForm, NonceForm, at_most, required, text_area, text_line
+from leidraad.core.forms import BaseForm, DayField, NonceForm, at_most, required, text_area, text_line
 from leidraad.principles.forms import BasedForm, LookedAt, ModerateForm, WordsForm
 
 TITLE, DRAFT, MINUTES, REASON, REMARK = 160, 2_000, 20_000, 1_200, 600
@@ -61,7 +61,7 @@ class DraftForm(LookedAt, NonceForm):
 class MinutesForm(LookedAt, NonceForm):
     """The minutes of a meeting."""
 
-    held_on = DateField(_l("Day of the meeting"), [required()])
+    held_on = DayField(_l("Day of the meeting"), [required()])
     language = SelectField(_l("In which language do you write it?"))
     title = text_line(_l("Title"), TITLE)
     text = text_area(_l("What was said"), MINUTES, description=_l("Name nobody who is not on the panel."), rows=12)
@@ -87,7 +87,7 @@ class DecisionForm(LookedAt, NonceForm):
 
     version = SelectField(_l("Is it about a text?"), default="")
     text = text_area(_l("What did you decide?"), REASON, rows=4)
-    decided_on = DateField(_l("When?"), [required()])
+    decided_on = DayField(_l("When?"), [required()])
     in_favour = IntegerField(_l("How many were in favour?"), [required(), HOW_MANY])
     against = IntegerField(_l("How many were against?"), [required(), HOW_MANY])
     abstained = IntegerField(_l("How many chose neither?"), [required(), HOW_MANY])

@@ -6,12 +6,12 @@ from datetime import datetime, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, HiddenField, IntegerField, RadioField, SelectMultipleField
+from wtforms import Field, HiddenField, IntegerField, RadioField, SelectMultipleField
 from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.core.clock import HERE
-from leidraad.core.forms import BaseForm, options, required, text_area, text_line
+from leidraad.core.forms import BaseForm, DayField, options, required, text_area, text_line
 from leidraad.rounds import names
 from leidraad.rounds.models import PHASES, ResultsShown, VotingAccess
 from leidraad.rounds.services import RoundDetails, RoundWords
@@ -49,7 +49,7 @@ class DetailsForm(WordsForm):
         _l("How much does the outcome count?"),
         choices=options(INFLUENCE_NAMES.items()),
     )
-    hear_back_on = DateField(
+    hear_back_on = DayField(
         _l("When do residents hear back?"), [required()], description=_l("This date is shown everywhere.")
     )
     own_language = RadioField(_l("Language of these texts"), choices=options(LANGUAGE_CHOICES), default="nl")
@@ -108,11 +108,11 @@ class DetailsForm(WordsForm):
 class DatesMixin:
     """When each phase starts, at midnight here."""
 
-    collect = DateField(_l("Collecting starts on"), [Optional()])
-    group = DateField(_l("Grouping and writing starts on"), [Optional()])
-    vote = DateField(_l("Voting starts on"), [Optional()])
-    decide = DateField(_l("Deciding starts on"), [Optional()])
-    closed = DateField(_l("The round closes on"), [Optional()])
+    collect = DayField(_l("Collecting starts on"), [Optional()])
+    group = DayField(_l("Grouping and writing starts on"), [Optional()])
+    vote = DayField(_l("Voting starts on"), [Optional()])
+    decide = DayField(_l("Deciding starts on"), [Optional()])
+    closed = DayField(_l("The round closes on"), [Optional()])
 
     def dates(self) -> dict[str, datetime | None]:
         """Return the start of each phase."""

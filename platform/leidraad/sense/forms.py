@@ -5,10 +5,10 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField, SelectMultipleField
+from wtforms import RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area
+from leidraad.core.forms import BaseForm, DayField, NonceForm, options, required, text_area
 from leidraad.principles.forms import LookedAt, ModerateForm
 from leidraad.sense.models import Stance
 from leidraad.sense.names import SCORES, STANCES
@@ -60,7 +60,7 @@ class OpenForm(BaseForm):
         option_widget=CheckboxInput(),
         validators=[required(_l("Choose at least one proposal."))],
     )
-    closes_on = DateField(_l("Until which day can people answer?"), [required()])
+    closes_on = DayField(_l("Until which day can people answer?"), [required()])
 
 
 class KeepReasonBackForm(ModerateForm):

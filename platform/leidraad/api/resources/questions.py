@@ -27,7 +27,11 @@ def _shaped(pattern: str) -> BeforeValidator:
 
 Day = Annotated[date, _shaped(r"\d{4}-\d\d-\d\d")]
 # Any offset comes in (ADR-09), but it has to be there.
-Since = Annotated[AwareDatetime, _shaped(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")]
+# The first and last day that there are, in another zone, would be none in ours.
+Since = Annotated[
+    AwareDatetime,
+    _shaped(r"(?!0001|9999)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)"),
+]
 Size = Annotated[int, Field(ge=1, le=100), _shaped(r"\d+")]
 Name = Annotated[str, Field(pattern="^[0-9a-z]{16}$")]
 Slug = Annotated[str, Field(pattern="^[0-9a-z-]{1,60}$")]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
-from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
+from leidraad.core.forms import BaseForm, DayField, NonceForm, options, required, text_area, text_line
 from leidraad.core.words_form import WordsForm, fields_of
 from leidraad.council.forms.fields import not_to_come, web_address
 from leidraad.council.models import Hold
@@ -28,20 +28,20 @@ class DecisionForm(WordsForm):
 
     reference = text_line(_l("Reference of the decision"), 80, description=_l("For example R2026-112."))
     meeting = text_line(_l("In which meeting?"), 120, description=_l("For example: council meeting of 12 May 2026."))
-    decided_on = DateField(_l("Date of the decision"), [required(), not_to_come])
+    decided_on = DayField(_l("Date of the decision"), [required(), not_to_come])
     votes_for = IntegerField(_l("Votes for"), [required(), NumberRange(0, 500)])
     votes_against = IntegerField(_l("Votes against"), [required(), NumberRange(0, 500)])
     minutes_url = text_line(
         _l("Link to the minutes"), 500, optional=True, description=_l("Starts with https://. Leave empty if not there.")
     )
-    valid_from = DateField(_l("Holds from"), [required()])
+    valid_from = DayField(_l("Holds from"), [required()])
     hold = RadioField(
         _l("How does it hold?"),
         choices=options([(Hold.IN_FORCE.value, _l("Everywhere")), (Hold.PILOT.value, _l("As a trial in some teams"))]),
         default=Hold.IN_FORCE.value,
     )
     pilot_teams = text_line(_l("Which teams try it?"), 300, optional=True, description=_l("Only for a trial."))
-    pilot_until = DateField(_l("Last day of the trial"), [Optional()], description=_l("Only for a trial."))
+    pilot_until = DayField(_l("Last day of the trial"), [Optional()], description=_l("Only for a trial."))
     still_same = BooleanField(_l("The texts in the other languages still say the same"))
     deviation = text_area(
         _l("What did the council decide otherwise than was proposed, and why?"),
@@ -57,7 +57,7 @@ class DecisionForm(WordsForm):
         super().__init__(**fields_of(proposed), **kept)
         self.proposed = proposed
 
-    def validate_valid_from(self, field: DateField) -> None:
+    def validate_valid_from(self, field: DayField) -> None:
         """Refuse a text that holds before it was decided on."""
         if field.data and self.decided_on.data and field.data < self.decided_on.data:
             raise ValidationError(_l("It cannot hold before the day of the decision."))

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, IntegerField, SelectField, TextAreaField
+from wtforms import Field, IntegerField, SelectField, TextAreaField
 from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
 
 from leidraad.core.clock import today
 from leidraad.core.error_pages import say
 from leidraad.core.errors import Refusal
-from leidraad.core.forms import NonceForm, at_most, options, required, text_area, text_line
+from leidraad.core.forms import DayField, NonceForm, at_most, options, required, text_area, text_line
 from leidraad.council.forms.fields import not_to_come, web_address
 from leidraad.council.models import Principle, Side, WeighingVersion
 from leidraad.council.services import WeighedDecision, Weight, version_on
@@ -24,7 +24,7 @@ class WeighForm(NonceForm):
 
     subject = text_line(_l("What was decided?"), 200, description=_l("In one sentence that everybody understands."))
     reference = text_line(_l("Reference of the decision"), 80, description=_l("For example R2026-112."))
-    decided_on = DateField(_l("Date of the decision"), [required(), not_to_come])
+    decided_on = DayField(_l("Date of the decision"), [required(), not_to_come])
     link = text_line(
         _l("Link to the decision"),
         500,

@@ -21,6 +21,8 @@ from leidraad.rounds.services.running import check_order
 # What people could count on when they took part.
 _PROMISED = ("fixed", "changeable", "promise")
 _MINUTE = timedelta(minutes=1)
+# Addresses below /rounds and /staff/rounds that stand for something else.
+_NOT_A_SLUG = ("new",)
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o"})
 
 
@@ -172,6 +174,6 @@ def _free_slug(session: Session, title: str) -> str:
     """Return an address made of the title that no other round has."""
     plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-") or "ronde"
-    taken = set(session.scalars(select(Round.slug).where(Round.slug.startswith(base))))
+    taken = {*_NOT_A_SLUG, *session.scalars(select(Round.slug).where(Round.slug.startswith(base)))}
     numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, 10_000))
     return next(slug for slug in numbered if slug not in taken)

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from json import JSONDecodeError, loads
+from json import loads
 from typing import Any
 
 from leidraad.core.errors import N_, Refusal, TooLarge
@@ -57,7 +57,7 @@ def _read_json(contents: bytes) -> Iterator[Row]:
 def _loaded(contents: bytes) -> dict[str, Any]:
     try:
         told = loads(contents.decode("utf-8-sig"))
-    except (UnicodeDecodeError, JSONDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:
         raise Refusal(
             N_("We cannot read this file as JSON. Perhaps a comma or a quotation mark is missing.")
         ) from problem

@@ -14,7 +14,7 @@ from leidraad.core.document import Block, kind_of
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import requires
 from leidraad.core.language import chosen_language
-from leidraad.core.limits import limiter
+from leidraad.core.limits import limiter, one_at_a_time
 from leidraad.core.paging import Page
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.thread.services.dossier import CHAPTERS as TELL
@@ -72,6 +72,7 @@ def dossier_chapter(at: At) -> ResponseReturnValue:
 @blueprint.get("/rounds/<slug>/dossier.pdf")
 @requires("thread.read", load=round_at)
 @limiter.limit("10 per minute")
+@one_at_a_time
 def dossier_pdf(round_: Round) -> ResponseReturnValue:
     """Give the whole dossier as a tagged PDF, in the language of the reader."""
     refuse_before_its_time(round_)

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Small guards: our own name only, one long thing at a time, days that somebody can mean."""
+
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import ServiceUnavailable
+
+from leidraad.core.forms import BaseForm, DayField
+from leidraad.core.limits import one_at_a_time
+from leidraad.finding.words import stems_of
+from tests.conftest import make_app, settings_for
+
+
+@pytest.mark.parametrize(("host", "status"), [("samen.example.nl", 200), ("localhost", 200), ("evil.example", 400)])
+def test_production_answers_only_to_its_own_name(tmp_path: Path, host: str, status: int) -> None:
+    app = make_app(settings_for(tmp_path, LEIDRAAD_ENV="production", BASE_URL="https://samen.example.nl"))
+    assert app.test_client().get("/robots.txt", headers={"Host": host}).status_code == status
+
+
+def test_who_comes_while_another_is_busy_is_told_so() -> None:
+    begun, go_on = Event(), Event()
+
+    @one_at_a_time
+    def long() -> str:
+        begun.set()
+        go_on.wait(10)
+        return "done"
+
+    first = Thread(target=long)
+    first.start()
+    begun.wait(10)
+    with pytest.raises(ServiceUnavailable):
+        long()
+    go_on.set()
+    first.join()
+    assert long() == "done"
+
+
+@pytest.mark.parametrize(("day", "is_one"), [("2026-11-26", True), ("0001-01-01", False), ("9999-12-31", False)])
+def test_a_day_is_one_that_somebody_can_mean(app: Flask, day: str, is_one: bool) -> None:
+    class Form(BaseForm):
+        day = DayField()
+
+    with app.test_request_context():
+        assert Form(MultiDict({"day": day})).validate() is is_one
+
+
+def test_threads_do_not_mix_their_stems() -> None:
+    wrong: list[str] = []
+
+    def look() -> None:
+        wrong.extend(
+            one for _ in range(300) for one in stems_of("straten huizen", "nl") if one not in ("straat", "huis")
+        )
+
+    threads = [Thread(target=look) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert wrong == []
