@@ -35,15 +35,17 @@ from leidraad.core.errors import Refusal
 from leidraad.core.gate import current_person, public, requires
 from leidraad.core.language import chosen_language
 from leidraad.core.letters import write_letter
-from leidraad.core.limits import limiter
+from leidraad.core.limits import has_room, limiter
 from leidraad.core.paging import read_page
 from leidraad.core.person import Person, Role
 from leidraad.core.problems import for_programs
-from leidraad.notices.services import send
+from leidraad.notices.services import own_address, send
 
 blueprint = Blueprint("accounts", __name__)
 PROOF = "email_proof"
 SESSION_LASTS = timedelta(hours=12)
+# However often somebody types the address of somebody else; by the hour, so that nobody is kept out for long.
+MOST_LINKS = "5 per hour"
 
 
 @blueprint.app_context_processor
@@ -97,7 +99,11 @@ def _remember_person() -> None:
 
 
 def _account_limit() -> str:
-    return f"log-in {request.form.get('email', '').strip().lower()}"
+    typed = request.form.get("email", "").strip()
+    try:
+        return f"log-in {own_address(typed)}"
+    except Refusal:
+        return f"log-in {typed.lower()}"
 
 
 @blueprint.route("/log-in", methods=["GET", "POST"], endpoint="log_in")
@@ -137,19 +143,24 @@ def log_out() -> ResponseReturnValue:
 @limiter.limit("10 per hour", methods=["POST"])
 def ask_link() -> ResponseReturnValue:
     """Mail a link that proves an address; the answer is the same for every address."""
-    form, settings = LinkForm(), current_app.extensions["settings"]
-    next_path = local_path(request.args.get("next"))
+    form = LinkForm()
     if not form.validate_on_submit():
         return render_template("accounts/ask_link.html", form=form), 400 if form.is_submitted() else 200
     try:
-        token = make_link(db.session(), form.email.data, next_path, secret=settings.secret_key, now=utc_now())
+        _mail_link(own_address(form.email.data), local_path(request.args.get("next")))
     except Refusal as refusal:
         form.email.errors = [say(refusal)]
         return render_template("accounts/ask_link.html", form=form), 400
-    letter = write_letter("link", chosen_language(), token=token)
-    send(db.session(), to=form.email.data, letter=letter, now=utc_now())
     db.session.commit()
     return render_template("accounts/link_sent.html")
+
+
+def _mail_link(address: str, next_path: str) -> None:
+    if not has_room(MOST_LINKS, "link", address):
+        return
+    secret = current_app.extensions["settings"].secret_key
+    token = make_link(db.session(), address, next_path, secret=secret, now=utc_now())
+    send(db.session(), to=address, letter=write_letter("link", chosen_language(), token=token), now=utc_now())
 
 
 @blueprint.route("/link/<token>", methods=["GET", "POST"])

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from flask import Flask
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from limits import parse
 from werkzeug.exceptions import ServiceUnavailable
 
 P = ParamSpec("P")
@@ -41,3 +42,8 @@ def one_at_a_time(view: Callable[P, T]) -> Callable[P, T]:
             turn.release()
 
     return wait_for_no_one
+
+
+def has_room(limit: str, *key: str) -> bool:
+    """Count one more and return whether it is within the limit, for a page that answers the same if it is not."""
+    return not limiter.enabled or limiter.limiter.hit(parse(limit), *key)

@@ -16,7 +16,7 @@ from leidraad.core.errors import NotFound, Refusal
 from leidraad.core.gate import requires
 from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.letters import write_letter
-from leidraad.core.limits import limiter
+from leidraad.core.limits import has_room, limiter
 from leidraad.notices.forms import ChangeForm, ConfirmForm, FollowForm, LostLinkForm
 from leidraad.notices.models import Follower, Rhythm
 from leidraad.notices.services import (
@@ -37,6 +37,8 @@ from leidraad.notices.services import (
 )
 
 blueprint = Blueprint("notices", __name__)
+# However often somebody types the address of somebody else; by the hour, so that nobody is kept out for long.
+MOST_LINKS = "3 per hour"
 
 
 def set_up(app: Flask) -> None:
@@ -53,10 +55,6 @@ def _out_of_search_engines(response: Response) -> Response:
 
 def _subject(kind: str, key: str) -> Subject:
     return find_subject(db.session(), kind, key, preferred_languages())
-
-
-def _typed_address() -> str:
-    return f"letters {request.form.get('email', '').strip().lower()}"
 
 
 @blueprint.route("/follow/<any(round, theme, principle, register):kind>/<key>", methods=["GET", "POST"])
@@ -101,22 +99,25 @@ def confirm_page(token: str) -> ResponseReturnValue:
 @blueprint.route("/follow", methods=["GET", "POST"])
 @requires("notices.change")
 @limiter.limit("10 per hour", methods=["POST"])
-@limiter.limit("3 per day", methods=["POST"], key_func=_typed_address)
 def lost_link() -> ResponseReturnValue:
     """Mail the link to one's own page; the answer is the same for every address."""
     form = LostLinkForm()
     if not form.validate_on_submit():
         return render_template("notices/lost_link.html", form=form), 400 if form.is_submitted() else 200
     try:
-        follower = find_by_address(db.session(), own_address(form.email.data))
+        _mail_own_page(own_address(form.email.data))
     except Refusal as refusal:
         form.email.errors = [say(refusal)]
         return render_template("notices/lost_link.html", form=form), 400
-    if follower:
-        letter = write_letter("lost_link", follower.language, token=follower.token)
-        send(db.session(), to=follower.address, letter=letter, now=utc_now())
     db.session.commit()
     return render_template("notices/sent.html", back=None)
+
+
+def _mail_own_page(address: str) -> None:
+    follower = find_by_address(db.session(), address)
+    if follower and has_room(MOST_LINKS, "letters", address):
+        letter = write_letter("lost_link", follower.language, token=follower.token)
+        send(db.session(), to=follower.address, letter=letter, now=utc_now())
 
 
 def _follower(token: str) -> Follower:

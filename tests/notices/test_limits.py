@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 Leidraad contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""However an address is written and however often, its mailbox is not filled, and every answer is the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from leidraad.core.clock import utc_now
+from leidraad.core.db import db
+from leidraad.core.limits import limiter
+from leidraad.notices.models import Follower
+from tests.conftest import make_app, settings_for
+from tests.notices.letters import AMINA, letters
+
+VARIANTS = (AMINA, AMINA.upper(), "amina@ｗaldsein.example", "amina@ⓦaldsein.example", "amina@waldſein。example")
+
+
+@pytest.fixture
+def limited(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
+    """An application that counts, with a follower."""
+    (tmp_path / "leidraad.sqlite3").write_bytes(migrated_sqlite.read_bytes())
+    app = make_app(settings_for(tmp_path, RATE_LIMITS="1"))
+    with app.app_context():
+        limiter.reset()
+        db.session.add(Follower(address=AMINA, token="t" * 24, rhythm="weekly", language="nl", told_until=utc_now()))
+        db.session.commit()
+    yield app
+    with app.app_context():
+        limiter.reset()
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize(("path", "most"), [("/link", 5), ("/follow", 3)])
+def test_an_address_gets_so_many_mails_an_hour(limited: Flask, path: str, most: int) -> None:
+    client = limited.test_client()
+    form = client.page(path).form(path)
+    answers = {client.send(form, path, email=typed).words for typed in (*VARIANTS, *VARIANTS[:3])}
+    assert len(answers) == 1
+    assert len(letters(limited)) == most
