@@ -175,3 +175,12 @@ def test_who_is_erased_gets_no_letters_either(app: Flask, client: CheckingClient
     erase(session, amina, by=person(session, "gerrit"), now=utc_now())
     session.commit()
     assert (count(session, Follower), count(session, FollowRequest)) == (0, 0)
+
+
+def test_a_page_with_a_secret_address_tells_it_to_no_other_page(app: Flask, client: CheckingClient, path: str) -> None:
+    own = follow(app, client, path).response.request.path
+    for page in (own, f"{own}/stop"):
+        answer = client.get(page)
+        assert answer.headers["Referrer-Policy"] == "strict-origin"
+        assert "next=" not in answer.text and 'href="/language/fy"' in answer.text and 'href="/log-in"' in answer.text
+    assert client.get("/follow").headers["Referrer-Policy"] == "same-origin"

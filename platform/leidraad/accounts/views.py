@@ -26,7 +26,7 @@ from leidraad.accounts.services import (
     use_link,
     user_at,
 )
-from leidraad.core.addresses import local_path
+from leidraad.core.addresses import is_secret, local_path
 from leidraad.core.browser import KEY
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
@@ -50,11 +50,16 @@ MOST_LINKS = "5 per hour"
 
 @blueprint.app_context_processor
 def _names() -> dict[str, Any]:
-    return {"role_names": ROLE_NAMES, "way_back": _way_back}
+    return {"role_names": ROLE_NAMES, "way_back": _way_back, "is_secret": is_secret}
 
 
 def _way_back() -> str | None:
-    """Return the page to come back to after logging in; who logs in from the start page goes on to the desk."""
+    """Return the page to come back to after logging in; who logs in from the start page goes on to the desk.
+
+    The address of a secret page stands in no other one, so nobody comes back to it.
+    """
+    if is_secret():
+        return None
     if request.method != "GET" or request.endpoint in {None, "home.index", "accounts.log_in"}:
         return request.args.get("next")
     return request.full_path.rstrip("?")

@@ -4,6 +4,8 @@
 
 from urllib.parse import urlsplit
 
+from flask import request
+
 
 def local_path(path: str | None, fallback: str = "/") -> str:
     """Return the path if it leads to a page of ours; anything else leads to the fallback."""
@@ -11,3 +13,8 @@ def local_path(path: str | None, fallback: str = "/") -> str:
         return fallback
     parts = urlsplit(path)
     return path if not parts.scheme and not parts.netloc and path.isprintable() else fallback
+
+
+def is_secret() -> bool:
+    """Return whether the address of this page is a secret: whoever has it may do what its page does."""
+    return "token" in (request.view_args or {})

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, request, session
 from werkzeug.exceptions import BadRequest
 
+from leidraad.core.addresses import is_secret
+
 
 def _policy(*, scripts: str, framed_by: str) -> str:
     return "; ".join(
@@ -56,7 +58,8 @@ def _add(response: Response) -> Response:
     if headers.setdefault("Content-Security-Policy", POLICY) != FRAMED_POLICY:
         headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "same-origin")
+    # Not "no-referrer" on secret pages: on https their forms are refused without one, so send no more than the host.
+    headers.setdefault("Referrer-Policy", "strict-origin" if is_secret() else "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if current_app.extensions["settings"].secure_cookies:
