@@ -70,9 +70,9 @@ def test_a_job_is_done_by_the_next_worker_after_kill_9(any_app: Flask, tmp_path:
         assert first.wait() == -signal.SIGKILL
     job = look(any_app, number)
     assert (job.state, job.attempts, job.done, job.total) == (JobState.RUNNING, 1, 1, 2)
-    assert run_waiting(any_app) == 0  # nobody knows yet that the first one is dead
+    assert run_waiting(any_app, number) == 0  # nobody knows yet that the first one is dead
     let_time_pass(any_app)
-    assert run_waiting(any_app) == 1
+    assert run_waiting(any_app, number) == 1
     assert (look(any_app, number).state, look(any_app, number).attempts) == (JobState.DONE, 2)
     assert events(any_app, "principles.withdrawn") == 1
 

@@ -131,7 +131,7 @@ def _seen(app: Flask, client: FlaskClient, address: str) -> tuple[Any, ...]:
 
 def _words(response: TestResponse) -> str | bytes:
     """Return what can be read in an answer; a PDF also holds the second in which it was made."""
-    if response.mimetype == "application/zip":
+    if response.mimetype in {"application/zip", "image/png"}:
         return response.data
     if response.mimetype == "application/pdf":
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(response.data)).pages)
