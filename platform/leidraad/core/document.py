@@ -77,12 +77,13 @@ class Wording:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells under headings; `numeric` says which columns, from 0, hold numbers."""
+    """Rows of cells under headings; `numeric` says which columns, from 0, hold numbers, and `long` which sentences."""
 
     caption: str
     headings: Sequence[str]
     rows: Sequence[Sequence[Words]]
     numeric: Sequence[int] = ()
+    long: Sequence[int] = ()
 
 
 @dataclass(frozen=True)

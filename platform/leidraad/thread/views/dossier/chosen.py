@@ -73,7 +73,7 @@ def _council(told: Chosen, own: str) -> Sequence[Block]:
     if not told.differs:
         return [Paragraph(_("All that the council decided until now is as on the list."))]
     headings, rows = (_("Proposal"), _("The council"), _("Why")), [_differs(one, own) for one in told.differs]
-    return [Table(_("Where the council decided otherwise than the list"), headings, rows)]
+    return [Table(_("Where the council decided otherwise than the list"), headings, rows, long=(2,))]
 
 
 def _differs(one: Outcome, own: str) -> Sequence[Words]:

@@ -57,6 +57,7 @@ def _adopted(told: Decided, own: str) -> Sequence[Block]:
             _("Adopted, and whether it was on the list that the computer chose"),
             (_("Proposal"), _("Decided on"), _("On the list for everyone"), _("What the council changed, and why")),
             [_row(one, own) for one in told.adopted],
+            long=(3,),
         ),
         Link(_("All principles"), url_for("council.register")),
     ]
@@ -74,4 +75,4 @@ def _refused(refused: Sequence[Outcome], own: str) -> Sequence[Block]:
     rows = [(titled(one.titles), _("yes") if one.is_on_list else _("no"), Said(one.reason, own)) for one in refused]
     headings = (_("Proposal"), _("On the list for everyone"), _("Why"))
     caption = _("Not adopted, and why")
-    return [Heading(_("What the council did not adopt"), 3), Table(caption, headings, rows)]
+    return [Heading(_("What the council did not adopt"), 3), Table(caption, headings, rows, long=(2,))]

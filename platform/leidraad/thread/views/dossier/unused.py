@@ -72,7 +72,7 @@ def _ended(told: Unused, own: str) -> Sequence[Block]:
     for state, (name, why) in ENDED.items():
         rows = [(titled(one.titles), Said(one.outcome, own)) for one in told.ended if one.state == state]
         if rows:
-            blocks += [Heading(_(name), 3), Table(_(why), (_("Proposal"), _("Why")), rows)]
+            blocks += [Heading(_(name), 3), Table(_(why), (_("Proposal"), _("Why")), rows, long=(1,))]
     return blocks
 
 
