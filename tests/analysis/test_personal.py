@@ -18,6 +18,8 @@ from leidraad.analysis.text.personal import find_personal
         ("Bel +31 6 1234 5678!", [("phone", "+31 6 1234 5678")]),
         ("tel. (058) 212 34 56", [("phone", "(058) 212 34 56")]),
         ("mail Piet.Jansen+zon@hot-mail.example.", [("email", "Piet.Jansen+zon@hot-mail.example")]),
+        ("Stuur het naar amina@example.org.\nDat is goed.", [("email", "amina@example.org")]),
+        ("amina@example.org- of bel", [("email", "amina@example.org")]),
         ("mijn BSN is 111222333.", [("bsn", "111222333")]),
         ("BSN 1112.22.333 dus", [("bsn", "1112.22.333")]),
         ("NL91 ABNA 0417 1643 00 en daarna", [("iban", "NL91 ABNA 0417 1643 00")]),

@@ -66,7 +66,7 @@ def test_a_worker_that_is_killed_while_grouping_leaves_it_to_the_next(any_app: F
     assert look(any_app, number).state == JobState.RUNNING
     assert count(any_app, ProposedTheme) == 0
     let_time_pass(any_app)
-    assert run_waiting(any_app) == 1
+    assert run_waiting(any_app, number) == 1
     assert (look(any_app, number).state, look(any_app, number).attempts) == (JobState.DONE, 2)
     with any_app.app_context():
         run = db.session.scalars(select(GroupingRun)).one()
