@@ -33,6 +33,7 @@ _ROUND = Subject(
 _REGISTER = Subject(Kind.REGISTER, "all", "", "", Place("council.register", {}), _PLACE)
 _PROPOSED = News("wording/1", utc_now(), "A principle was proposed", _PLACE, title=_LONG, language="nl")
 _TEXT = RoundText(language="nl", title="Duurzame energie", question=f"{_LONG}?")
+_OF_WORDS = Round(languages=["nl"], texts=[_TEXT])
 _VOTE = News("phase/1", utc_now(), "You can vote", Place("votes.ballot", {"slug": "energie"}), until=utc_now())
 _USED = Unused(Principle(public_id="p" * 16), date(2026, 3, 1), was_used=True)
 
@@ -41,10 +42,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "digest": {"chapters": [Chapter(_ROUND, [_PROPOSED, _VOTE]), Chapter(_REGISTER, [_PROPOSED])], "token": "t" * 24},
     "follow": {"subject": _ROUND, "token": "t" * 24},
     "lost_link": {"token": "t" * 24},
-    "heard_back": {
-        "round": Round(languages=["nl"], texts=[_TEXT]),
-        "tokens": ["t" * 48, "u" * 48],
-    },
+    "hear_back": {"round": _OF_WORDS, "token": "t" * 24},
+    "heard_back": {"round": _OF_WORDS, "tokens": ["t" * 48, "u" * 48]},
     "invitation": {"words": _TEXT, "token": "t" * 32},
     "link": {"token": "t" * 32},
     "onboarding": {"kinds": [Role.STAFF, Role.COMPLAINT_HANDLER], "number": 7},

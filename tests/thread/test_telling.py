@@ -16,13 +16,20 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.models import AuditEvent
 from leidraad.contributions.models import Contribution, HearBack
-from leidraad.contributions.services import forget_old_addresses, keep_address, withdraw
+from leidraad.contributions.services import (
+    ask_to_hear_back,
+    find_words_asked_for,
+    forget_old_addresses,
+    keep_address,
+    withdraw,
+)
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import NotNow, Refusal
 from leidraad.council.services import adopt
 from leidraad.jobs.models import Job
 from leidraad.jobs.worker import run_waiting
+from leidraad.notices.models import FollowRequest
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import close
 from leidraad.rounds.models import PhaseKind, Round
@@ -32,6 +39,7 @@ from leidraad.thread.services import count_addresses, tell
 from leidraad.thread.services.telling import JOB, reading_token
 from tests.conftest import LogIn
 from tests.council.register import DECIDED
+from tests.notices.letters import letters, link_in, take_letter
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_contribution, a_round, person
 
@@ -232,15 +240,68 @@ def test_a_link_that_is_not_whole_shows_nothing(client: CheckingClient, decided:
     client.page(change(decided[1]), 404)
 
 
-def test_an_address_is_left_and_deleted_with_the_code(app: Flask, client: CheckingClient) -> None:
+@pytest.fixture
+def receipt(app: Flask, client: CheckingClient) -> str:
+    """The page of somebody's own words, in the browser that handed them in."""
     with app.app_context():
         slug = a_round(db.session(), PhaseKind.COLLECT).slug
         db.session.commit()
     done = client.fill(f"/rounds/{slug}/contribute", "/contribute", **{"texts-0": "Meer bomen in de straat."})
-    path = done.link("Hoor het per mail").split("#")[0]
-    assert "@" in client.fill(path, "/receipt/hear-back", 400, email="geen adres").words
-    told = client.fill(path, "/receipt/hear-back", email=ADDRESS)
-    assert "zodra de raad heeft besloten" in told.words and ADDRESS not in told.words
-    assert "verwijderd" in client.fill(path, "/receipt/forget-address").words
+    return done.link("Hoor het per mail").split("#")[0]
+
+
+def _kept(app: Flask) -> list[str]:
     with app.app_context():
-        assert db.session.scalars(select(HearBack)).all() == []
+        return list(db.session.scalars(select(HearBack.address)))
+
+
+def test_an_address_is_kept_after_a_click_in_its_own_mail_and_deleted_with_the_code(
+    app: Flask, client: CheckingClient, receipt: str
+) -> None:
+    assert "@" in client.fill(receipt, "/receipt/hear-back", 400, email="geen adres").words
+    asked = client.fill(receipt, "/receipt/hear-back", email=ADDRESS)
+    assert "Kijk in uw mail" in asked.words and ADDRESS not in asked.words
+    link = link_in(take_letter(app), "/hear-back/")
+    assert client.page(link).heading == "Nog één klik" and _kept(app) == []
+    for _time in range(2):
+        assert "zodra de raad heeft besloten" in client.fill(link, link).words
+    assert _kept(app) == [ADDRESS]
+    assert "verwijderd" in client.fill(receipt, "/receipt/forget-address").words
+    assert _kept(app) == []
+    client.page(link, 404)
+
+
+def test_no_form_fills_the_mailbox_of_somebody_else(app: Flask, client: CheckingClient, receipt: str) -> None:
+    addresses = (ADDRESS, ADDRESS.upper(), ADDRESS, ADDRESS, ADDRESS)
+    answers = {client.fill(receipt, "/receipt/hear-back", email=one).words for one in addresses}
+    assert len(answers) == 1
+    assert len(letters(app)) == 3
+
+
+def test_a_link_to_hear_back_begins_no_letters_and_the_other_way_round(
+    app: Flask, client: CheckingClient, receipt: str
+) -> None:
+    client.fill(receipt, "/receipt/hear-back", email=ADDRESS)
+    hear_back = link_in(take_letter(app), "/hear-back/")
+    client.fill("/follow/register/all", "/follow/register/all", email=ADDRESS)
+    follow = link_in(take_letter(app), "/follow/confirm/")
+    client.page(hear_back.replace("/hear-back/", "/follow/confirm/"), 404)
+    client.page(follow.replace("/follow/confirm/", "/hear-back/"), 404)
+
+
+def test_who_did_not_click_gets_no_mail(any_app: Flask, session: Session, round_: Round) -> None:
+    other = a_contribution(session, round_, "Meer parkeren.")
+    _set_aside(session, other)
+    token = ask_to_hear_back(session, other.submission, "bram@waldsein.example", "fy", now=utc_now())
+    _adopt(session, round_)
+    _tell(session, round_)
+    assert [letter["To"] for letter in _letters(any_app)] == [ADDRESS]
+    assert token
+    with pytest.raises(NotNow):
+        find_words_asked_for(session, token, now=utc_now())
+
+
+def test_words_that_are_taken_back_take_the_address_that_was_only_typed_along(session: Session, round_: Round) -> None:
+    ask_to_hear_back(session, _words(session).submission, "bram@waldsein.example", "fy", now=utc_now())
+    withdraw(session, _words(session), now=utc_now())
+    assert session.scalars(select(FollowRequest)).all() == []

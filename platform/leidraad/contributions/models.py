@@ -61,7 +61,7 @@ class Submission(Base, Public):
 
 
 class HearBack(Base):
-    """An address that somebody left to hear what became of their words; deleted as soon as they were told."""
+    """A confirmed address of who wants to hear what became of their words; deleted as soon as they were told."""
 
     __tablename__ = "hear_back"
 

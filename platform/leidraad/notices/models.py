@@ -12,12 +12,13 @@ from leidraad.core.db import Base, Public
 
 
 class Kind(StrEnum):
-    """What can be followed."""
+    """What can be followed; of their own words people hear once, and ask for it in the same way."""
 
     ROUND = "round"
     THEME = "theme"
     PRINCIPLE = "principle"
     REGISTER = "register"
+    WORDS = "words"
 
 
 class Rhythm(StrEnum):
@@ -25,6 +26,7 @@ class Rhythm(StrEnum):
 
     WEEKLY = "weekly"
     DAILY = "daily"
+    ONCE = "once"
 
 
 class FollowRequest(Base):

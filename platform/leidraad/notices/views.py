@@ -88,8 +88,9 @@ def _mail_confirmation(form: FollowForm, subject: Subject) -> None:
 def confirm_page(token: str) -> ResponseReturnValue:
     """Ask for a click (a mail scanner opens links but presses no button), then begin."""
     form, found = ConfirmForm(), find_request(db.session(), token, now=utc_now())
+    subject = _subject(found.kind, found.key)
     if not form.validate_on_submit():
-        return render_template("notices/confirm.html", form=form, subject=_subject(found.kind, found.key))
+        return render_template("notices/confirm.html", form=form, subject=subject)
     follower = confirm(db.session(), found, now=utc_now())
     db.session.commit()
     flash(_("Done. From now on you hear by mail what is new."), "ok")

@@ -13,6 +13,9 @@ from leidraad.contributions.services.handing_in import (
 )
 from leidraad.contributions.services.hearing_back import (
     LONGEST,
+    ask_to_hear_back,
+    confirm_hearing_back,
+    find_words_asked_for,
     forget_address,
     forget_old_addresses,
     keep_address,
@@ -37,10 +40,13 @@ __all__ = [
     "NewText",
     "Report",
     "Row",
+    "ask_to_hear_back",
     "bring_in",
+    "confirm_hearing_back",
     "contribution_at",
     "contributions_in",
     "find_submission",
+    "find_words_asked_for",
     "forget_address",
     "forget_old_addresses",
     "keep_address",

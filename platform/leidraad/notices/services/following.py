@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, NotFound
-from leidraad.notices.models import Follow, Follower, FollowRequest, Rhythm
+from leidraad.notices.models import Follow, Follower, FollowRequest, Kind, Rhythm
 from leidraad.notices.services.mailing import one_address
 
 LINK_LASTS = timedelta(days=2)
@@ -114,6 +114,11 @@ def forget_address(session: Session, email: str) -> None:
     if follower:
         stop(session, follower)
     session.execute(delete(FollowRequest).where(FollowRequest.address == address))
+
+
+def forget_requests(session: Session, kind: Kind, key: str) -> None:
+    """Forget every address that was typed to hear of one thing."""
+    session.execute(delete(FollowRequest).where(FollowRequest.kind == kind, FollowRequest.key == key))
 
 
 def forget_old_requests(session: Session, *, now: datetime) -> None:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from leidraad.complaints.services import find_complaint
 from leidraad.contributions.models import Submission
 from leidraad.contributions.services import find_submission, receipt_hash, withdraw
-from leidraad.core.browser import KEPT_CODE
+from leidraad.core.browser import ASKED_TO_HEAR, KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import read_code, show_code
 from leidraad.core.db import db
@@ -67,6 +67,7 @@ def receipt() -> ResponseReturnValue:
 def close_receipt() -> ResponseReturnValue:
     """Forget the code on this computer."""
     session.pop(KEPT_CODE, None)
+    session.pop(ASKED_TO_HEAR, None)
     flash(_("This page no longer shows your code. Keep your code safe to come back."), "ok")
     return redirect(url_for("thread.receipt"), 303)
 
@@ -115,7 +116,8 @@ def behind(code: str) -> Any:
 def show_words(submission: Submission, code: str, hear_back: HearBackForm) -> str:
     """Show somebody's words and their way, and ask where to mail what happens."""
     traces = trace_submission(db.session(), submission)
-    told = {"traces": traces, "code": show_code(code), "hear_back": hear_back}
+    is_asked = session.get(ASKED_TO_HEAR) == submission.public_id
+    told = {"traces": traces, "code": show_code(code), "hear_back": hear_back, "is_asked": is_asked}
     return render_template("thread/receipt.html", submission=submission, **told)
 
 

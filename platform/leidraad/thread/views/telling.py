@@ -7,15 +7,23 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from leidraad.contributions.models import Submission
-from leidraad.contributions.services import LONGEST, forget_address, keep_address
-from leidraad.core.browser import KEPT_CODE
+from leidraad.contributions.services import (
+    LONGEST,
+    ask_to_hear_back,
+    confirm_hearing_back,
+    find_words_asked_for,
+    forget_address,
+)
+from leidraad.core.browser import ASKED_TO_HEAR, KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, NotFound, Refusal
 from leidraad.core.gate import current_person, public, requires
 from leidraad.core.language import chosen_language
+from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
+from leidraad.notices.services import own_address, send
 from leidraad.rounds.models import Round
 from leidraad.thread.forms import ButtonForm, HearBackForm
 from leidraad.thread.services import (
@@ -39,18 +47,41 @@ def _longest() -> dict[str, object]:
 @public
 @limiter.limit("20 per hour")
 def hear_back() -> ResponseReturnValue:
-    """Keep the address on which somebody wants to hear what happened to their words."""
+    """Mail a link to where somebody wants to hear what happened; what we say is the same for every address."""
     submission, form = _mine(), HearBackForm()
     if form.validate_on_submit():
         try:
-            keep_address(db.session(), submission, form.email.data, chosen_language(), now=utc_now())
+            _mail_link(submission, form.email.data)
         except Refusal as refusal:
             form.email.errors = [say(refusal)]
     if form.errors:
         return show_words(submission, session[KEPT_CODE], form), 400
     db.session.commit()
-    flash(_("We mail you as soon as the council has decided."), "ok")
-    return redirect(url_for("thread.receipt"), 303)
+    session[ASKED_TO_HEAR] = submission.public_id
+    return redirect(url_for("thread.receipt", _anchor="hear-back"), 303)
+
+
+def _mail_link(submission: Submission, email: str) -> None:
+    now, language = utc_now(), chosen_language()
+    token = ask_to_hear_back(db.session(), submission, email, language, now=now)
+    if token:
+        letter = write_letter("hear_back", language, round=submission.round, token=token)
+        send(db.session(), to=own_address(email), letter=letter, now=now)
+
+
+@blueprint.route("/hear-back/<token>", methods=["GET", "POST"])
+@public
+@limiter.limit("60 per minute")
+def confirm_hear_back(token: str) -> ResponseReturnValue:
+    """Ask for a click (a mail scanner opens links but presses no button), then keep the address."""
+    form = ButtonForm()
+    request_, submission = find_words_asked_for(db.session(), token, now=utc_now())
+    if not form.validate_on_submit():
+        return render_template("thread/confirm_hear_back.html", form=form, round=submission.round)
+    confirm_hearing_back(db.session(), request_, submission, now=utc_now())
+    db.session.commit()
+    flash(_("Done. We mail you as soon as the council has decided."), "ok")
+    return redirect(url_for("thread.round_page", slug=submission.round.slug), 303)
 
 
 @blueprint.post("/receipt/forget-address", endpoint="forget_address")
@@ -59,6 +90,7 @@ def forget_my_address() -> ResponseReturnValue:
     """Delete that address."""
     forget_address(db.session(), _mine())
     db.session.commit()
+    session.pop(ASKED_TO_HEAR, None)
     flash(_("Your address is deleted. With your code you can still read here what happens."), "ok")
     return redirect(url_for("thread.receipt"), 303)
 
