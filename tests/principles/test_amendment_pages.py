@@ -166,6 +166,19 @@ def test_before_the_close_nobody_is_told_how_many_voted(
     assert back.form("/reword").fields["text_nl"].strip() == TEXT
 
 
+def test_who_ends_the_vote_is_led_to_each_proposal_without_an_answer(
+    client: CheckingClient, app: Flask, candidate: str, log_in: Callable[[str], CheckingClient]
+) -> None:
+    _propose(client, candidate)
+    with app.app_context():
+        manage = f"/staff/rounds/{db.session.query(Round).one().slug}"
+    chantal = log_in("chantal")
+    page = chantal.fill(manage, "/move", 409, to="decide")
+    assert "Voorstellen voor andere woorden zonder antwoord: 1" in page.words
+    waiting = page.link("Voorstellen voor andere woorden beantwoorden")
+    assert chantal.page(waiting).link("Deel eerlijk").endswith(_address(app))
+
+
 def test_a_page_asks_the_database_as_often_whatever_there_is_on_it(app: Flask) -> None:
     with app.app_context():
         session = db.session()

@@ -39,7 +39,7 @@ from leidraad.principles.services import (
     words_to_check,
 )
 from leidraad.rounds.models import PhaseKind
-from leidraad.rounds.services import move_phase
+from leidraad.rounds.services import Unexplained, close_on_date, move_phase
 from tests.stage import SECRET, a_candidate, a_round, person
 
 NEW = "Wie lasten draagt, krijgt een deel."
@@ -208,10 +208,33 @@ def test_whoever_decides_on_an_older_text_notices(session: Session, candidate: C
 
 def test_after_the_vote_only_spelling_can_change(session: Session, candidate: Candidate) -> None:
     amendment, staff = amend(session, candidate), person(session, "chantal")
-    move_phase(session, candidate.round, PhaseKind.DECIDE, by=staff, now=utc_now())
+    candidate.round.phase(PhaseKind.DECIDE).starts_at = utc_now()
     with pytest.raises(NotNow):
         accept_amendment(session, amendment, "Ja.", True, by=staff, now=utc_now())
     assert accept_amendment(session, amendment, "Ja.", False, by=staff, now=utc_now()).number == 2
+
+
+def test_a_vote_does_not_end_by_hand_before_other_words_and_questions_have_an_answer(
+    session: Session, candidate: Candidate
+) -> None:
+    amendment, staff = amend(session, candidate), person(session, "chantal")
+    question = ask(session, amendment, "Waarom?", written_by="resident", source_key="k", now=utc_now())
+    for said, give in (
+        ("Proposals for other words", lambda: reject_amendment(session, amendment, "Nee.", by=staff, now=utc_now())),
+        ("Questions", lambda: answer(session, question, "Daarom.", by=staff, now=utc_now())),
+    ):
+        for to in (PhaseKind.DECIDE, PhaseKind.CLOSED):
+            with pytest.raises(Unexplained, match=said):
+                move_phase(session, candidate.round, to, by=staff, now=utc_now())
+        give()
+    move_phase(session, candidate.round, PhaseKind.DECIDE, by=staff, now=utc_now())
+
+
+def test_a_vote_that_ends_on_its_day_leaves_a_round_that_does_not_close(session: Session, candidate: Candidate) -> None:
+    amend(session, candidate)
+    candidate.round.phase(PhaseKind.DECIDE).starts_at = candidate.round.phase(PhaseKind.CLOSED).starts_at = utc_now()
+    close_on_date(session, candidate.round, now=utc_now())
+    assert candidate.round.closed_at is None
 
 
 def test_what_was_decided_is_not_talked_about_any_more(session: Session, candidate: Candidate) -> None:

@@ -14,6 +14,7 @@ from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.principles.models import Amendment, AmendmentState, Candidate, Wording
 from leidraad.principles.services.wordings import Words, check_open, words_of
 from leidraad.rounds.models import Round
+from leidraad.rounds.services import keeps_open
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,12 @@ def amendments_of(round_: Round) -> Select[Amendment]:
 def open_amendments(session: Session, round_: Round) -> list[Amendment]:
     """Return the amendments of a round that wait for a decision, oldest first."""
     return [one for one in amendments_in(session, round_) if one.state == AmendmentState.OPEN]
+
+
+@keeps_open("amendments")
+def count_open_amendments(session: Session, round_: Round) -> int:
+    """Count the proposals for other words that nobody answered."""
+    return len(open_amendments(session, round_))
 
 
 def propose_amendment(

@@ -19,7 +19,7 @@ from leidraad.principles.models import Amendment, AmendmentOpinion, AmendmentQue
 from leidraad.principles.services.amendments import amendment_fields, check_undecided
 from leidraad.principles.services.wordings import writer_kind
 from leidraad.rounds.models import Round
-from leidraad.rounds.services import voter_identity
+from leidraad.rounds.services import keeps_open, voter_identity
 
 KINDS = (Role.RESIDENT, Role.STAFF, Role.PANEL)
 
@@ -150,6 +150,12 @@ def open_questions(session: Session, round_: Round) -> list[AmendmentQuestion]:
         .options(joinedload(AmendmentQuestion.amendment))
     )
     return list(session.scalars(query.order_by(AmendmentQuestion.id)))
+
+
+@keeps_open("questions")
+def count_open_questions(session: Session, round_: Round) -> int:
+    """Count the questions about other words that nobody answered."""
+    return len(open_questions(session, round_))
 
 
 def _fields(question: AmendmentQuestion) -> dict[str, str]:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A round closes when its date has come and nothing is left unexplained; docs/decisions/0017 tells why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -23,7 +23,11 @@ Sequel = Callable[[Session, Round, datetime], None]
 _REFUSALS = {
     "statements": N_("The round cannot close: %(number)d statements are in no theme, and no reason is given for that."),
     "suggestions": N_("The round cannot close: %(number)d proposals by voters have no answer."),
+    "amendments": N_("The round cannot go on yet. Proposals for other words without an answer: %(number)d."),
+    "questions": N_("The round cannot go on yet. Questions about other words without an answer: %(number)d."),
 }
+# Nobody can be asked about a new meaning once the vote is over, so by hand it does not end before these are answered.
+_BEFORE_DECIDING = ("amendments", "questions")
 _counts: dict[str, Count] = {}
 _plans: list[Plan] = []
 _sequels: list[Sequel] = []
@@ -100,10 +104,20 @@ def close_on_date(session: Session, round_: Round, *, now: datetime) -> None:
 
 def close(session: Session, round_: Round, *, actor: str | None, now: datetime) -> None:
     """Close the round for good, or refuse and say how much has no answer."""
-    for kind, number in unexplained(session, round_).items():
-        raise Unexplained(_REFUSALS[kind], number=number)
+    _check_explained(session, round_, _REFUSALS)
     round_.closed_at = now
     session.flush()
     record(session, "rounds.closed", actor=actor, round=round_.public_id)
     for sequel in _sequels:
         sequel(session, round_, now)
+
+
+def check_refined(session: Session, round_: Round) -> None:
+    """Refuse to end the vote by hand while somebody's other words or question about them has no answer."""
+    _check_explained(session, round_, _BEFORE_DECIDING)
+
+
+def _check_explained(session: Session, round_: Round, kinds: Collection[str]) -> None:
+    for kind, number in unexplained(session, round_).items():
+        if kind in kinds:
+            raise Unexplained(_REFUSALS[kind], number=number)

@@ -14,7 +14,7 @@ from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.rounds.models import PHASES, PhaseKind, Round, VotingAccess
-from leidraad.rounds.services.closing import close, is_final, plan_what_follows
+from leidraad.rounds.services.closing import check_refined, close, is_final, plan_what_follows
 
 
 def find_round(session: Session, slug: str) -> Round:
@@ -75,6 +75,8 @@ def move_phase(session: Session, round_: Round, to: PhaseKind, *, by: Person, no
         close(session, round_, actor=by.pseudonym, now=now)
     else:
         round_.closed_at = None
+    if to == PhaseKind.DECIDE and present != PhaseKind.CLOSED:
+        check_refined(session, round_)
     goal = round_.phase(to)
     for phase in round_.phases:
         has_begun = phase.starts_at is not None and phase.starts_at <= now

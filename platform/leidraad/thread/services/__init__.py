@@ -34,7 +34,6 @@ from leidraad.thread.services.telling import (
     find_by_token,
     missing_before_telling,
     tell,
-    unanswered_before_telling,
 )
 
 __all__ = [
@@ -68,5 +67,4 @@ __all__ = [
     "trace_principle",
     "trace_statement",
     "trace_submission",
-    "unanswered_before_telling",
 ]

@@ -16,7 +16,7 @@ from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, NotFound, NotNow
 from leidraad.core.person import Person
 from leidraad.jobs.services import enqueue
-from leidraad.principles.services import open_amendments, open_candidates, open_questions
+from leidraad.principles.services import open_candidates
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import follows_closing, unexplained
 
@@ -25,15 +25,9 @@ _ID = 16
 
 
 def missing_before_telling(session: Session, round_: Round) -> Mapping[str, int]:
-    """Return how many of each kind have no answer yet: words, proposals by voters, and what the council decides on."""
+    """Return how many of each kind have no answer yet: what people wrote and asked, and what the council decides on."""
     undecided = len(open_candidates(session, round_))
     return {**unexplained(session, round_), **({"candidates": undecided} if undecided else {})}
-
-
-def unanswered_before_telling(session: Session, round_: Round) -> Mapping[str, int]:
-    """Return how many other words and questions about them have no answer; telling does not wait for these."""
-    found = {"amendments": len(open_amendments(session, round_)), "questions": len(open_questions(session, round_))}
-    return {kind: number for kind, number in found.items() if number}
 
 
 def count_addresses(session: Session, round_: Round) -> int:

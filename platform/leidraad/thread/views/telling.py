@@ -32,7 +32,6 @@ from leidraad.thread.services import (
     missing_before_telling,
     tell,
     trace_submission,
-    unanswered_before_telling,
 )
 from leidraad.thread.views.blueprint import blueprint, round_at
 from leidraad.thread.views.receipts import behind, secret_key, show_words
@@ -118,9 +117,7 @@ def tell_page(round_: Round) -> ResponseReturnValue:
         flash(_("Everybody who left an address is mailed now. Others read it with their code."), "ok")
         return redirect(url_for("rounds.manage", slug=round_.slug), 303)
     missing, waiting = missing_before_telling(db.session(), round_), count_addresses(db.session(), round_)
-    unanswered = unanswered_before_telling(db.session(), round_)
-    told = {"missing": missing, "unanswered": unanswered, "waiting": waiting}
-    return render_template("thread/tell.html", round=round_, form=form, **told)
+    return render_template("thread/tell.html", round=round_, form=form, missing=missing, waiting=waiting)
 
 
 def _mine() -> Submission:
