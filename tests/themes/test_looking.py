@@ -128,10 +128,45 @@ def test_what_is_left_open_stays_open_and_a_small_theme_is_done_when_all_is_read
         assert staff.post(look(theme), data=fields).status_code == 303
         progress = progress_of(bench.session, bench.round)
         assert (theme.public_id in progress.looked_through) is done
-        assert ("U bent hier weer" in staff.page(look(theme)).words) is not done
+        assert (f"{number - 5} uitspra" in staff.page(look(theme)).words) is not done
     assert "Van dit thema is alles bekeken" in staff.page(look(theme)).words
     listed = staff.page(path(bench, at=theme.public_id))
     assert "(nagekeken)" in listed.tree.text_content()
+
+
+def all_here(page: Page, most: int = MOST_READ_AT_ONCE) -> dict[str, str]:
+    """Return the fields of the page, with “belongs here” for the first of its statements."""
+    form = page.form("/look")
+    here = [one.get("name") for one in form.iterfind(".//input[@value='here']")]
+    return dict(form.form_values()) | dict.fromkeys(here[:most], "here")
+
+
+def leads_to(page: Page) -> str:
+    """Return the address of the one button of the workbench that leads on."""
+    (button,) = page.tree.find_class("workbench-buttons")[0].find_class("utrecht-button--primary-action")
+    return str(button.get("href"))
+
+
+def test_what_a_theme_still_needs_is_said_and_the_only_one_left_is_read_on(bench: Bench, staff: CheckingClient) -> None:
+    theme = create_theme(bench.session, bench.round, "Banken", **at(bench))
+    a_crowd(bench, theme, 20)
+    bench.session.commit()
+    page = staff.page(look(theme))
+    assert "nagekeken als nog 9 uitspraken hier blijken te horen" in page.words
+    after = Page(staff.post(look(theme), data=all_here(page, 8), follow_redirects=True))
+    assert after.heading == "Banken"
+    assert "8 uitspraken gelezen. Dit thema is nagekeken als nog 1 uitspraak hier blijkt te horen." in after.words
+
+
+def test_the_workbench_leads_on_until_nothing_is_left_to_do(bench: Bench, staff: CheckingClient) -> None:
+    page = staff.page(look(taken_over(bench)))
+    for _theme in range(3):
+        theme = page.form("/look").get("action")
+        page = Page(staff.post(theme, data=all_here(page), follow_redirects=True))
+    assert "Alle thema’s zijn nagekeken" in page.words
+    assert leads_to(page).endswith("/remainder")
+    staff.fill(leads_to(page), "/remainder", statements=bench.statements[12].public_id, reason="Over de bakker.")
+    assert leads_to(staff.page(path(bench))).endswith("/sample")
 
 
 def test_one_answer_is_for_all_near_copies(bench: Bench, staff: CheckingClient) -> None:

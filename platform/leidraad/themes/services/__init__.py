@@ -62,7 +62,14 @@ from leidraad.themes.services.placing import (
     set_aside_statements,
     split,
 )
-from leidraad.themes.services.progress import Progress, count_statements, has_computer_name, looked_through, progress_of
+from leidraad.themes.services.progress import (
+    Looked,
+    Progress,
+    count_statements,
+    has_computer_name,
+    looked_through,
+    progress_of,
+)
 from leidraad.themes.services.proposing import (
     SMALLEST_PART,
     branch_named,
@@ -114,6 +121,7 @@ __all__ = [
     "Agreement",
     "Answer",
     "Installation",
+    "Looked",
     "Neighbour",
     "Only",
     "Order",

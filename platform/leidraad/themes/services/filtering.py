@@ -78,7 +78,7 @@ def narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.words or wanted.channels:
         query = with_source(query)
     for word in wanted.words.split():
-        query = query.where(_text().ilike(f"%{_escaped(word)}%", escape="\\"))
+        query = query.where(verbatim().ilike(f"%{_escaped(word)}%", escape="\\"))
     if wanted.languages:
         query = query.where(Statement.language.in_(wanted.languages))
     if wanted.channels:
@@ -116,7 +116,8 @@ def copied_by(public_ids: Sequence[str]) -> Select[int | None]:
     return query.where(Statement.public_id.in_(public_ids), ProposedPlacement.is_last)
 
 
-def _text() -> ColumnElement[str]:
+def verbatim() -> ColumnElement[str]:
+    """Return the verbatim words of a statement, for the database."""
     return func.substr(Contribution.text, Statement.start + 1, Statement.end - Statement.start)
 
 

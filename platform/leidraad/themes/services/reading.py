@@ -66,7 +66,7 @@ def placed_in(theme: Theme) -> Select[Statement]:
 def unplaced(round_: Round) -> Select[Statement]:
     """Return the query for the statements that people gave no place and no reason."""
     placed = exists().where(Placement.statement_id == Statement.id)
-    return _with_words().where(Statement.round_id == round_.id, ~placed).order_by(Statement.id)
+    return _with_words().where(Statement.round_id == round_.id, ~placed)
 
 
 def find_statement(session: Session, public_id: str) -> Statement:

@@ -14,6 +14,7 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import keeps_open
 from leidraad.themes.models import Theme
+from leidraad.themes.services.filtering import verbatim
 from leidraad.themes.services.placing import move, set_aside_statements
 from leidraad.themes.services.reading import placements_of, unplaced
 from leidraad.themes.services.standing import is_done
@@ -21,8 +22,11 @@ from leidraad.themes.services.stepping import wait_for_turn
 
 
 def remainder(round_: Round) -> Select[Statement]:
-    """Return the query for the statements that count and stand in no theme, without a reason for that."""
-    return unplaced(round_)
+    """Return the query for the statements that count and stand in no theme, without a reason for that.
+
+    The same words stand together: who answers one of them answers the others too.
+    """
+    return unplaced(round_).order_by(func.lower(verbatim()), Statement.id)
 
 
 @keeps_open("statements")

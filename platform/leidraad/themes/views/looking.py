@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Look a theme through: read a few statements of it, say of each where it belongs, give the theme a name, go on."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,6 +16,7 @@ from leidraad.themes.forms import LabelForm
 from leidraad.themes.models import Theme
 from leidraad.themes.services import (
     Answer,
+    Looked,
     answered,
     has_computer_name,
     last_step,
@@ -49,19 +52,37 @@ def keep_answers(theme: Theme) -> ResponseReturnValue:
     look_first(round_, _("Look through “%(theme)s”", theme=theme.label), themes=[theme], statements=read)
     look_through(session, theme, said, form.label.data, **moment())
     session.commit()
-    flash(_said(theme, len(read)), "ok")
-    return redirect(_next(round_, after=theme), 303)
+    themes = looked_through(session, round_)
+    flash(_said(theme, len(read), themes), "ok")
+    return redirect(_next(round_, _from(themes, theme), theme), 303)
 
 
-def _said(theme: Theme, number: int) -> str:
+def _said(theme: Theme, number: int, themes: Sequence[Looked]) -> str:
+    """Say what was read, and what that theme still needs; or that this was the last one."""
     words: str = ngettext(
         "“%(theme)s”: %(num)s statement read.", "“%(theme)s”: %(num)s statements read.", number, theme=theme.label
+    )
+    left = next((one.left for one in themes if one.public_id == theme.public_id), 0)
+    if left:
+        return " ".join((words, still_needs(left)))
+    if all(one.is_enough for one in themes):
+        return " ".join((words, _("All themes are looked through.")))
+    return words
+
+
+def still_needs(left: int) -> str:
+    """Say how many statements have to turn out to be in their place before a theme counts as looked through."""
+    words: str = ngettext(
+        "This theme is looked through when %(num)s more statement turns out to belong here.",
+        "This theme is looked through when %(num)s more statements turn out to belong here.",
+        left,
     )
     return words
 
 
 def _show(theme: Theme, form: LabelForm) -> str:
     session = db.session()
+    themes = looked_through(session, theme.round)
     return render_template(
         "themes/look.html",
         round=theme.round,
@@ -70,8 +91,9 @@ def _show(theme: Theme, form: LabelForm) -> str:
         kinds=to_read(session, theme),
         answers=_answers(),
         named_by_computer=has_computer_name(session, theme),
-        themes=looked_through(session, theme.round),
-        next=_next(theme.round, after=theme),
+        themes=themes,
+        still_needs=still_needs,
+        next=_next(theme.round, _from(themes, theme)[:-1], theme),
     )
 
 
@@ -81,11 +103,15 @@ def _answers() -> dict[str, Answer]:
     return {name: Answer(value) for name, value in given.items() if value in list(Answer)}
 
 
-def _next(round_: Round, *, after: Theme) -> str:
-    """Return the address of the next theme that nobody looked through; of the workbench when there is none."""
-    themes = looked_through(db.session(), round_)
-    place = next((number for number, one in enumerate(themes) if one.public_id == after.public_id), 0)
-    others = [one.public_id for one in themes[place + 1 :] + themes[:place] if not one.is_enough]
-    if others:
-        return url_for("themes.look", public_id=others[0])
-    return url_for("themes.workbench", slug=round_.slug, at=after.public_id)
+def _from(themes: Sequence[Looked], theme: Theme) -> list[Looked]:
+    """Return the themes in turn: those that come after this one, those before it, and this one last."""
+    place = next((number for number, one in enumerate(themes) if one.public_id == theme.public_id), 0)
+    return [*themes[place + 1 :], *themes[: place + 1]]
+
+
+def _next(round_: Round, themes: Sequence[Looked], shown: Theme) -> str:
+    """Return the address of the first of these that is not looked through; of the workbench when there is none."""
+    goal = next((one.public_id for one in themes if not one.is_enough), None)
+    if goal:
+        return url_for("themes.look", public_id=goal)
+    return url_for("themes.workbench", slug=round_.slug, at=shown.public_id)

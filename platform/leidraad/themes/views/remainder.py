@@ -45,7 +45,8 @@ def settle_chosen(round_: Round) -> ResponseReturnValue:
 
 def _form(round_: Round) -> StatementsForm:
     form = StatementsForm()
-    goals = [(theme.public_id, theme.label) for theme, _number in active_themes(db.session(), round_)]
+    open_themes = [one for one, _number in active_themes(db.session(), round_) if not one.is_locked]
+    goals = [(theme.public_id, theme.label) for theme in open_themes]
     form.goal.label.text = _("Put the chosen ones in a theme")
     form.goal.choices = options([("", _("Choose a theme")), *goals])
     return form
