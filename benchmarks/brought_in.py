@@ -3,15 +3,18 @@
 """Bring a real conversation in as a round, do all that is computed from it, and time every page of its results.
 
 `python -m benchmarks.brought_in FOLDER_OR_ZIP [--bundle FILE]`: all in one process, so that the processor's time can
-be told beside the clock's, which says little on a busy machine. The bundle is verified, and kept in FILE when named.
+be told beside the clock's, which says little on a busy machine. Beside it somebody writes all the time as another
+process would, and it is told how long they had to wait at most. The bundle is verified, and kept in FILE when named.
 """
 
 import argparse
+import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 from flask import Flask
 from flask_migrate import upgrade
@@ -25,10 +28,11 @@ from leidraad.core.person import Person
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.worker import run_waiting
 from leidraad.votes.models import Bundle
-from leidraad.votes.services import Origin, bring_conversation, prepare, read_conversation
+from leidraad.votes.services import Origin, bring_conversation, read_conversation
 from leidraad.votes.services.log.verifying import verify
 
 TIMES = 60
+BETWEEN = 0.01
 BARE = "/health"
 PAGES = (
     "",
@@ -54,8 +58,10 @@ def main() -> None:
         app = application(Path(folder))
         with app.app_context():
             upgrade()
-            address = _bring(chosen.source)
-        _do_jobs(app)
+        with _other_writer(app) as waits:
+            with app.app_context():
+                address = _bring(chosen.source, waits)
+            _do_jobs(app, waits)
         for path in (BARE, *(address + page for page in PAGES)):
             _measure(app, path)
         with app.app_context():
@@ -66,23 +72,47 @@ def main() -> None:
             chosen.bundle.write_bytes(bundle)
 
 
-def _bring(source: Path) -> str:
+def _bring(source: Path, waits: list[float]) -> str:
     origin, now, session = Origin("Brought in", "What?", "en", "a folder", "?"), utc_now(), db.session()
-    with _told("read"):
+    with _told("read", waits):
         conversation = read_conversation(files_in(source))
-    with _told("seal"):
-        prepared = prepare(conversation, origin, now=now)
-    with _told("write, while others who write wait"):
-        round_ = bring_conversation(session, prepared, by=Person(), now=now)
+    with _told("seal and write", waits):
+        round_ = bring_conversation(session, conversation, origin, by=Person(), now=now)
         address = f"/rounds/{round_.slug}"
         session.commit()
     return address
 
 
-def _do_jobs(app: Flask) -> None:
+@contextmanager
+def _other_writer(app: Flask) -> Iterator[list[float]]:
+    """Ask for the database again and again, and note how long that took each time."""
+    waits: list[float] = []
+    stop = Event()
+    with app.app_context():
+        path = db.engine.url.database
+
+    def ask() -> None:
+        connection = sqlite3.connect(str(path), timeout=60, isolation_level=None)
+        while not stop.wait(BETWEEN):
+            begin = time.perf_counter()
+            connection.execute("BEGIN IMMEDIATE")
+            waits.append(time.perf_counter() - begin)
+            connection.execute("ROLLBACK")
+        connection.close()
+
+    thread = Thread(target=ask)
+    thread.start()
+    try:
+        yield waits
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _do_jobs(app: Flask, waits: list[float]) -> None:
     """Do what is due, one after the other, and tell what each took."""
     while job := _next_job(app):
-        with _told(job.kind):
+        with _told(job.kind, waits):
             run_waiting(app, job.id)
 
 
@@ -99,16 +129,25 @@ def _measure(app: Flask, path: str) -> None:
     if status != 200:
         raise SystemExit(f"{path} answers {status}")
     took = [_seconds(lambda: client.get(path)) for _ in range(TIMES)]
-    clock, processor = (sorted(times)[int(0.95 * TIMES)] * 1000 for times in zip(*took, strict=True))
+    clock, processor = (_percentile(times, 95) for times in zip(*took, strict=True))
     print(f"  then {path}: p95 {clock:.0f} ms, of the processor {processor:.0f} ms")
 
 
 @contextmanager
-def _told(what: str) -> Iterator[None]:
+def _told(what: str, waits: list[float] | None = None) -> Iterator[None]:
+    if waits is not None:
+        waits.clear()
     begin = time.perf_counter(), time.process_time()
     yield
     clock, processor = time.perf_counter() - begin[0], time.process_time() - begin[1]
     print(f"{what}: {clock:.2f} s, of the processor {processor:.2f} s", flush=True)
+    if waits:
+        print(f"  another writer waited: p99 {_percentile(waits, 99):.0f} ms, at most {max(waits) * 1000:.0f} ms")
+
+
+def _percentile(seconds: Sequence[float], share: int) -> float:
+    """Return in milliseconds what so many in a hundred stay below."""
+    return sorted(seconds)[int(share / 100 * len(seconds))] * 1000
 
 
 def _seconds(act: Callable[[], object]) -> tuple[float, float]:

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @contextmanager
-def server(demo: bool = False, **settings: str) -> Iterator[tuple[str, dict[str, str]]]:
+def server(demo: bool = False, processes: int = 1, **settings: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Serve Leidraad with a new SQLite database; give its address and the environment to run commands in."""
     with tempfile.TemporaryDirectory() as folder:
         environ = os.environ | {"LEIDRAAD_INSTANCE": folder, "DEMO": str(int(demo)), "RATE_LIMITS": "0", **settings}
@@ -35,7 +35,7 @@ def server(demo: bool = False, **settings: str) -> Iterator[tuple[str, dict[str,
             leidraad(environ, "demo")
         port = free_port()
         process = subprocess.Popen(
-            [sys.executable, "-m", "leidraad.cli", "serve", "--port", str(port)],
+            [sys.executable, "-m", "leidraad.cli", "serve", "--port", str(port), "--processes", str(processes)],
             env=environ,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

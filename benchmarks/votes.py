@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Full votes a second and how long each takes, as ratios to a bare Flask route and a raw insert in the same run.
 
-`python -m benchmarks.votes [--postgres] [--seconds 8]`. A full vote is all that a resident's choice costs over HTTP:
-session, CSRF token, eligibility, history, seal, trail and the way on, with nothing acknowledged before it is on disk.
-It begins when the work that the demo asks for is done.
+`python -m benchmarks.votes [--postgres] [--processes 1] [--seconds 8]`. A full vote is all that a resident's choice
+costs over HTTP: session, CSRF token, eligibility, history, seal, trail and the way on, with nothing acknowledged before
+it is on disk. It begins when the work that the demo asks for is done.
 Each connection is another voter, who changes their mind with every request.
 """
 
@@ -49,6 +49,7 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser()
     options.add_argument("--postgres", action="store_true", help="the same on PostgreSQL, with fsync")
+    options.add_argument("--processes", type=int, default=1, help="how many serve pages")
     options.add_argument("--seconds", type=float, default=8.0)
     chosen = options.parse_args()
     raw, plain = _raw_inserts(chosen.seconds / 2), _bare(chosen.seconds / 2)
@@ -58,7 +59,7 @@ def main() -> None:
         if chosen.postgres:
             running = stack.enter_context(postgres_server(durable=True))
             settings["DATABASE_URL"] = running.create_database("votes")
-        base, environ = stack.enter_context(server(demo=True, **settings))
+        base, environ = stack.enter_context(server(demo=True, processes=chosen.processes, **settings))
         wait_for_work(environ)  # that of the demo: a vote that goes on has none of it
         for number in CONNECTIONS:
             found = drive([voter(base) for _ in range(number)], chosen.seconds)

@@ -4,6 +4,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -15,14 +16,13 @@ from leidraad.audit.models import AuditEvent
 from leidraad.core.archive import pack
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.errors import NotNow, Refusal
-from leidraad.core.person import Person
+from leidraad.core.errors import NotFound, NotNow, Refusal
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import all_candidates
-from leidraad.rounds.models import PhaseKind, Round
-from leidraad.rounds.services import move_phase
+from leidraad.rounds.models import Arrival, PhaseKind, Round
+from leidraad.rounds.services import find_round, move_phase, open_rounds, rounds_for_staff
 from leidraad.votes.models import Ballot, Bundle, Cast, Vote, VoterKind
 from leidraad.votes.services import (
     Origin,
@@ -31,12 +31,14 @@ from leidraad.votes.services import (
     counted_votes,
     key_for_voting,
     origin_of,
-    prepare,
     read_conversation,
     voter_count,
 )
+from leidraad.votes.services.bringing_in import expect_arrival
 from leidraad.votes.services.log.keeping import ALL_LOGS
 from leidraad.votes.services.log.verifying import verify
+from leidraad.votes.services.preparing import prepare
+from leidraad.votes.services.writing import STATEMENTS_AT_ONCE, write
 from tests.conftest import LogIn
 from tests.jobs.test_jobs import let_time_pass
 from tests.pages import CheckingClient
@@ -68,8 +70,7 @@ ORIGIN = Origin("Wind", "What matters?", "en", "Held by the village in 2017.", "
 
 def _bring(session: Session, files: Files) -> Round:
     conversation = read_conversation(files)
-    prepared = prepare(conversation, ORIGIN, now=utc_now())
-    return bring_conversation(session, prepared, by=person(session, "chantal"), now=utc_now())
+    return bring_conversation(session, conversation, ORIGIN, by=person(session, "chantal"), now=utc_now())
 
 
 def _rows(session: Session) -> list[int]:
@@ -221,14 +222,53 @@ def test_a_wrong_file_tells_which_cell_and_brings_nothing_in(session: Session, l
     assert _rows(session) == [0, 0, 0, 0]
 
 
-def test_a_database_that_fails_halfway_keeps_nothing(session: Session) -> None:
-    conversation = read_conversation(PLAIN)
-    broken = Person(pseudonym="x" * 16)
+def _stop_halfway(session: Session, files: Files) -> Round:
+    """Leave what a try leaves that is killed: some statements, everybody, and the latest choices on one statement."""
+    conversation = read_conversation(files)
+    arrival = expect_arrival(session, conversation, ORIGIN, utc_now())
+    lasting = arrival.round.public_id, arrival.secret, arrival.round.created_at
+    prepared = prepare(conversation, ORIGIN.language, *lasting)
+    some = [one for one in prepared.latest if one["wording_id"] == prepared.statements[0].wording]
+    begun = replace(prepared, statements=prepared.statements[:2], latest=some, history=[])
+    write(session, arrival.id, arrival.round_id, begun)
+    session.commit()
+    return arrival.round
+
+
+def test_nobody_finds_a_round_that_is_not_whole(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        round_ = _stop_halfway(session, POLIS)
+        assert [*rounds_for_staff(session), *open_rounds(session, utc_now())] == []
+        assert session.scalars(select(AuditEvent.name).where(AuditEvent.name.startswith("rounds."))).all() == []
+        with pytest.raises(NotFound):
+            find_round(session, round_.slug)
+
+
+def test_the_next_try_goes_on_where_one_was_stopped(any_app: Flask) -> None:
+    with any_app.app_context():
+        session = db.session()
+        begun = _stop_halfway(session, POLIS)
+        ballots = set(session.scalars(select(Ballot.pseudonym)))
+        round_ = _bring(session, POLIS)
+        assert (round_.id, round_.slug, round_.phase_at(utc_now())) == (begun.id, "wind", PhaseKind.CLOSED)
+        assert _rows(session) == [1, 3, 4, 5]
+        assert set(session.scalars(select(Ballot.pseudonym))) == ballots
+        assert session.scalars(select(Arrival)).all() == []
+        assert find_round(session, "wind") in rounds_for_staff(session)
+
+
+def test_a_large_one_is_written_in_steps_and_what_goes_wrong_in_one_shows_nothing(session: Session) -> None:
+    number = 2 * STATEMENTS_AT_ONCE
+    rows = "".join(f"{one},Statement {one},1\n" for one in range(number))
+    statements = f"statement,text,moderated\n{rows}x,Nonsense,-1\n".encode()
+    conversation = read_conversation({**PLAIN, "statements.csv": statements})
+    unknown = replace(ORIGIN, language="de")  # in German no reason is known for what was left out
     with pytest.raises(KeyError):
-        origin = Origin("Wind", "What?", "de", "a", "b")  # no reason for what was left out is known in German
-        bring_conversation(session, prepare(conversation, origin, now=utc_now()), by=broken, now=utc_now())
+        bring_conversation(session, conversation, unknown, by=person(session, "chantal"), now=utc_now())
     session.rollback()
-    assert _rows(session) == [0, 0, 0, 0]
+    assert _rows(session) == [1, number, 0, 0]
+    assert rounds_for_staff(session) == []
 
 
 def test_a_conversation_gets_its_log_and_bundle_by_the_job(app: Flask) -> None:

@@ -31,7 +31,6 @@ from leidraad.votes.services import (
     bring_conversation,
     cast,
     counted_votes,
-    prepare,
     read_conversation,
     vote_has_closed,
 )
@@ -136,8 +135,7 @@ def test_the_sums_fit_and_the_package_is_always_the_same(round_: Round) -> None:
 def test_what_goes_out_can_come_in_again(session: Session, round_: Round) -> None:
     files = _files(round_)
     origin = Origin("Nog eens", "Wat?", "nl", "Van hier", "CC0")
-    prepared = prepare(read_conversation(files), origin, now=utc_now())
-    again = bring_conversation(session, prepared, by=person(session, "chantal"), now=utc_now())
+    again = bring_conversation(session, read_conversation(files), origin, by=person(session, "chantal"), now=utc_now())
     candidates = [all_candidates(session, one) for one in (round_, again)]
     before, after = (counted_votes(session, these, VoterKind.RESIDENT) for these in candidates)
     assert sorted(before.value) == sorted(after.value)

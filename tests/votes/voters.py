@@ -45,8 +45,7 @@ def show(
 
 def keep_log(session: Session, round_: Round, now: datetime | None = None) -> LogHead | None:
     """Do what the job does every so many minutes."""
-    while place_waiting(session, round_):
-        session.commit()
+    place_waiting(session, round_)
     head = sign_head(session, round_, SIGNER, now=now or utc_now())
     session.commit()
     return head

@@ -95,7 +95,7 @@ def votes(source: Path, title: str | None, question: str | None, language: str, 
     from leidraad.core.clock import utc_now
     from leidraad.core.db import db
     from leidraad.core.person import Person, Role
-    from leidraad.votes.services import Origin, bring_conversation, prepare, read_conversation
+    from leidraad.votes.services import Origin, bring_conversation, brought_in_as, read_conversation
 
     conversation = read_conversation(files_in(source))
     title = title or conversation.about.get("topic")
@@ -104,9 +104,9 @@ def votes(source: Path, title: str | None, question: str | None, language: str, 
     question = question or conversation.about.get("conversation-description") or title
     staff, now = Person(user_id=0, roles=frozenset({Role.STAFF})), utc_now()
     origin = Origin(title, question, language, said, licence)
-    round_ = bring_conversation(db.session(), prepare(conversation, origin, now=now), by=staff, now=now)
+    is_new = brought_in_as(db.session(), conversation.hash) is None
     # Asked before the commit: afterwards every answer is a new transaction, which waits for the jobs of the round.
-    slug, is_new = round_.slug, round_.created_at == now
+    slug = bring_conversation(db.session(), conversation, origin, by=staff, now=now).slug
     db.session.commit()
     counts = f"{len(conversation.statements)} statements and {len(conversation.votes)} votes"
     click.echo(f"{counts} came in as {slug}." if is_new else f"They were in already, as {slug}.")

@@ -3,11 +3,12 @@
 """The database: one session a request, safe settings on SQLite, one naming convention for every constraint."""
 
 import secrets
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, request
 from flask_sqlalchemy import SQLAlchemy
@@ -31,11 +32,15 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from leidraad.core.turns import Turns
 
+T = TypeVar("T")
+
 # A request that only reads says so, and the database then refuses every write in it.
 read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 
 # For how many seconds who writes waits for the others of this process, and as long for other processes.
 PATIENCE = 10
+# In seconds: on SQLite who waits in another process looks again after at most 25 milliseconds, if it is not for long.
+_BREATH = 0.05
 # Per connection. With the usual 2 MB, many rows under random keys are written and read back again and again.
 _CACHE_KB = 32 * 1024
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -169,6 +174,15 @@ def reading(session: Session) -> Iterator[None]:
     finally:
         session.rollback()
         read_only.reset(before)
+
+
+def in_steps(session: Session, rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Yield some rows at a time, to be written; between two steps it commits, and lets others write first."""
+    for start in range(0, len(rows), size):
+        if start:
+            session.commit()
+            time.sleep(_BREATH)
+        yield rows[start : start + size]
 
 
 def read_only_when_reading(app: Flask) -> None:

@@ -128,6 +128,19 @@ class Round(Base, Public):
         return next(by_language[language] for language in wanted if language in by_language)
 
 
+class Arrival(Base):
+    """A round that is being brought in from elsewhere, in steps: nobody finds it as long as this row is there."""
+
+    __tablename__ = "arrival"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), unique=True)
+    # What it is made of: the next try of the same goes on with it.
+    source_key: Mapped[str] = mapped_column(String(64), unique=True)
+    # From it follows what has to be the same in every try.
+    secret: Mapped[str] = mapped_column(String(64))
+    round: Mapped[Round] = relationship()
+
+
 class RoundText(Base):
     """What a round says, in one language."""
 

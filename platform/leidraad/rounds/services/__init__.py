@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with a round."""
 
+from leidraad.rounds.services.arriving import expect_past_round, find_arrival, keep_past_round
 from leidraad.rounds.services.closing import (
     Unexplained,
     close_on_date,
@@ -17,7 +18,6 @@ from leidraad.rounds.services.preparing import (
     RoundWords,
     change_round,
     create_round,
-    keep_past_round,
     missing_before_opening,
     open_round,
     set_words,
@@ -39,6 +39,8 @@ __all__ = [
     "change_round",
     "close_on_date",
     "create_round",
+    "expect_past_round",
+    "find_arrival",
     "find_round",
     "follows_closing",
     "follows_dates",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +20,6 @@ from leidraad.rounds.services.running import check_order
 
 # What people could count on when they took part.
 _PROMISED = ("fixed", "changeable", "promise")
-_MINUTE = timedelta(minutes=1)
 # Addresses below /rounds and /staff/rounds that stand for something else.
 _NOT_A_SLUG = ("new",)
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o"})
@@ -62,37 +61,11 @@ def create_round(
 ) -> Round:
     """Make a round that only staff can see yet."""
     check_order(dates)
-    round_ = Round(slug=_free_slug(session, words.title), created_at=now, **_columns(details))
+    round_ = Round(slug=free_slug(session, words.title), created_at=now, **columns_of(details))
     round_.texts = [RoundText(language=details.languages[0], **asdict(words))]
     round_.phases = [
         Phase(kind=kind, position=position, starts_at=now if kind == PhaseKind.PREPARE else dates.get(kind))
         for position, kind in enumerate(PHASES)
-    ]
-    session.add(round_)
-    session.flush()
-    record(session, "rounds.created", actor=by.pseudonym, round=round_.public_id, template=details.template)
-    return round_
-
-
-def keep_past_round(
-    session: Session,
-    details: RoundDetails,
-    words: RoundWords,
-    *,
-    public_id: str,
-    begin: datetime,
-    end: datetime,
-    by: Person,
-    now: datetime,
-) -> Round:
-    """Make a round that was held elsewhere: people wrote and voted between these moments, and it is closed."""
-    moments_of_it = {"created_at": now, "opened_at": begin, "closed_at": now}
-    slug = _free_slug(session, words.title)
-    round_ = Round(public_id=public_id, slug=slug, **moments_of_it, **_columns(details))
-    round_.texts = [RoundText(language=details.languages[0], **asdict(words))]
-    moments = [begin - 3 * _MINUTE, begin - 2 * _MINUTE, begin - _MINUTE, begin, end + _MINUTE, end + 2 * _MINUTE]
-    round_.phases = [
-        Phase(kind=kind, position=position, starts_at=moments[position]) for position, kind in enumerate(PHASES)
     ]
     session.add(round_)
     session.flush()
@@ -106,7 +79,7 @@ def change_round(
     """Change what a round is and says, in its own language; once open its rules stay as they were promised."""
     _check_version(round_, version)
     if round_.is_draft:
-        for name, value in _columns(details).items():
+        for name, value in columns_of(details).items():
             setattr(round_, name, value)
     _write_words(round_, round_.languages[0], words)
     round_.version += 1
@@ -148,7 +121,7 @@ def open_round(session: Session, round_: Round, *, by: Person, now: datetime) ->
     record(session, "rounds.opened", actor=by.pseudonym, round=round_.public_id)
 
 
-def _columns(details: RoundDetails) -> dict[str, object]:
+def columns_of(details: RoundDetails) -> dict[str, object]:
     return asdict(details) | {"languages": list(details.languages)}
 
 
@@ -170,7 +143,7 @@ def _check_version(round_: Round, version: int) -> None:
         raise Conflict(N_("Somebody else changed this round while you were writing. Open the page again and compare."))
 
 
-def _free_slug(session: Session, title: str) -> str:
+def free_slug(session: Session, title: str) -> str:
     """Return an address made of the title that no other round has."""
     plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-") or "ronde"

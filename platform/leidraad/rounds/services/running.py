@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
-from leidraad.rounds.models import PHASES, PhaseKind, Round, VotingAccess
+from leidraad.rounds.models import PHASES, Arrival, PhaseKind, Round, VotingAccess
 from leidraad.rounds.services.closing import check_refined, close, is_final, plan_what_follows
 
 
 def find_round(session: Session, slug: str) -> Round:
     """Return a round by its address."""
-    round_ = session.scalar(select(Round).where(Round.slug == slug))
+    round_ = session.scalar(select(Round).where(Round.slug == slug, _is_whole()))
     if round_ is None:
         raise NotFound(N_("We cannot find this round. Perhaps the address is wrong."))
     return round_
@@ -37,7 +37,7 @@ def opened_rounds() -> Select[Round]:
 
 def rounds_for_staff(session: Session) -> list[Round]:
     """Return every round, newest first."""
-    return list(session.scalars(select(Round).order_by(Round.id.desc())))
+    return list(session.scalars(select(Round).where(_is_whole()).order_by(Round.id.desc())))
 
 
 def set_dates(
@@ -121,3 +121,8 @@ def check_order(dates: Mapping[str, datetime | None]) -> None:
 
 def _pseudonym(round_: Round, secret: str, identity: str) -> str:
     return fingerprint(secret, f"voter in {round_.public_id}", identity)
+
+
+def _is_whole() -> ColumnElement[bool]:
+    """Return what holds for every round but those that are still coming in from elsewhere."""
+    return ~select(Arrival.id).where(Arrival.round_id == Round.id).exists()

@@ -34,8 +34,7 @@ def keep_log(session: Session, job: Job, report: Report) -> None:
     round_, now, objection = round_of(session, job), utc_now(), timedelta(days=_settings().objection_days)
     if vote_has_closed(round_, now):
         wait_for_last_votes(session, round_)
-    while place_waiting(session, round_):
-        session.commit()
+    place_waiting(session, round_)
     sign_head(session, round_, _signer(), now=now)
     make_bundle(session, round_, now=now)
     if destroy_when_due(session, round_, objection, now=now):

@@ -37,7 +37,7 @@ from leidraad.votes.services.meanings import Meaning, meanings_of
 from leidraad.votes.services.open_data import ask_package, newest_package, vote_has_closed
 from leidraad.votes.services.opinions import FoundOpinions, ask_for_opinions, opinions_of, opinions_under_way
 from leidraad.votes.services.origins import brought_in_as, origin_of
-from leidraad.votes.services.preparing import Origin, prepare
+from leidraad.votes.services.preparing import Origin
 from leidraad.votes.services.representing import ChosenSet, ask_for_set, chosen_set, set_under_way
 from leidraad.votes.services.results import Result, Results, count_results, keep_results, kept_results
 from leidraad.votes.services.sealing import pseudonym_of
@@ -84,7 +84,6 @@ __all__ = [
     "opinions_under_way",
     "origin_of",
     "own_code",
-    "prepare",
     "pseudonym_of",
     "read_conversation",
     "results_so_far",

@@ -1,15 +1,18 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Seal the votes of a conversation that was held elsewhere, before the database is asked: nobody waits for it."""
+"""Seal the votes of a conversation that was held elsewhere while the database does something else: nobody waits.
 
-import secrets
+What others point at follows from a secret that is forgotten afterwards: a second try goes on where the first stopped.
+"""
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
-from leidraad.core.db import random_id, shuffled_key
+from leidraad.core.codes import fingerprint
+from leidraad.core.db import shuffled_key
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services.conversations import Conversation, GivenStatement, GivenVote
 from leidraad.votes.services.sealing import Opening, new_salt, words_hash
@@ -31,9 +34,12 @@ class Origin:
 
 @dataclass(frozen=True)
 class PreparedStatement:
-    """A statement, the address that its wording will have, its words and their hash."""
+    """A statement with what it will be in the database, and the hash of its words."""
 
     given: GivenStatement
+    at: datetime
+    language: str
+    source_key: str
     wording: str
     title: str
     text: str
@@ -42,30 +48,27 @@ class PreparedStatement:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A conversation as it will stand in the database: in `latest` and `history` a statement goes by its name."""
+    """A conversation as it will stand in the database; choices name ballot and wording by what is public of them."""
 
-    conversation: Conversation
-    origin: Origin
-    round: str
     begin: datetime
     end: datetime
     statements: Sequence[PreparedStatement]
+    roll: Sequence[Line]
     ballots: Sequence[Line]
     latest: Sequence[Line]
     history: Sequence[Line]
 
 
-def prepare(conversation: Conversation, origin: Origin, *, now: datetime) -> Prepared:
-    """Give everything its address and seal every vote."""
+def prepare(conversation: Conversation, language: str, round_: str, secret: str, now: datetime) -> Prepared:
+    """Give everything its address and seal every vote, for the round with this public id."""
     begin, end = _duration(conversation, now)
-    statements = {one.name: _prepared(one, origin.language) for one in conversation.statements}
+    statements = {one.name: _prepared(one, language, secret, begin) for one in conversation.statements}
     people = dict.fromkeys((vote.kind, vote.participant) for vote in conversation.votes)
-    ballots = {person: _ballot(*person) for person in people}
-    round_ = random_id()
-    latest, history = _sealed(conversation.votes, round_, ballots, statements)
-    return Prepared(
-        conversation, origin, round_, begin, end, [*statements.values()], [*ballots.values()], latest, history
-    )
+    ballots = {person: _ballot(*person, secret) for person in people}
+    roll = [{"kind": kind.value, "identity_hash": fingerprint(secret, f"roll {kind}", name)} for kind, name in people]
+    latest, history = _sealed(conversation.votes, round_, ballots, statements, end)
+    apart = _numbered(ballots.values(), "pseudonym"), _numbered(latest, "ballot_id"), _numbered(history, "commitment")
+    return Prepared(begin, end, [*statements.values()], roll, *apart)
 
 
 def _duration(conversation: Conversation, now: datetime) -> tuple[datetime, datetime]:
@@ -76,9 +79,10 @@ def _duration(conversation: Conversation, now: datetime) -> tuple[datetime, date
     return min(over, min(moments, default=over)), min(over, max(moments, default=over))
 
 
-def _prepared(given: GivenStatement, language: str) -> PreparedStatement:
+def _prepared(given: GivenStatement, language: str, secret: str, begin: datetime) -> PreparedStatement:
     title, text = _title_and_text(given)
-    return PreparedStatement(given, random_id(), title, text, words_hash([(language, title, text)]))
+    key, words = fingerprint(secret, "statement", given.name), words_hash([(language, title, text)])
+    return PreparedStatement(given, given.at or begin, language, key, key[:16], title, text, words)
 
 
 def _title_and_text(given: GivenStatement) -> tuple[str, str]:
@@ -94,9 +98,9 @@ def _title_and_text(given: GivenStatement) -> tuple[str, str]:
     return title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…", given.text or given.title
 
 
-def _ballot(kind: VoterKind, _participant: str) -> Line:
-    """Return a ballot of somebody; nothing in it follows from what they were called elsewhere."""
-    return {"id": shuffled_key(), "kind": kind.value, "pseudonym": secrets.token_hex(16)}
+def _ballot(kind: VoterKind, participant: str, secret: str) -> Line:
+    """Return a ballot of somebody; without the secret nothing in it follows from what they were called elsewhere."""
+    return {"kind": kind.value, "pseudonym": fingerprint(secret, f"ballot {kind}", participant)[:32]}
 
 
 def _sealed(
@@ -104,25 +108,32 @@ def _sealed(
     round_: str,
     ballots: Mapping[tuple[VoterKind, str], Line],
     statements: Mapping[str, PreparedStatement],
+    end: datetime,
 ) -> tuple[list[Line], list[Line]]:
     """Return the latest choice of everybody on everything, and each change of it; a repeated one is no change.
 
-    In the order of their keys: a table that is filled from front to back holds up other writers less long.
+    Where no moment is known it is that of the end.
     """
-    latest: dict[tuple[int, str], Line] = {}
+    latest: dict[tuple[str, str], Line] = {}
     history = []
     for vote in votes:
-        ballot = ballots[vote.kind, vote.participant]
-        before = latest.get((ballot["id"], vote.statement))
+        ballot, on = ballots[vote.kind, vote.participant], statements[vote.statement]
+        before = latest.get((ballot["pseudonym"], on.wording))
         if before and (before["choice"], before["important"]) == (vote.choice, vote.important):
             continue
         number = before["number"] + 1 if before else 1
-        line = {"id": shuffled_key(), "ballot_id": ballot["id"], "wording_id": vote.statement, "number": number}
-        line |= {"choice": vote.choice.value, "important": vote.important, "cast_at": vote.at}
-        latest[ballot["id"], vote.statement] = line
-        history.append(line | _seal(round_, ballot, statements[vote.statement], vote, number))
-    by_key = itemgetter("id")
-    return sorted(latest.values(), key=by_key), sorted(history, key=by_key)
+        line = {"ballot_id": ballot["pseudonym"], "wording_id": on.wording, "number": number}
+        line |= {"choice": vote.choice.value, "important": vote.important, "cast_at": vote.at or end}
+        latest[ballot["pseudonym"], on.wording] = line
+        history.append(line | _seal(round_, ballot, on, vote, number))
+    return [*latest.values()], history
+
+
+def _numbered(lines: Iterable[Line], by: str) -> list[Line]:
+    """Give lines random keys in an order that tells nothing: what goes in from front to back is written fastest."""
+    in_order = sorted(lines, key=itemgetter(by))
+    keys = sorted(shuffled_key() for _ in in_order)
+    return [{"id": key, **line} for key, line in zip(keys, in_order, strict=True)]
 
 
 def _seal(round_: str, ballot: Line, on: PreparedStatement, vote: GivenVote, number: int) -> Line:

@@ -15,7 +15,7 @@ from leidraad.core.gate import current_person, requires
 from leidraad.core.tables import LARGEST
 from leidraad.rounds.models import Round
 from leidraad.votes.forms import BringVotesForm
-from leidraad.votes.services import Origin, bring_conversation, brought_in_as, prepare, read_conversation
+from leidraad.votes.services import Origin, bring_conversation, brought_in_as, read_conversation
 from leidraad.votes.views.blueprint import blueprint
 
 
@@ -45,10 +45,9 @@ def _bring_in(form: BringVotesForm) -> tuple[Round, bool]:
     contents = form.file.data.read(LARGEST + 1)
     if len(contents) > LARGEST:
         raise TooLarge(N_("This file is larger than 10 MB. Split it and bring the parts in one by one."))
-    db.session.rollback()  # who is asking is known; nobody has to wait while we read and seal
+    db.session.rollback()  # who is asking is known; nobody has to wait while we read
     now, conversation = utc_now(), read_conversation(unpack(contents))
     names = ("title", "question", "language", "source", "licence")
     origin = Origin(**{name: form[name].data for name in names})
-    prepared = prepare(conversation, origin, now=now)
     is_new = brought_in_as(db.session(), conversation.hash) is None
-    return bring_conversation(db.session(), prepared, by=current_person(), now=now), is_new
+    return bring_conversation(db.session(), conversation, origin, by=current_person(), now=now), is_new

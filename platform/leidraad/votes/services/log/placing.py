@@ -7,34 +7,32 @@ import secrets
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
-from leidraad.core.db import reading
+from leidraad.core.db import in_steps, reading
 from leidraad.rounds.models import Round
 from leidraad.votes.models import Ballot, BallotKey, Cast, LogLeaf
 
 # So that nobody who votes waits long.
-MOST_AT_ONCE = 50_000
+AT_ONCE = 5_000
 
 
-def place_waiting(session: Session, round_: Round) -> int:
+def place_waiting(session: Session, round_: Round) -> None:
     """Give what has no place yet the next ones, in a random order: the log does not tell who was before whom.
 
-    People go on voting while it looks. What is committed meanwhile waits for the next time, and so does everything when
-    another job gave out places. Nothing goes by ids, whose order says nothing about the order of the commits.
+    People go on voting meanwhile. What they commit waits for the next time, and so does everything that is left when
+    another job gives out places. Nothing goes by ids, whose order says nothing about the order of the commits.
     """
     with reading(session):
         # In this order: on PostgreSQL the second question may see what another job did after the first.
         first = log_size(session, round_)
         waiting = list(session.scalars(_without_place(round_)))
     secrets.SystemRandom().shuffle(waiting)
-    rows = [
-        {"round_id": round_.id, "position": place, "cast_id": one}
-        for place, one in enumerate(waiting[:MOST_AT_ONCE], start=first)
-    ]
-    lock_log(session, round_)
-    if not rows or log_size(session, round_) != first:
-        return 0
-    session.connection().execute(insert(LogLeaf), rows)
-    return len(rows)
+    places = list(enumerate(waiting, start=first))
+    for some in in_steps(session, places, AT_ONCE):
+        lock_log(session, round_)
+        if log_size(session, round_) != some[0][0]:
+            return
+        rows = [{"round_id": round_.id, "position": place, "cast_id": one} for place, one in some]
+        session.connection().execute(insert(LogLeaf), rows)
 
 
 def wait_for_last_votes(session: Session, round_: Round) -> None:
