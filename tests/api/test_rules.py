@@ -33,7 +33,8 @@ PLURALS = {"rondes", "themas", "uitspraken", "voorstellen", "wijzigingsvoorstell
 PLURALS |= {"versies", "afwegingen"}
 NOUNS = PLURALS | {"verantwoording"}
 # Every name in an answer. The first are from standards: RFC 9457, RFC 8288, and the name of a hash.
-STANDARD = {"code", "detail", "errors", "first", "in", "links", "name", "next", "self", "sha256", "status", "title"}
+STANDARD = {"code", "detail", "errors", "first", "in", "links", "location", "name", "next", "self", "sha256"}
+STANDARD |= {"status", "title"}
 DUTCH = """
     aantal aantalUitspraken aantalVersies achtergehouden achtergehoudenOmdat afwijking antwoord begintOp
     belangrijk belofte besluit bron doorSchrijverTeruggenomen eens fase fasen gebruikt geldigVanaf geldtAls
@@ -243,7 +244,7 @@ def test_adr_13_adr_17_a_fault_of_ours_tells_nothing_of_the_inside(
 def test_adr_18_adr_19_all_that_is_wrong_is_told_at_once(client: FlaskClient) -> None:
     response = client.get(f"{BASE}/rondes/{ROUND}/uitspraken?aantal=0&status=mooi&taal=Frysk&kleur=rood&na=a&na=b")
     _check_problem(response, 400)
-    wrong = {one["name"]: one["code"] for one in response.get_json()["errors"]}
+    wrong = {one["location"]["name"]: one["code"] for one in response.get_json()["errors"]}
     assert wrong.keys() == {"aantal", "status", "taal", "kleur", "na"}
     assert all(one["detail"] and one["in"] == "query" for one in response.get_json()["errors"])
 
@@ -251,6 +252,10 @@ def test_adr_18_adr_19_all_that_is_wrong_is_told_at_once(client: FlaskClient) ->
 def test_adr_20_the_document_is_openapi(document: dict[str, Any]) -> None:
     assert document["openapi"] == "3.1.0"
     validate(document)
+    assert document["security"] == []
+    assert all(re.fullmatch("([A-Z][a-z]+)+", name) for name in document["components"]["schemas"])
+    told = [*document["tags"], *(path["get"] for path in document["paths"].values())]
+    assert all(one["description"] for one in told)
 
 
 def test_adr_20_every_route_is_described(demo: Flask, document: dict[str, Any]) -> None:
@@ -297,6 +302,9 @@ def test_adr_28_adr_29_every_answer_says_the_version(
 ) -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", VERSION)
     assert document["info"]["version"] == VERSION
+    described = [one for path in document["paths"].values() for one in path["get"]["responses"].values()]
+    for one in [*described, *document["components"]["responses"].values()]:
+        assert "$ref" in one or "API-Version" in one["headers"], one["description"]
     for path in [*addresses, f"{BASE}/niets", f"{BASE}/rondes?x=1"]:
         for answer in (client.get(path), client.options(path), client.post(path)):
             assert answer.headers["API-Version"] == VERSION, path

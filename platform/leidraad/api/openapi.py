@@ -5,19 +5,17 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from flask_babel import gettext as _
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from leidraad.api.operations import BASE, OPERATIONS, SUBJECTS, VERSION, Operation
-from leidraad.api.resources.base import ID
-from leidraad.api.resources.problem import Problem
+from leidraad.api.operations import ABOUT, BASE, OPERATIONS, SUBJECTS, VERSION, Operation
+from leidraad.api.resources.base import ID, Json, Listing
+from leidraad.api.resources.problem import InvalidQuestion, Problem
 from leidraad.core.errors import N_
 from leidraad.core.problems import MIMETYPE
 
-Json = dict[str, Any]
 REFERENCE = "#/components/schemas/{model}"
 
 # The parts of an address: what each is called in the document, what it says, and what it may hold.
@@ -48,6 +46,8 @@ PROBLEMS = {
     "429": N_("Too many questions in a short time."),
     "500": N_("Something went wrong on our side."),
 }
+PAGED = N_("In the order in which things came in, a page at a time; “links.next” leads to the next page.")
+SINGLE = N_("Ask again with its ETag, and it comes only if it changed.")
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,14 @@ def document(publisher: Publisher) -> Json:
         "openapi": "3.1.0",
         "info": _info(publisher),
         "servers": [{"url": publisher.base_url + BASE}],
-        "tags": [{"name": _(subject)} for subject in SUBJECTS],
+        "tags": [{"name": _(subject), "description": _(ABOUT[subject])} for subject in SUBJECTS],
+        # Nobody needs a key.
+        "security": [],
         "paths": {address_of(one): {"get": _operation(one)} for one in in_order()},
         "components": {
             "schemas": _schemas(),
             "headers": {"API-Version": {"description": _("The version of this API."), "schema": {"type": "string"}}},
-            "responses": {status: _problem(_(says)) for status, says in PROBLEMS.items()},
+            "responses": {status: _problem(status, _(says)) for status, says in PROBLEMS.items()},
         },
     }
 
@@ -103,19 +105,15 @@ def _info(publisher: Publisher) -> Json:
 
 
 def _operation(one: Operation) -> Json:
-    reference = REFERENCE.format(model=_name(one.gives))
     return {
         "operationId": one.name,
         "tags": [_(one.subject)],
         "summary": _(one.says),
+        "description": _(PAGED if issubclass(one.gives, Listing) else SINGLE),
         "parameters": [*_places(one), *_questions(one)],
         "responses": {
-            "200": {
-                "description": _("What you asked for."),
-                "headers": {"API-Version": {"$ref": "#/components/headers/API-Version"}},
-                "content": {"application/json": {"schema": {"$ref": reference}}},
-            },
-            "304": {"description": _("You have it already: nothing changed since you asked with this ETag.")},
+            "200": _answer(_("What you asked for."), {"application/json": one.gives}),
+            "304": _answer(_("You have it already: nothing changed since you asked with this ETag.")),
             **{status: {"$ref": f"#/components/responses/{status}"} for status in PROBLEMS},
         },
     }
@@ -141,23 +139,23 @@ def _questions(one: Operation) -> Iterator[Json]:
         yield {"name": name, "in": "query", "description": _(says), "schema": kept, "example": example}
 
 
-def _problem(says: str) -> Json:
-    return {
-        "description": says,
-        "headers": {"API-Version": {"$ref": "#/components/headers/API-Version"}},
-        "content": {MIMETYPE: {"schema": {"$ref": REFERENCE.format(model="Problem")}}},
-    }
+def _problem(status: str, says: str) -> Json:
+    return _answer(says, {MIMETYPE: InvalidQuestion if status == "400" else Problem})
 
 
-def _name(model: type[BaseModel]) -> str:
-    """Return how pydantic calls a model in the document."""
-    return re.sub(r"[^a-zA-Z0-9.\-_]", "_", model.__name__)
+def _answer(says: str, holds: Mapping[str, type[BaseModel]] | None = None) -> Json:
+    """Return an answer as the document describes it; like all of them it tells the version."""
+    told = {"description": says, "headers": {"API-Version": {"$ref": "#/components/headers/API-Version"}}}
+    content = {kind: {"schema": {"$ref": REFERENCE.format(model=one.__name__)}} for kind, one in (holds or {}).items()}
+    return told | ({"content": content} if content else {})
 
 
 def _schemas() -> Json:
-    models: list[type[BaseModel]] = [*dict.fromkeys(one.gives for one in OPERATIONS.values()), Problem]
-    _map, found = models_json_schema([(model, "validation") for model in models], ref_template=REFERENCE)
-    return {name: _translated(schema) for name, schema in found["$defs"].items()}
+    models: list[type[BaseModel]] = [*dict.fromkeys(one.gives for one in OPERATIONS.values()), Problem, InvalidQuestion]
+    references, found = models_json_schema([(model, "validation") for model in models], ref_template=REFERENCE)
+    # Pydantic calls a list `Listing_Round_`.
+    names = {reference["$ref"].rpartition("/")[2]: model.__name__ for (model, _mode), reference in references.items()}
+    return {names.get(name, name): _translated(schema) for name, schema in found["$defs"].items()}
 
 
 def _translated(schema: Json) -> Json:

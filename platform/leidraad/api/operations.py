@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from leidraad.api.resources.base import Listing, Resource
+from leidraad.api.resources.base import Json, Listing, Resource
 from leidraad.api.resources.questions import Question
 from leidraad.core.errors import N_
 from leidraad.core.gate import public
@@ -33,6 +33,12 @@ ROUNDS, WORDS, PROPOSALS, REGISTER = SUBJECTS = (
     N_("Proposed principles"),
     N_("The register"),
 )
+ABOUT = {
+    ROUNDS: N_("What the municipality asked, when, and what became of everything that came in."),
+    WORDS: N_("What residents wrote, and the themes under which people put it."),
+    PROPOSALS: N_("What was proposed, in which words, what others would change, and how people voted."),
+    REGISTER: N_("The principles that the council adopted, each version, and how decisions were weighed against them."),
+}
 # What is wrong with a question, by what pydantic calls it.
 MISTAKES = {
     "extra_forbidden": N_("We do not know this parameter."),
@@ -112,7 +118,7 @@ def _takes_json() -> bool:
     return not accepts or accepts.quality(JSON) > 0
 
 
-def _read(question: type[Question]) -> tuple[list[dict[str, str]], Question | None]:
+def _read(question: type[Question]) -> tuple[list[Json], Question | None]:
     """Return every mistake in what was asked, or else the question."""
     asked: Mapping[str, list[str]] = dict(request.args.lists())
     twice = [_mistake(name, "twice", {}) for name, values in asked.items() if len(values) > 1]
@@ -123,12 +129,12 @@ def _read(question: type[Question]) -> tuple[list[dict[str, str]], Question | No
     return twice, None if twice else found
 
 
-def _mistakes(errors: list[ErrorDetails]) -> Iterator[dict[str, str]]:
+def _mistakes(errors: list[ErrorDetails]) -> Iterator[Json]:
     for error in errors:
         yield _mistake(str(error["loc"][0]), error["type"], error.get("ctx", {}))
 
 
-def _mistake(name: str, kind: str, about: Mapping[str, object]) -> dict[str, str]:
+def _mistake(name: str, kind: str, about: Mapping[str, object]) -> Json:
     with force_locale(LANGUAGE):
         told = _(MISTAKES.get(kind, UNREADABLE)) % about
-    return {"in": "query", "name": name, "code": kind, "detail": told}
+    return {"in": "query", "location": {"name": name}, "code": kind, "detail": told}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from json import dumps
 from typing import Any
 
-from leidraad.api.openapi import REFERENCE, Json
+from leidraad.api.openapi import REFERENCE
+from leidraad.api.resources.base import Json
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def read(document: Json) -> dict[str, list[Told]]:
 
 def problem_in(document: Json) -> str:
     """Return an example of an error."""
-    return _shown(document, {"$ref": REFERENCE.format(model="Problem")})
+    return _shown(document, {"$ref": REFERENCE.format(model="InvalidQuestion")})
 
 
 def example_of(document: Json, schema: Json) -> Any:

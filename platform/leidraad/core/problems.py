@@ -34,11 +34,11 @@ def for_programs() -> bool:
     return request.path.startswith(FOR_PROGRAMS)
 
 
-def problem(status: int, detail: str = "", errors: Sequence[Mapping[str, str]] = ()) -> Response:
-    """Return an error for a program; `detail` is already in its language, `errors` is each mistake that was found."""
+def problem(status: int, detail: str = "", errors: Sequence[Mapping[str, object]] = ()) -> Response:
+    """Return an error for a program; `detail` is already in its language, `errors` is each mistake in a question."""
     title, usual = PROBLEMS.get(status, PROBLEMS[400])
     with force_locale(LANGUAGE):
         told: dict[str, object] = {"status": status, "title": _(title), "detail": detail or _(usual)}
-    if errors:
+    if status == 400:
         told["errors"] = errors
     return Response(dumps(told, ensure_ascii=False), status, content_type=MIMETYPE)

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerialize
 from leidraad.core.errors import N_
 
 ID = "0a1b2c3d4e5f6g7h"
+Json = dict[str, Any]
 
 
 def named(name: str, says: str, example: object) -> Any:
@@ -70,6 +71,11 @@ class Listing(Resource, Generic[Item]):
 
     items: Annotated[list[Item], Field(alias="resultaten", description=N_("What is on this page."))]
     links: Links
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """Return what a list of these is called in the OpenAPI document."""
+        return f"{params[0].__name__}Listing"
 
 
 class Count(Resource):

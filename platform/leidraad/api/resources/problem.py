@@ -10,11 +10,17 @@ from leidraad.api.resources.base import Resource, named
 from leidraad.core.errors import N_
 
 
+class Location(Resource):
+    """Where exactly a mistake stands."""
+
+    name: Annotated[str, named("name", N_("The name of the parameter."), "aantal")]
+
+
 class Mistake(Resource):
-    """One mistake in a question."""
+    """One mistake in a question, in the shape that the design rules have for it."""
 
     place: Annotated[str, named("in", N_("Where it stands."), "query")]
-    name: Annotated[str, named("name", N_("The name of the parameter."), "aantal")]
+    location: Annotated[Location, named("location", N_("Where exactly."), {"name": "aantal"})]
     code: Annotated[str, named("code", N_("What kind of mistake it is, for programs."), "greater_than_equal")]
     detail: Annotated[str, named("detail", N_("What is wrong, for people."), "Dit getal is te klein.")]
 
@@ -25,4 +31,9 @@ class Problem(Resource):
     status: Annotated[int, named("status", N_("The status of the answer."), 400)]
     title: Annotated[str, named("title", N_("What went wrong, in a few words."), "Deze vraag klopt niet")]
     detail: Annotated[str, named("detail", N_("What went wrong in this case."), "Er is iets mis met het adres.")]
-    errors: Annotated[list[Mistake], Field(description=N_("Every mistake in the question."))] = []
+
+
+class InvalidQuestion(Problem):
+    """A question that is not right, with all that is wrong with it."""
+
+    errors: Annotated[list[Mistake], Field(description=N_("Every mistake in the question."))]
