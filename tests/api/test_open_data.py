@@ -32,16 +32,21 @@ from tests.votes.voters import resident, vote
 
 PLACE = Place("Wâldsein", "https://samen.example/open-data")
 # What DCAT-AP-NL 3.0 asks of each kind of thing, as far as it always is there.
-EVERY = {"dct:title", "dct:description", "dct:publisher", "dct:license", "dct:language", "dcat:contactPoint"}
+EVERY = {"dct:title", "dct:description", "dct:publisher", "dct:creator", "dct:license", "dct:language"}
+EVERY |= {"dcat:contactPoint"}
 NAMED = EVERY | {"dct:identifier", "dct:accessRights", "dcat:theme"}
 ASKED = {
     "dcat:Catalog": EVERY | {"dcat:dataset", "dcat:service", "foaf:homepage"},
-    "dcat:Dataset": NAMED | {"dct:creator", "dcat:distribution", "dct:accrualPeriodicity"},
+    "dcat:Dataset": NAMED | {"dcat:distribution", "dct:accrualPeriodicity", "dcat:keyword"},
     "dcat:DataService": NAMED | {"dcat:endpointURL", "dcat:endpointDescription", "dcat:servesDataset"},
     "dcat:Distribution": {"dct:title", "dct:license", "dcat:accessURL", "dcat:mediaType", "dct:format"},
+    "dct:PeriodOfTime": {"dcat:startDate"},
     "foaf:Agent": {"foaf:name"},
     "vcard:Organization": {"vcard:fn", "vcard:hasEmail"},
 }
+# What a thing has to be where it stands behind one of these, by the model.
+RANGES = {"dct:license": "dct:LicenseDocument", "dcat:landingPage": "foaf:Document", "foaf:homepage": "foaf:Document"}
+RANGES |= {"dct:publisher": "foaf:Agent", "dct:creator": "foaf:Agent", "dct:temporal": "dct:PeriodOfTime"}
 
 
 def _files(client: FlaskClient, path: str) -> dict[str, bytes]:
@@ -175,12 +180,14 @@ def _things(value: object) -> Iterator[dict[str, Any]]:
 def test_the_catalogue_says_what_data_portals_ask(demo: Flask) -> None:
     response = asker(demo).get("/open-data.jsonld")
     assert response.content_type == "application/ld+json"
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
     catalogue = response.get_json(force=True)
     words = catalogue.pop("@context")
     for thing in _things(catalogue):
         missing = ASKED.get(thing.get("@type", ""), set()) - set(thing)
         assert not missing, (thing["@id"], missing)
         assert {name.partition(":")[0] for name in thing if not name.startswith("@")} <= set(words)
+        assert all(thing[name]["@type"] == kind for name, kind in RANGES.items() if name in thing)
     assert {one["@language"] for one in catalogue["dct:title"]} == {"nl", "fy", "en"}
     served = catalogue["dcat:service"]["dcat:servesDataset"]
     assert [one["@id"] for one in served] == [one["@id"] for one in catalogue["dcat:dataset"]]

@@ -68,7 +68,8 @@ def test_a_round_is_linked_data(client: CheckingClient, session: Session) -> Non
     (link,) = client.page(f"/rounds/{slug}").tree.findall(".//link[@type='application/ld+json']")
     told = client.get(link.get("href")).get_json(force=True)
     assert told["name"] == [{"@language": "nl", "@value": "Duurzame energie"}]
-    assert [one["name"] for one in told["subEvent"]][3] == "Stemmen en verbeteren"
+    assert {"@language": "nl", "@value": "Stemmen en verbeteren"} in told["subEvent"][3]["name"]
+    assert {one["@language"] for one in told["subEvent"][3]["name"]} == {"nl", "fy", "en"}
     assert told["subEvent"][3]["endDate"] == told["subEvent"][4]["startDate"]
     assert client.get(told["url"]).status_code == 200
 

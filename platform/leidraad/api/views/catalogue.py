@@ -3,12 +3,9 @@
 """The catalogue of open data: DCAT in JSON-LD, with what DCAT-AP-NL asks of each thing in it."""
 
 from datetime import datetime
-from json import dumps
 from typing import Any
 
-from flask import Response, current_app, request, url_for
-from flask_babel import force_locale
-from flask_babel import gettext as _
+from flask import Response, current_app, url_for
 
 from leidraad.api.operations import BASE
 from leidraad.api.services import LICENCE_URL
@@ -17,6 +14,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_
 from leidraad.core.gate import public
+from leidraad.core.linked import give_linked, in_all_languages
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import opened_rounds
 from leidraad.votes.services import vote_has_closed
@@ -40,6 +38,7 @@ REGISTER = (
     N_("All principles with every text, the decisions of the council, and how decisions were weighed against them."),
 )
 TABLES = N_("Tables as CSV and JSON, in a ZIP")
+KEYWORDS = (N_("participation"), N_("leading principles"))
 
 
 @blueprint.get("/open-data.jsonld")
@@ -47,21 +46,18 @@ TABLES = N_("Tables as CSV and JSON, in a ZIP")
 def catalogue() -> Response:
     """Give the catalogue; the words come along, so that no program has to fetch a vocabulary."""
     datasets = [_register(), *(_round(one) for one in db.session.scalars(opened_rounds()))]
-    told = _thing("dcat:Catalog", _page("catalogue"), _said(N_("Open data about leading principles")), _said(ABOUT))
-    told |= {
+    title = in_all_languages(N_("Open data about leading principles"))
+    told = _thing("dcat:Catalog", _page("catalogue"), title, in_all_languages(ABOUT)) | {
         "@context": CONTEXT,
-        "foaf:homepage": {"@id": _page()},
+        "foaf:homepage": _document(_page()),
         "dcat:dataset": datasets,
         "dcat:service": _api([one["@id"] for one in datasets]),
     }
-    response = Response(dumps(told, ensure_ascii=False), content_type="application/ld+json")
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return give_linked(told)
 
 
 def _register() -> Thing:
-    titles, abouts = map(_said, REGISTER)
+    titles, abouts = map(in_all_languages, REGISTER)
     return _dataset(url_for("council.register", _external=True), titles, abouts) | {
         "dct:accrualPeriodicity": {"@id": f"{AUTHORITY}frequency/IRREG"},
         "dcat:distribution": [
@@ -86,6 +82,7 @@ def _round(round_: Round) -> Thing:
     how_often = "NEVER" if round_.phase_at(now) == PhaseKind.CLOSED else "CONT"
     return _dataset(url_for("thread.round_page", slug=slug, _external=True), titles, questions) | {
         "dct:issued": _moment(round_.opened_at or round_.created_at),
+        "dct:temporal": _period(round_),
         "dct:accrualPeriodicity": {"@id": f"{AUTHORITY}frequency/{how_often}"},
         "dcat:distribution": [*files, _by_api(f"/rondes/{slug}")],
     }
@@ -94,36 +91,49 @@ def _round(round_: Round) -> Thing:
 def _dataset(page: str, titles: list[Thing], abouts: list[Thing]) -> Thing:
     return _thing("dcat:Dataset", f"{page}#data", titles, abouts) | {
         "dct:identifier": page,
-        "dct:creator": _municipality(),
         "dct:accessRights": {"@id": f"{AUTHORITY}access-right/PUBLIC"},
         "dcat:theme": {"@id": f"{AUTHORITY}data-theme/GOVE"},
-        "dcat:landingPage": {"@id": page},
+        "dcat:keyword": _keywords(),
+        "dcat:landingPage": _document(page),
     }
 
 
+def _period(round_: Round) -> Thing:
+    """Return from when until when residents could take part; a round that goes on has no end."""
+    ends = {"dcat:endDate": _moment(round_.closed_at)} if round_.closed_at else {}
+    return {"@type": "dct:PeriodOfTime", "dcat:startDate": _moment(round_.opened_at or round_.created_at), **ends}
+
+
 def _file(kind: str, says: str, address: str) -> Thing:
+    return _distribution(kind, says, address) | {"dcat:downloadURL": {"@id": address}}
+
+
+def _by_api(path: str) -> Thing:
+    told = _distribution("JSON", N_("API for programs"), _base() + path)
+    return told | {"dcat:accessService": {"@id": _page("api")}}
+
+
+def _distribution(kind: str, says: str, address: str) -> Thing:
     return {
         "@id": address,
         "@type": "dcat:Distribution",
-        "dct:title": _said(says),
-        "dct:license": {"@id": LICENCE_URL},
+        "dct:title": in_all_languages(says),
+        "dct:language": _languages(),
+        "dct:license": _licence(),
         "dcat:accessURL": {"@id": address},
         "dcat:mediaType": {"@id": f"{MEDIA}application/{FILES[kind]}"},
         "dct:format": {"@id": f"{AUTHORITY}file-type/{kind}"},
     }
 
 
-def _by_api(path: str) -> Thing:
-    address = _base() + path
-    return _file("JSON", N_("API for programs"), address) | {"dcat:accessService": {"@id": _page("api")}}
-
-
 def _api(serves: list[str]) -> Thing:
-    about = _said(N_("Everything that is public, as JSON, by the design rules of the Dutch government for APIs."))
-    return _thing("dcat:DataService", _page("api"), _said(N_("API for programs")), about) | {
+    title = in_all_languages(N_("API for programs"))
+    about = N_("Everything that is public, as JSON, by the design rules of the Dutch government for APIs.")
+    return _thing("dcat:DataService", _page("api"), title, in_all_languages(about)) | {
         "dct:identifier": _base(),
         "dct:accessRights": {"@id": f"{AUTHORITY}access-right/PUBLIC"},
         "dcat:theme": {"@id": f"{AUTHORITY}data-theme/GOVE"},
+        "dcat:keyword": _keywords(),
         "dcat:endpointURL": {"@id": _base()},
         "dcat:endpointDescription": {"@id": url_for("api.openapi", _external=True)},
         "dcat:servesDataset": [{"@id": one} for one in serves],
@@ -139,8 +149,9 @@ def _thing(kind: str, here: str, titles: list[Thing], abouts: list[Thing]) -> Th
         "dct:title": titles,
         "dct:description": abouts,
         "dct:publisher": _municipality(),
-        "dct:license": {"@id": LICENCE_URL},
-        "dct:language": [{"@id": f"{AUTHORITY}language/{LANGUAGES[one]}"} for one in settings.languages],
+        "dct:creator": _municipality(),
+        "dct:license": _licence(),
+        "dct:language": _languages(),
         "dcat:contactPoint": {
             "@type": "vcard:Organization",
             "vcard:fn": settings.municipality,
@@ -154,13 +165,21 @@ def _municipality() -> Thing:
     return {"@id": settings.base_url, "@type": "foaf:Agent", "foaf:name": settings.municipality}
 
 
-def _said(message: str) -> list[Thing]:
-    """Return a marked sentence in each language of the municipality."""
-    told = []
-    for language in current_app.extensions["settings"].languages:
-        with force_locale(language):
-            told.append({"@value": _(message), "@language": language})
-    return told
+def _licence() -> Thing:
+    return {"@id": LICENCE_URL, "@type": "dct:LicenseDocument"}
+
+
+def _document(address: str) -> Thing:
+    return {"@id": address, "@type": "foaf:Document"}
+
+
+def _languages() -> list[Thing]:
+    languages = current_app.extensions["settings"].languages
+    return [{"@id": f"{AUTHORITY}language/{LANGUAGES[one]}"} for one in languages]
+
+
+def _keywords() -> list[Thing]:
+    return [said for word in KEYWORDS for said in in_all_languages(word)]
 
 
 def _moment(moment: datetime) -> Thing:

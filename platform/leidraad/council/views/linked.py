@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The register as linked data: JSON-LD in the words of schema.org."""
 
-from json import dumps
 from typing import Any
 
 from flask import Response, current_app, url_for
@@ -10,6 +9,7 @@ from flask import Response, current_app, url_for
 from leidraad.core.clock import today
 from leidraad.core.db import db
 from leidraad.core.gate import public
+from leidraad.core.linked import give_linked
 from leidraad.council.models import Adoption, Principle, PrincipleVersion, Standing
 from leidraad.council.services import register
 from leidraad.council.views.blueprint import blueprint
@@ -22,14 +22,14 @@ FORCE = {Standing.IN_FORCE: "InForce", Standing.PILOT: "PartiallyInForce"}
 @public
 def register_jsonld() -> Response:
     """Give every principle with its versions; the words come along, so that no program has to fetch a vocabulary."""
-    contents = {
+    told = {
         "@context": {"@vocab": SCHEMA},
         "@id": url_for("council.register", _external=True),
         "@type": "Collection",
         "publisher": {"@type": "GovernmentOrganization", "name": current_app.extensions["settings"].municipality},
         "hasPart": [_principle(one) for one in register(db.session())],
     }
-    return Response(dumps(contents, ensure_ascii=False), content_type="application/ld+json")
+    return give_linked(told)
 
 
 def _principle(principle: Principle) -> dict[str, Any]:

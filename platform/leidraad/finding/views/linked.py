@@ -3,13 +3,12 @@
 """A round as linked data, in the words of schema.org: an event that a municipality holds, with its steps."""
 
 from datetime import datetime
-from json import dumps
 from typing import Any
 
 from flask import Response, current_app, url_for
-from flask_babel import gettext as _
 
 from leidraad.core.gate import requires
+from leidraad.core.linked import give_linked, in_all_languages
 from leidraad.finding.views.blueprint import blueprint, round_at
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.names import PHASE_NAMES
@@ -36,7 +35,7 @@ def round_jsonld(round_: Round) -> Response:
         **_span(round_.opened_at, round_.phase(PhaseKind.CLOSED).starts_at),
         "subEvent": [_step(round_, phase.kind) for phase in round_.phases if phase.starts_at],
     }
-    return Response(dumps(told, ensure_ascii=False), content_type="application/ld+json")
+    return give_linked(told)
 
 
 def _in(language: str, text: str) -> dict[str, str]:
@@ -44,7 +43,7 @@ def _in(language: str, text: str) -> dict[str, str]:
 
 
 def _step(round_: Round, kind: str) -> dict[str, Any]:
-    name = _(PHASE_NAMES[PhaseKind(kind)])
+    name = in_all_languages(PHASE_NAMES[PhaseKind(kind)])
     return {"@type": "Event", "name": name, **_span(round_.phase(kind).starts_at, round_.end_of(kind))}
 
 
