@@ -101,6 +101,7 @@ def check_page(response: TestResponse) -> None:
     assert squeeze(tree.findtext(".//title") or "").count("·"), "the title names page and site"
     _check_ids(tree)
     _check_labels(tree)
+    _check_roles(tree)
     _check_no_inline_code(tree)
     assert "{{" not in text and "%(" not in text, "a placeholder was not filled in"
     assert all(image.get("alt") is not None for image in tree.iter("img")), "an image has no alt"
@@ -124,6 +125,12 @@ def _check_labels(tree: HtmlElement) -> None:
         inside = any(parent.tag == "label" for parent in field.iterancestors())
         named = field.get("aria-label") or field.get("aria-labelledby") or field.get("id") in labelled
         assert inside or named, f"{field.get('name')} has no label"
+
+
+def _check_roles(tree: HtmlElement) -> None:
+    """Refuse a role on a part of a table: HTML does not allow it, for each part has its own already."""
+    for element in tree.iter("table", "caption", "thead", "tbody", "tr", "th", "td"):
+        assert not element.get("role"), f"<{element.tag}> holds a role"
 
 
 def _check_no_inline_code(tree: HtmlElement) -> None:
