@@ -64,7 +64,15 @@ def test_the_fragment_is_html_that_stands_by_itself(client: CheckingClient, sess
 
 def test_the_code_to_copy_points_at_the_embed(client: CheckingClient) -> None:
     code = lxml.html.fragment_fromstring(client.page("/principles/elsewhere").tree.find(".//p[@class='hash']").text)
-    assert code.tag == "iframe" and code.get("src").endswith(EMBED) and code.get("title")
+    assert code.tag == "iframe" and code.get("src").endswith(f"{EMBED}?lang=nl") and code.get("title")
+
+
+def test_who_sends_no_cookie_says_the_language_in_the_address(client: CheckingClient, principle: Principle) -> None:
+    assert client.page(f"{EMBED}?lang=fy").tree.get("lang") == "fy"
+    assert lxml.html.fragment_fromstring(client.get(f"{FRAGMENT}?lang=en").text).get("lang") == "en"
+    assert client.page(f"{EMBED}?lang=xx").tree.get("lang") == "nl"
+    client.set_cookie("language", "en")
+    assert client.page(f"{EMBED}?lang=fy").tree.get("lang") == "en"
 
 
 def test_a_long_register_costs_no_more_queries(client: CheckingClient, session: Session) -> None:

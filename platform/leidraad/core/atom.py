@@ -49,7 +49,7 @@ def _feed(name: str, title: str, page: str, entries: Sequence[Entry]) -> Element
     _add(feed, "title", title)
     _add(feed, "updated", (entries[0].at if entries else NEVER).isoformat())
     _add(SubElement(feed, "author"), "name", current_app.extensions["settings"].municipality)
-    SubElement(feed, "link", rel="self", type="application/atom+xml", href=request.base_url)
+    SubElement(feed, "link", rel="self", type="application/atom+xml", href=request.url)
     SubElement(feed, "link", rel="alternate", type="text/html", href=page)
     feed.extend([_entry(one) for one in entries])
     return feed

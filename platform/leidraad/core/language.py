@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The language of the page: the one a person chose, else the municipality's first."""
+"""The language of the page: the one a person chose, else the one in the address, else the municipality's first."""
 
 from flask import Flask, current_app, has_request_context, request
 from flask_babel import Babel
@@ -9,6 +9,8 @@ from leidraad.config import ROOT
 from leidraad.core.clock import HERE
 
 COOKIE = "language"
+# A frame on another website and a program that reads a feed send no cookie, so an address can say it: ?lang=fy.
+IN_ADDRESS = "lang"
 
 
 def set_up(app: Flask) -> None:
@@ -21,8 +23,8 @@ def set_up(app: Flask) -> None:
 def chosen_language() -> str:
     """Return the language of this page."""
     languages: tuple[str, ...] = current_app.extensions["settings"].languages
-    chosen = request.cookies.get(COOKIE, "") if has_request_context() else ""
-    return chosen if chosen in languages else languages[0]
+    said = (request.cookies.get(COOKIE), request.args.get(IN_ADDRESS)) if has_request_context() else ()
+    return next((one for one in said if one in languages), languages[0])
 
 
 def preferred_languages() -> tuple[str, ...]:
