@@ -3,14 +3,14 @@
 """Rows of the register to set the stage with."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from leidraad.core.clock import utc_now
+from leidraad.core.clock import today, utc_now
 from leidraad.council.models import Principle, PrincipleVersion
-from leidraad.council.services import Decision, Trial, adopt
+from leidraad.council.services import Decision, Trial, adopt, repeal
 from leidraad.principles.services import Draft, Words, propose
 from leidraad.rounds.models import PhaseKind
 from tests.stage import a_round, a_theme, person
@@ -61,3 +61,9 @@ def a_principle(session: Session, title: str = "Deel eerlijk", valid_from: date 
     """Add a principle that holds from some day on."""
     decision = Decision("R2024-90", valid_from, 30, 7, "", valid_from)
     return adopted(session, {"nl": Words(title, "Wie de lasten draagt, deelt mee.")}, decision=decision).principle
+
+
+def end(session: Session, principle: Principle, reason: str = "Voorbij.", until: date | None = None) -> None:
+    """Let the council end a principle, that held until yesterday unless told otherwise."""
+    until, council = until or today() - timedelta(days=1), person(session, "dirk")
+    repeal(session, principle, reason, valid_until=until, by=council, now=utc_now())

@@ -23,14 +23,13 @@ from leidraad.council.services import (
     decide_again,
     ending_trials,
     find_principle,
-    repeal,
     verify_register,
     version_of,
 )
 from leidraad.principles.services import Words
 from leidraad.rounds.models import PhaseKind
 from tests.conftest import LogIn
-from tests.council.register import DECIDED, TRIAL, a_principle, adopted
+from tests.council.register import DECIDED, TRIAL, a_principle, adopted, end
 from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_round, person
 
@@ -194,7 +193,7 @@ def test_where_a_principle_stands_follows_its_days(session: Session) -> None:
     ]
     assert principle.version_on(days[0]) is None and principle.version_on(days[1]) is principle.versions[0]
     assert [len(ending_trials(session, day)) for day in days] == [0, 1, 1, 1]
-    repeal(session, principle, "Voorbij.", by=person(session, "dirk"), now=utc_now())
+    end(session, principle)
     assert principle.standing_on(ends) == Standing.REPEALED and ending_trials(session, ends) == []
     assert principle.version_on(today() + timedelta(days=1)) is None
 
@@ -229,7 +228,7 @@ def test_two_who_decide_at_once_notice_each_other(any_session: Session) -> None:
     assert _again(any_session, principle, WORDS) is first
     with pytest.raises(Conflict, match="Somebody else"):
         _again(any_session, principle, WORDS, base=1, source_key="l" * 20)
-    repeal(any_session, principle, "Voorbij.", by=person(any_session, "dirk"), now=utc_now())
+    end(any_session, principle)
     with pytest.raises(Conflict, match="repealed"):
         _again(any_session, principle, WORDS, source_key="m" * 20)
 
@@ -237,7 +236,7 @@ def test_two_who_decide_at_once_notice_each_other(any_session: Session) -> None:
 @pytest.mark.parametrize("table", ["adoption", "principle", "principle_version", "principle_text", "repeal"])
 def test_nobody_changes_what_was_published(any_session: Session, table: str) -> None:
     principle = adopted(any_session, WORDS).principle
-    repeal(any_session, principle, "Voorbij.", by=person(any_session, "dirk"), now=utc_now())
+    end(any_session, principle)
     any_session.commit()
     for statement in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}"):  # noqa: S608
         with pytest.raises(DBAPIError, match="append-only"):
@@ -255,12 +254,21 @@ def test_nobody_but_the_council_decides(session: Session, proposal: str, log_in:
         who.page(path, 403)
 
 
-def test_a_repeal_tells_which_decision_it_was(client: CheckingClient, session: Session, log_in: LogIn) -> None:
-    principle = a_principle(session).public_id
+def test_a_principle_ends_after_the_last_day_that_the_council_chose(
+    client: CheckingClient, session: Session, log_in: LogIn
+) -> None:
+    public_id, last_day = a_principle(session).public_id, today() + timedelta(days=30)
     session.commit()
-    path = f"/staff/principles/{principle}/repeal"
-    log_in("dirk").fill(path, path, reference="R2026-200", reason="De wet regelt dit nu.")
-    for page in (f"/principles/{principle}", "/principles/history"):
+    path, dirk = f"/staff/principles/{public_id}/repeal", log_in("dirk")
+    told = {"reference": "R2026-200", "reason": "De wet regelt dit dan."}
+    too_early = dirk.fill(path, path, 400, **told, valid_until="2024-12-31")
+    assert "niet eindigen vóór" in too_early.words and "De wet regelt dit dan." in too_early.response.text
+    dirk.fill(path, path, **told, valid_until=last_day.isoformat())
+    for page in (f"/principles/{public_id}", "/principles/history"):
         assert "R2026-200" in client.page(page).words
-    told = client.get(f"/principles/{principle}.json").get_json()
-    assert (told["status"], told["repeal"]["reference"]) == ("repealed", "R2026-200")
+    assert "Dit principe eindigt" in client.page(f"/principles/{public_id}").words
+    shown = client.get(f"/principles/{public_id}.json").get_json()
+    assert (shown["status"], shown["repeal"]["on"]) == ("in_force", last_day.isoformat())
+    ended = find_principle(db.session(), public_id)
+    ends = [ended.standing_on(last_day + timedelta(days=days)) for days in (0, 1)]
+    assert ends == [Standing.IN_FORCE, Standing.REPEALED]

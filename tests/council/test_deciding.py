@@ -2,20 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What waits for the council stands on its desk, and it can say yes and no, each for everybody to read."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from leidraad.audit.models import AuditEvent
-from leidraad.core.clock import utc_now
+from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.council.services import waiting_for_council
 from leidraad.principles.models import Candidate
-from leidraad.principles.services import find_candidate
+from leidraad.principles.services import Words, find_candidate
 from leidraad.rounds.models import PhaseKind
 from leidraad.votes.models import Choice
 from leidraad.votes.services.results import keep_results
 from tests.conftest import LogIn
+from tests.council.register import DECIDED, TRIAL, a_principle, adopted
 from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_round
 from tests.votes.test_set import move_to
@@ -47,7 +51,21 @@ def test_what_most_agree_with_comes_first(app: Flask, liked: str, log_in: LogIn)
     assert "2 voorstellen waarover de raad beslist" in dirk.page("/staff").words
     words = dirk.page("/staff/council").words
     assert words.index("Deel eerlijk") < words.index("Bouw snel")
+    assert "100% is het eens (tussen 76% en 100%)" in words
     assert "waarover de raad beslist" not in log_in("chantal").page("/staff").words
+
+
+def test_the_desk_tells_where_each_principle_stands(app: Flask, log_in: LogIn) -> None:
+    with app.app_context():
+        a_principle(db.session(), valid_from=date(2025, 3, 1))
+        a_principle(db.session(), "Later eerlijk", valid_from=date(2990, 3, 1))
+        words = {"nl": Words("Probeer eerlijk", "Eerst hier.")}
+        adopted(db.session(), words, decision=replace(DECIDED, trial=replace(TRIAL, until=today())))
+        db.session.commit()
+    said = log_in("dirk").page("/staff/council").words
+    assert "Eén principe is van kracht. Van één loopt een proef. Eén geldt pas later." in said
+    for told in ("van kracht sinds 1 maart 2025", "geldt vanaf 1 maart 2990", "Een proef in de teams Groen en Wegen"):
+        assert told in said
 
 
 def test_not_adopted_stands_with_its_reason_and_waits_no_more(

@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from leidraad.core.clock import today, utc_now
-from leidraad.council.services import Trial, repeal
+from leidraad.core.clock import today
+from leidraad.council.services import Trial
 from leidraad.principles.services import Words
-from tests.council.register import DECIDED, TRIAL, adopted, three_versions
+from tests.council.register import DECIDED, TRIAL, adopted, end, three_versions
 from tests.pages import CheckingClient
-from tests.stage import person
 from tests.thread.test_accounting import queries
 
 # What schema.org knows, of what we use: https://schema.org/Legislation, /Collection, /PropertyValue.
@@ -103,7 +102,7 @@ def test_it_says_what_holds_today(
     decision = replace(DECIDED, valid_from=begins, trial=trial)
     made = adopted(session, {"nl": Words("Titel", "Tekst.")}, decision=decision)
     if ends:
-        repeal(session, made.principle, "Voorbij.", by=person(session, "dirk"), now=utc_now())
+        end(session, made.principle)
     session.commit()
     told = _read(client)["hasPart"][0]["legislationLegalForce"]
     assert told == {"@id": f"https://schema.org/{force}"}

@@ -8,13 +8,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from leidraad.core.clock import today, utc_now
+from leidraad.core.clock import today
 from leidraad.council.models import Principle
-from leidraad.council.services import Trial, history, repeal
+from leidraad.council.services import Trial, history
 from leidraad.principles.services import Words
-from tests.council.register import DECIDED, adopted, three_versions
+from tests.council.register import DECIDED, adopted, end, three_versions
 from tests.pages import CheckingClient, squeeze
-from tests.stage import person
 from tests.thread.test_accounting import queries
 
 
@@ -58,7 +57,7 @@ def test_a_version_is_not_laid_beside_itself_or_a_later_one(
 def test_everything_that_changed_stands_in_the_history(
     client: CheckingClient, session: Session, principle: Principle
 ) -> None:
-    repeal(session, principle, "De wet regelt dit nu.", by=person(session, "dirk"), now=utc_now())
+    end(session, principle, "De wet regelt dit nu.")
     session.commit()
     kinds = [change.kind for change in history(session)]
     assert kinds == ["repealed", "replaced", "replaced", "adopted"]

@@ -23,13 +23,12 @@ from leidraad.council.services import (
     correct,
     find_weighing,
     register,
-    repeal,
     unused,
     weigh,
     weighings,
 )
 from tests.conftest import LogIn
-from tests.council.register import a_principle
+from tests.council.register import a_principle, end
 from tests.pages import CheckingClient
 from tests.stage import person
 from tests.thread.test_accounting import queries
@@ -132,11 +131,11 @@ def test_the_database_refuses_to_change_what_was_told(any_session: Session, row:
 def test_a_principle_that_ended_can_still_be_corrected_for_when_it_held(any_session: Session) -> None:
     principle = a_principle(any_session)
     weighing = record(any_session, decision(principle)).weighing
-    ended = NOW - timedelta(days=10)
-    repeal(any_session, principle, "Het past niet meer.", by=person(any_session, "dirk"), now=ended)
+    ended = (NOW - timedelta(days=10)).date()
+    end(any_session, principle, until=ended)
     amend(any_session, weighing, decision(principle, reason="Toch ervoor."))
     with pytest.raises(Refusal, match="did not hold"):
-        amend(any_session, weighing, decision(principle, on=ended.date() + timedelta(days=1)), base=2)
+        amend(any_session, weighing, decision(principle, on=ended + timedelta(days=1)), base=2)
 
 
 def test_a_principle_not_used_for_half_a_year_is_told(any_session: Session) -> None:

@@ -19,7 +19,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.person import Person
 from leidraad.council.models import Hold, Side
-from leidraad.council.services import WeighedDecision, Weight, register, repeal, weigh
+from leidraad.council.services import WeighedDecision, Weight, register, weigh
 from leidraad.jobs.models import Job, JobState
 from leidraad.principles.models import Wording
 from leidraad.principles.services import Words
@@ -29,7 +29,7 @@ from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Pr
 from leidraad.themes.services import create_theme, move, steps_of, undo
 from leidraad.votes.models import Cast, Choice, Voter
 from leidraad.votes.services import ballot, cast
-from tests.council.register import DECIDED, TRIAL, a_principle, adopted
+from tests.council.register import DECIDED, TRIAL, a_principle, adopted, end
 from tests.stage import SECRET, a_candidate, a_contribution, a_round, a_theme, person
 
 APPEND_ONLY = (
@@ -157,7 +157,7 @@ def test_trials_and_repeals_survive_the_way_down_and_up(any_app: Flask) -> None:
         session = db.session()
         words = {"nl": Words("Titel", "Tekst.")}
         adopted(session, words, decision=replace(DECIDED, trial=TRIAL))
-        repeal(session, a_principle(session), "Voorbij.", by=person(session, "dirk"), now=utc_now())
+        end(session, a_principle(session))
         session.commit()
         db.session.remove()
         downgrade(revision="0021")

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.council.services import repeal
 from leidraad.jobs.services import enqueue
 from leidraad.notices.jobs import DIGESTS
 from leidraad.notices.models import Follow, Follower, Kind, Rhythm
@@ -20,7 +19,7 @@ from leidraad.notices.services import ALL, SETTLES, Gatherer, due_followers, mar
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Draft, Words, propose, reword, withdraw
 from leidraad.rounds.models import PhaseKind, Round
-from tests.council.register import a_principle, three_versions
+from tests.council.register import a_principle, end, three_versions
 from tests.notices.letters import AMINA, letters, link_in, take_letter
 from tests.pages import CheckingClient
 from tests.stage import a_round, a_theme, person
@@ -173,9 +172,9 @@ def test_followers_of_a_principle_and_of_the_register_hear_what_the_council_does
     principle, _other = three_versions(session), a_principle(session)
     of_one = a_follower(session, Kind.PRINCIPLE, principle.public_id)
     of_all = a_follower(session, Kind.REGISTER, ALL, address="b@x.nl")
-    repeal(session, principle, "De wet regelt dit nu.", by=person(session, "dirk"), now=utc_now())
+    end(session, principle, "De wet regelt dit nu.")
     replaced = "A new text takes the place of the earlier one"
-    assert told(session, of_one) == ["New in the register", replaced, replaced, "No longer in force"]
+    assert told(session, of_one) == ["New in the register", replaced, replaced, "The council ended this principle"]
     assert sorted(told(session, of_all)) == sorted([*told(session, of_one), "New in the register"])
 
 

@@ -15,7 +15,7 @@ from leidraad.core.clock import today, utc_now
 from leidraad.core.errors import NotAllowed
 from leidraad.core.person import Role
 from leidraad.council.models import Principle, Side
-from leidraad.council.services import WeighedDecision, Weight, repeal, weigh
+from leidraad.council.services import WeighedDecision, Weight, weigh
 from leidraad.jobs.services import enqueue
 from leidraad.onboarding.jobs import REMIND
 from leidraad.onboarding.models import Reading
@@ -23,7 +23,7 @@ from leidraad.onboarding.services import cases, count_readers, left_to_read, say
 from leidraad.principles.models import Subject
 from leidraad.principles.services import explain
 from tests.conftest import LogIn
-from tests.council.register import a_principle
+from tests.council.register import a_principle, end
 from tests.notices.letters import letters, link_in, take_letter
 from tests.pages import CheckingClient
 from tests.stage import SECRET, person
@@ -60,7 +60,7 @@ def test_a_page_shows_each_principle_by_what_it_did(client: CheckingClient, sess
 def test_what_was_repealed_is_not_taught(session: Session) -> None:
     principle = explained_principle(session)
     assert [one.complaints for one in cases(session, today())] == [1]
-    repeal(session, principle, "De wet regelt dit.", by=person(session, "dirk"), now=utc_now())
+    end(session, principle, "De wet regelt dit.")
     assert cases(session, today()) == []
     assert left_to_read(session, person(session, "chantal"), SECRET, today()) == []
 

@@ -3,6 +3,7 @@
 """What the griffie records of a decision about a principle."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -138,7 +139,22 @@ class DeclineForm(BaseForm):
 
 
 class RepealForm(BaseForm):
-    """Which decision ended a principle, and why."""
+    """Which decision ended a principle, when, and why."""
 
     reference = text_line(_l("Reference of the decision"), 80, description=_l("For example R2026-112."))
+    valid_until = DayField(
+        _l("Last day on which it holds"),
+        [required()],
+        description=_l("The day after, it no longer holds. This date cannot be changed later."),
+    )
     reason = text_area(_l("Why does this principle end?"), 2000, description=_l("Everybody can read this."))
+
+    def __init__(self, last_decided_on: date | None) -> None:
+        """Know when the council last decided about it."""
+        super().__init__()
+        self.last_decided_on = last_decided_on
+
+    def validate_valid_until(self, field: DayField) -> None:
+        """Refuse an end before the day of the last decision."""
+        if field.data and self.last_decided_on and field.data < self.last_decided_on:
+            raise ValidationError(_l("It cannot end before the day of the last decision about it."))

@@ -67,7 +67,7 @@ class Principle(Base, Public):
 
     def version_on(self, day: date) -> "PrincipleVersion | None":
         """Return the version that held on a day: the newest that had begun; none before the first or after the end."""
-        if self.repeal and self.repeal.day < day:
+        if self.has_ended(day):
             return None
         return next((one for one in reversed(self.versions) if one.has_begun(day)), None)
 
@@ -78,15 +78,18 @@ class Principle(Base, Public):
 
     def coming_on(self, day: date) -> list["PrincipleVersion"]:
         """Return the versions that will take the place of the one that is shown."""
-        if self.repeal:
-            return []
-        shown = self.shown_on(day).number
-        return [one for one in self.versions if one.number > shown and not one.has_begun(day)]
+        shown, end = self.shown_on(day).number, self.repeal.day if self.repeal else date.max
+        later = [one for one in self.versions if one.number > shown and not one.has_begun(day)]
+        return [one for one in later if one.has_begun(end)]
+
+    def has_ended(self, day: date) -> bool:
+        """Whether the last day on which it held lies before this day."""
+        return self.repeal is not None and self.repeal.day < day
 
     def standing_on(self, day: date) -> Standing:
         """Tell whether it is an example, still to come, a trial, in force or repealed."""
         version = self.shown_on(day)
-        if self.repeal:
+        if self.has_ended(day):
             return Standing.REPEALED
         if version.adoption.source:
             return Standing.EXAMPLE
@@ -167,6 +170,8 @@ class Repeal(Base):
     # Empty where the decision was not recorded with it.
     reference: Mapped[str] = mapped_column(String(80), default="")
     reason: Mapped[str] = mapped_column(Text)
+    # Empty where it was not asked yet: then it is the day on which it was recorded.
+    valid_until: Mapped[date | None]
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[str | None] = mapped_column(String(16))
     principle: Mapped[Principle] = relationship(back_populates="repeal")
@@ -174,4 +179,4 @@ class Repeal(Base):
     @property
     def day(self) -> date:
         """The last day on which the principle held."""
-        return self.recorded_at.astimezone(HERE).date()
+        return self.valid_until or self.recorded_at.astimezone(HERE).date()

@@ -26,7 +26,7 @@ class ChangeKind(StrEnum):
 SAID = {
     ChangeKind.ADOPTED: N_("New in the register"),
     ChangeKind.REPLACED: N_("A new text takes the place of the earlier one"),
-    ChangeKind.REPEALED: N_("No longer in force"),
+    ChangeKind.REPEALED: N_("The council ended this principle"),
 }
 
 

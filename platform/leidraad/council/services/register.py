@@ -70,7 +70,8 @@ def ending_trials(session: Session, day: date) -> list[PrincipleVersion]:
         one.shown_on(day) for one in register(session) if one.standing_on(day) in {Standing.PILOT, Standing.PILOT_ENDED}
     ]
     soon = [one for one in trials if one.pilot_until and one.pilot_until <= day + A_MONTH]
-    return sorted((one for one in soon if not one.principle.coming_on(day)), key=lambda one: one.pilot_until or day)
+    undecided = [one for one in soon if not one.principle.repeal and not one.principle.coming_on(day)]
+    return sorted(undecided, key=lambda one: one.pilot_until or day)
 
 
 def adopted_in(session: Session, round_id: int) -> list[PrincipleVersion]:

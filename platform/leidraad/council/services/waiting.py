@@ -8,17 +8,18 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.support import Share
+from leidraad.core.few import FEWEST_VOTERS
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import open_candidates
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import open_rounds
 from leidraad.votes.models import VoterKind
-from leidraad.votes.services import chosen_set, kept_results
+from leidraad.votes.services import Result, chosen_set, kept_results
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A candidate to decide on, how residents supported it, and whether it is on the list for everyone."""
+    """A candidate to decide on, how residents supported it if enough voted, and whether it is on the list for all."""
 
     candidate: Candidate
     support: Share | None
@@ -39,12 +40,16 @@ def proposals_to_decide(session: Session, round_: Round) -> list[Proposal]:
     found = [
         Proposal(
             candidate=one,
-            support=standing[one.public_id][VoterKind.RESIDENT].support if one.public_id in standing else None,
+            support=_support(standing[one.public_id][VoterKind.RESIDENT]) if one.public_id in standing else None,
             is_on_list=one.public_id in on_list,
         )
         for one in open_candidates(session, round_)
     ]
     return sorted(found, key=_by_support)
+
+
+def _support(result: Result) -> Share | None:
+    return result.support if result.tally.total >= FEWEST_VOTERS else None
 
 
 def _by_support(proposal: Proposal) -> float:

@@ -23,5 +23,5 @@ def in_order() -> dict[str, list[Principle]]:
     return {
         "holding": [one for one in found if one.is_ours_on(day)],
         "examples": [one for one in found if one.standing_on(day) == Standing.EXAMPLE],
-        "ended": [one for one in found if one.repeal],
+        "ended": [one for one in found if one.has_ended(day)],
     }

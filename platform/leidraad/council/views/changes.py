@@ -53,7 +53,7 @@ def _told(change: Change, text: str) -> str:
     if change.kind == ChangeKind.REPEALED:
         repeal = change.principle.repeal
         assert repeal
-        return repeal.reason
+        return f"{repeal.reason}\n\n{_('Last day on which it holds: %(date)s.', date=format_date(repeal.day))}"
     return "\n\n".join([text, *_lines(change.version)])
 
 

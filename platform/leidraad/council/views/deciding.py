@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The desk of the council, and the pages on which its decisions are recorded."""
 
+from collections import Counter
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -38,8 +39,10 @@ def _wording(public_id: str) -> Wording:
 def desk() -> ResponseReturnValue:
     """Show which candidates wait for a decision, and the register with what can be done to it."""
     session_, now = db.session(), utc_now()
-    page: dict[str, Any] = {"waiting": waiting_for_council(session_, now), "trials": ending_trials(session_, today())}
-    return render_template("council/desk.html", **page, **in_order())
+    found, day = in_order(), today()
+    counts = Counter(one.standing_on(day) for one in found["holding"])
+    page: dict[str, Any] = {"waiting": waiting_for_council(session_, now), "trials": ending_trials(session_, day)}
+    return render_template("council/desk.html", counts=counts, **page, **found)
 
 
 @blueprint.route("/staff/wordings/<public_id>/adopt", methods=["GET", "POST"], endpoint="adopt")
@@ -47,7 +50,7 @@ def desk() -> ResponseReturnValue:
 def adopt_page(wording: Wording) -> ResponseReturnValue:
     """Record that the council adopted a proposal, in the same words or in its own."""
     form, found = AdoptForm(words_of(wording)), in_order()
-    standing = [*found["holding"], *found["examples"]]
+    standing = [one for one in [*found["holding"], *found["examples"]] if not one.repeal]
     titles = ((one.public_id, one.shown_on(today()).text_in(*preferred_languages()).title) for one in standing)
     form.supersedes.choices = options([("", _("No, it is new")), *titles])
     if not form.validate_on_submit():
@@ -107,13 +110,13 @@ def decline_page(wording: Wording) -> ResponseReturnValue:
 @blueprint.route("/staff/principles/<public_id>/repeal", methods=["GET", "POST"], endpoint="repeal")
 @requires("council.repeal", load=principle_at)
 def repeal_page(principle: Principle) -> ResponseReturnValue:
-    """End a principle with a reason."""
-    form = RepealForm()
+    """End a principle after a last day, with a reason."""
+    form = RepealForm(principle.versions[-1].adoption.decided_on)
     if not form.validate_on_submit():
         page = render_template("council/repeal.html", form=form, principle=principle)
         return page, 400 if form.is_submitted() else 200
     told: dict[str, Any] = {"reference": form.reference.data, "by": current_person(), "now": utc_now()}
-    repeal(db.session(), principle, form.reason.data, **told)
+    repeal(db.session(), principle, form.reason.data, valid_until=form.valid_until.data, **told)
     db.session.commit()
     flash(_("The principle is repealed. Its page says so, with your reason."), "ok")
     return redirect(url_for("thread.principle", public_id=principle.public_id), 303)

@@ -41,7 +41,7 @@ def known_among(session: Session, principles: Sequence[SetPrinciple]) -> list[tu
 
 def register_set(session: Session, day: date, own_source: str) -> list[SetPrinciple]:
     """Return the principles that hold on a day or will, each with its decision; `own_source` is who made ours."""
-    return [_taken(one.shown_on(day), own_source) for one in register(session) if not one.repeal]
+    return [_taken(one.shown_on(day), own_source) for one in register(session) if not one.has_ended(day)]
 
 
 def _add(session: Session, one: SetPrinciple, by: Person | None, now: datetime) -> None:
