@@ -222,7 +222,8 @@ def test_what_the_panel_wants_otherwise_is_its_chapter(copy: Flask) -> None:
         on_list = chosen_set(db.session(), round_, VoterKind.RESIDENT)
         assert on_list
         candidate, reason = on_list.candidates[on_list.chosen[0]], "Het dorp wil dit niet."
-        deviate(db.session(), candidate, reason, by=person(db.session(), "femke"), now=utc_now())
+        told = {"by": person(db.session(), "femke"), "now": utc_now()}
+        deviate(db.session(), candidate, reason, seen="leave_out", **told)
         db.session.commit()
     told = visit(copy).get(f"{ADDRESS}.json").json
     assert [one["reason"] for one in told["panel"]["otherwise"]] == [reason]

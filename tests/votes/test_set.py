@@ -23,7 +23,7 @@ from leidraad.core.db import db
 from leidraad.core.errors import Conflict
 from leidraad.core.few import FEWEST_VOTERS
 from leidraad.jobs.worker import run_waiting
-from leidraad.principles.models import Candidate
+from leidraad.principles.models import Candidate, CandidateState
 from leidraad.principles.services import withdraw
 from leidraad.rounds.models import PHASES, PhaseKind, ResultsShown, Round
 from leidraad.votes.models import Ballot, Choice, Deviation, Report, VoterKind
@@ -208,6 +208,28 @@ def test_a_deviation_stands_beside_the_list_with_its_reason_until_it_is_taken_ba
         assert names == ["votes.deviated", "votes.deviation_taken_back", "votes.deviated"]
 
 
+def test_a_deviation_that_does_something_else_by_now_than_was_seen_is_not_published(
+    slug: str, app: Flask, log_in: LogIn, client: CheckingClient
+) -> None:
+    with app.app_context():
+        round_ = db.session.scalars(select(Round).where(Round.slug == slug)).one()
+        found = chosen_set(db.session(), round_, VoterKind.RESIDENT)
+        assert found
+        title = next(one for one in TITLES if candidate(slug, one).public_id not in found.chosen)
+        other = candidate(slug, title).public_id
+    address, femke = f"/rounds/{slug}/set", log_in("femke")
+    preview = femke.fill(address, f"{address}/deviations", candidate=other, reason="Hoort erbij.")
+    assert f"Het panel voegt toe: {title}" in preview.words
+    with app.app_context():
+        gone = candidate(slug, "Bouw snel")
+        gone.state, gone.outcome = CandidateState.WITHDRAWN, "Kan niet."
+        db.session.commit()
+    choose(app, slug)
+    answer = femke.send(preview.form(f"{address}/deviations"), address, 409, step="publish")
+    assert "De lijst is opnieuw gekozen" in answer.words and f"Laat weg: {title}" in answer.words
+    assert "Hoort erbij." not in client.page(address).words
+
+
 def test_a_deviation_without_a_reason_or_by_a_resident_is_refused(
     slug: str, log_in: LogIn, client: CheckingClient, app: Flask
 ) -> None:
@@ -241,7 +263,8 @@ def test_who_may_speak_reads_until_when_that_could_be(slug: str, log_in: LogIn, 
 def test_one_speaker_does_not_take_back_what_another_published(slug: str, app: Flask) -> None:
     with app.app_context():
         session, now = db.session(), utc_now()
-        made = deviate(session, candidate(slug, "Bouw snel"), "Te duur.", by=person(session, "femke"), now=now)
+        seen = {"seen": "leave_out", "by": person(session, "femke")}
+        made = deviate(session, candidate(slug, "Bouw snel"), "Te duur.", **seen, now=now)
         with pytest.raises(Conflict):
             take_back_deviation(session, made, by=person(session, "chantal"), now=now)
         found = chosen_set(session, made.round, VoterKind.RESIDENT)

@@ -5,7 +5,7 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, FileField, RadioField, SelectField
+from wtforms import BooleanField, Field, FileField, HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from leidraad.core.forms import BaseForm, options, required, text_area, text_line
@@ -85,6 +85,8 @@ class DeviateForm(BaseForm):
         ),
         optional=True,
     )
+    # What it does to the list, as it was shown before publishing.
+    change = HiddenField()
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> "DeviateForm":
         """Fill in what can be chosen: pairs of a candidate and words for it."""

@@ -20,10 +20,15 @@ SPEAKERS = (Role.COUNCIL, Role.PANEL, Role.STAFF)
 
 
 def deviate(
-    session: Session, candidate: Candidate, reason: str, decision: str = "", *, by: Person, now: datetime
+    session: Session, candidate: Candidate, reason: str, decision: str = "", *, seen: str, by: Person, now: datetime
 ) -> Deviation:
-    """Leave a candidate out that is in the set, or add one that is not; the reason is published beside it."""
+    """Leave a candidate out that is in the set, or add one that is not; the reason is published beside it.
+
+    Refused when it does something else by now than was seen: the set may have been chosen again since.
+    """
     deviation = draft_deviation(session, candidate, reason, decision, by=by, now=now)
+    if deviation.change != seen:
+        raise Conflict(N_("The list was chosen again after you looked. Look once more how it will stand there."))
     session.add(deviation)
     session.flush()
     _tell(session, "votes.deviated", deviation, by)

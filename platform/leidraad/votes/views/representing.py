@@ -83,8 +83,9 @@ def deviate_from_set(round_: Round) -> ResponseReturnValue:
     try:
         if step != "publish":
             draft = draft_deviation(db.session(), *said, **told)
+            form.change.data = draft.change
             return render_template("votes/deviate.html", round=round_, form=form, draft=draft)
-        deviate(db.session(), *said, **told)
+        deviate(db.session(), *said, seen=form.change.data or "", **told)
     except Conflict as refusal:
         db.session.rollback()
         flash(say(refusal), "error")
