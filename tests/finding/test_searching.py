@@ -3,7 +3,7 @@
 """Search finds what everybody may read, in any form of a word, and nothing else."""
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -12,12 +12,13 @@ from leidraad.core.db import db
 from leidraad.finding.jobs import every_few_minutes
 from leidraad.finding.models import SearchEntry, SearchKey
 from leidraad.finding.services import Hit, find, read_words, refresh
+from leidraad.finding.views.pages import read_pages
 from leidraad.jobs.recurring import plan_recurring
 from leidraad.principles.services import withdraw
 from leidraad.rounds.models import PhaseKind, RoundText
 from leidraad.themes.models import ThemeState
 from tests.council.register import a_principle
-from tests.pages import CheckingClient
+from tests.pages import CheckingClient, Page
 from tests.stage import a_candidate, a_round, a_theme, person
 from tests.thread.test_accounting import queries
 
@@ -153,3 +154,38 @@ def test_keys_hold_no_more_than_their_pages(session: Session) -> None:
     refresh(session)
     assert session.scalar(select(func.count()).select_from(SearchEntry)) == 0
     assert session.scalar(select(func.count()).select_from(SearchKey)) == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("privacy", "/privacy"),
+        ("cookies en toestemming", "/privacy"),
+        ("tagonklikens", "/accessibility"),
+        ("privicy", "/privacy"),
+        ("klacht", "/complaints/new"),
+        ("how does grouping work", "/how-grouping-works"),
+        ("open data", "/open-data"),
+    ],
+)
+def test_pages_about_the_website_are_found(client: CheckingClient, asked: str, leads_to: str) -> None:
+    assert client.page(f"/search?q={asked}").tree.xpath("//h3/a/@href")[0] == leads_to
+
+
+def test_pages_about_the_website_do_not_push_others_down(client: CheckingClient, session: Session) -> None:
+    a_theme(session, a_round(session), "open daken")
+    refresh(session)
+    session.commit()
+    page = client.page("/search?q=open data")
+    assert page.tree.xpath("//h3/a/text()") == ["open daken"]
+    assert page.link("Open data") == "/open-data"
+    assert "Open data" not in Page(client.get("/search?q=open data&page=2")).words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_about_the_website_is_called_in_search_as_on_itself(client: CheckingClient, language: str) -> None:
+    client.set_cookie("language", language)
+    with client.application.test_request_context():
+        told = {url_for(hit.place.page): hit.text_in(language).title for hit, _keys in read_pages(LANGUAGES)}
+    for address, title in told.items():
+        assert client.page(address).tree.findtext(".//title").startswith(f"{title} ·"), address

@@ -27,5 +27,6 @@ def test_a_word_with_one_typing_error_shares_a_key(word: str, data: st.DataObjec
 
 def test_forms_of_a_word_have_one_stem() -> None:
     assert len({*stems_of("huis huizen", "nl"), *stems_of("hûs", "fy")}) == 1
+    assert len({*stems_of("molen molens", "nl"), *stems_of("mûne mûnen", "fy")}) == 1
     assert stems_of("streets", "en") == stems_of("street", "en")
     assert stems_of("de straat van ons", "nl") == stems_of("straten", "nl")

@@ -17,7 +17,7 @@ class SearchEntry(Base):
     kind: Mapped[str] = mapped_column(String(10))
     # The id of the round, theme, candidate or principle.
     subject_id: Mapped[int]
-    # SHA-256 of the words that the keys were made of, in hexadecimal digits.
+    # SHA-256 of the words that the keys were made of, and of how, in hexadecimal digits.
     digest: Mapped[str] = mapped_column(String(64))
 
 

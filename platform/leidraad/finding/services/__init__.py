@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with search."""
 
-from leidraad.finding.services.indexing import refresh
-from leidraad.finding.services.searching import Hit, find, read_words
+from leidraad.finding.services.indexing import keys_of, refresh
+from leidraad.finding.services.searching import Hit, Word, find, read_words
 from leidraad.finding.services.subjects import KINDS, Kind, Place, Text
 
-__all__ = ["KINDS", "Hit", "Kind", "Place", "Text", "find", "read_words", "refresh"]
+__all__ = ["KINDS", "Hit", "Kind", "Place", "Text", "Word", "find", "keys_of", "read_words", "refresh"]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.finding.models import SearchEntry, SearchKey
 from leidraad.finding.services.subjects import KINDS, Kind, Text
-from leidraad.finding.words import exact_key, nearby_keys, stems_of
+from leidraad.finding.words import STEMS, exact_key, nearby_keys, stems_of
 
 # A word of a title counts as much as so many in the text.
 TITLE = 4
@@ -35,14 +35,15 @@ def _refresh_kind(session: Session, name: str, kind: Kind) -> int:
 
 
 def _keep(session: Session, kind: str, subject_id: int, texts: Sequence[Text], entry: SearchEntry | None) -> bool:
-    digest = sha256(dumps([[one.language, one.title, one.text] for one in texts]).encode()).hexdigest()
+    told = [STEMS, *([one.language, one.title, one.text] for one in texts)]
+    digest = sha256(dumps(told).encode()).hexdigest()
     if entry and entry.digest == digest:
         return False
     _forget(session, [entry] if entry else [])
     fresh = SearchEntry(kind=kind, subject_id=subject_id, digest=digest)
     session.add(fresh)
     session.flush()
-    session.add_all(SearchKey(entry_id=fresh.id, key=key, weight=weight) for key, weight in _keys(texts).items())
+    session.add_all(SearchKey(entry_id=fresh.id, key=key, weight=weight) for key, weight in keys_of(texts).items())
     session.flush()
     return True
 
@@ -55,7 +56,7 @@ def _forget(session: Session, entries: Sequence[SearchEntry]) -> None:
         session.execute(delete(SearchEntry).where(SearchEntry.id.in_(some)))
 
 
-def _keys(texts: Sequence[Text]) -> dict[str, float]:
+def keys_of(texts: Sequence[Text]) -> dict[str, float]:
     """Return the keys of a page with their weight: that of a word is shared by the keys of words that are near it."""
     weights: dict[str, float] = {}
     for stem, weight in _stems(texts).items():

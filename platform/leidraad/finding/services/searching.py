@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Find pages by words: all forms of them, in Dutch, Frisian and English, and with a typing error."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Select, case, func, select
@@ -49,12 +49,13 @@ class Word:
         return {key for stem in self.stems for key in nearby_keys(stem)}
 
 
-def read_words(session: Session, asked: str, languages: Iterable[str]) -> list[Word]:
-    """Return the words that somebody typed, without those that stand in nearly every text."""
+def read_words(session: Session, asked: str, languages: Iterable[str], others: Set[str] = frozenset()) -> list[Word]:
+    """Return the words that somebody typed, without those in nearly every text; `others` are keys of other pages."""
     per_language = [[frozenset(stems_of(word, language)) for word in asked.split()] for language in languages]
-    stems = [frozenset().union(*forms) for forms in zip(*per_language, strict=True)]
-    wanted = list(dict.fromkeys(one for one in stems if one))[:MOST_WORDS]
-    known = _known(session, frozenset().union(*wanted))
+    # Left out in one language is left out: "how" says as little to who reads Dutch.
+    stems = [frozenset().union(*forms) for forms in zip(*per_language, strict=True) if all(forms)]
+    wanted = list(dict.fromkeys(stems))[:MOST_WORDS]
+    known = _known(session, frozenset().union(*wanted)) | others
     return [Word(one, is_known=not known.isdisjoint(exact_key(stem) for stem in one)) for one in wanted]
 
 

@@ -9,8 +9,10 @@ from leidraad.core.db import db
 from leidraad.core.gate import public
 from leidraad.finding.services import KINDS, find, read_words
 from leidraad.finding.views.blueprint import blueprint
+from leidraad.finding.views.pages import KIND, NAME, find_pages, keys_of_pages
 
 LONGEST = 100
+NAMES = {**{name: kind.name for name, kind in KINDS.items()}, KIND: NAME}
 
 
 @blueprint.get("/search")
@@ -18,7 +20,10 @@ LONGEST = 100
 def search() -> ResponseReturnValue:
     """Show what was found for the words in `q`, best first."""
     asked = " ".join(request.args.get("q", "").split())[:LONGEST]
-    words = read_words(db.session(), asked, current_app.extensions["settings"].languages)
+    languages = current_app.extensions["settings"].languages
+    words = read_words(db.session(), asked, languages, keys_of_pages(languages))
     page = find(db.session(), words, request.args.get("page", 1, type=int))
+    pages = find_pages(words, languages) if page.number == 1 else []
     unknown = any(not word.is_known for word in words)
-    return render_template("finding/search.html", asked=asked, page=page, unknown=unknown, kinds=KINDS)
+    told = {"asked": asked, "page": page, "pages": pages, "unknown": unknown, "kinds": NAMES}
+    return render_template("finding/search.html", **told)

@@ -12,19 +12,11 @@ from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import public
 from leidraad.finding.services import KINDS, Place
 from leidraad.finding.views.blueprint import blueprint
+from leidraad.finding.views.pages import PAGES
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PER_FILE = 500
-ALWAYS = (
-    "home.index",
-    "home.how",
-    "home.privacy",
-    "rounds.index",
-    "themes.how",
-    "council.register",
-    "council.weighings",
-    "api.about",
-)
+ALWAYS = ("home.index", *PAGES)
 
 
 @blueprint.get("/sitemap.xml")
