@@ -35,6 +35,7 @@ WHO = {
     "contributions.submit": EVERYBODY,
     "council.adopt": COUNCIL,
     "council.decide_again": COUNCIL,
+    "council.load_own_set": COUNCIL,
     "council.load_set": COUNCIL | ADMIN,
     "council.look": COUNCIL | ADMIN,
     "council.repeal": COUNCIL,

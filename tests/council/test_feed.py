@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The feed of the register is what RFC 4287 asks: read here with a parser that knows nothing of ours."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -92,8 +92,20 @@ def test_no_text_can_break_it(client: CheckingClient, session: Session) -> None:
     load_set(session, [SetPrinciple(words, "R1", "Elders")], by=person(session, "dirk"), now=utc_now())
     session.commit()
     feed = _feed(client)
-    assert _texts(feed, "atom:entry/atom:title") == ["Nieuw in het register: <b>&"]
-    assert _texts(feed, "atom:entry/atom:content") == ["]]>  &amp; 🌱"]
+    assert _texts(feed, "atom:entry/atom:title") == ["Een voorbeeld van elders: <b>&"]
+    assert _texts(feed, "atom:entry/atom:content")[0].startswith("]]>  &amp; 🌱")
+
+
+def test_only_what_was_decided_here_says_so(client: CheckingClient, session: Session) -> None:
+    day = date(2022, 5, 12)
+    for title, source in (("Van hier", ""), ("Van elders", "Almere, 2022")):
+        one = SetPrinciple({"nl": Words(title, "Tekst.")}, "R1", source, decided_on=day, valid_from=day, votes_for=9)
+        load_set(session, [one], by=person(session, "dirk"), now=utc_now())
+    session.commit()
+    elsewhere, here = _texts(_feed(client), "atom:entry/atom:content")
+    assert "Besluit R1 van 12 mei 2022" in here and "Geldt vanaf" in here
+    assert "Almere, 2022" in elsewhere and not any(one in elsewhere for one in ("Besluit R1", "Geldt", "stemmen"))
+    assert "R1" not in client.page("/principles/history").words.split("Van hier")[0]
 
 
 def test_a_long_register_costs_no_more_queries(client: CheckingClient, session: Session) -> None:

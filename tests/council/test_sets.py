@@ -149,9 +149,16 @@ def test_a_file_that_holds_no_set_is_refused_as_a_whole(contents: bytes) -> None
         read_set(contents)
 
 
-def test_an_unknown_column_is_told_once() -> None:
-    found, problems = read_set(b"title_nl,text_nl,source,titel\nA,B,C,D\nE,F,G,H\n")
-    assert [(one.row, one.column) for one in problems] == [(2, "titel")] and len(found) == 2
+def test_an_unknown_column_is_told_once_with_the_name_that_was_meant() -> None:
+    _found, problems = read_set(b"titel_nl,text_nl,source,kleur\nA,B,C,D\nE,F,G,H\n")
+    told = [(one.row, one.column, one.values.get("name")) for one in problems if "know" in one.sentence]
+    assert told == [(2, "kleur", None), (2, "titel_nl", "title_nl")]
+
+
+def test_what_is_wrong_in_every_row_is_told_once() -> None:
+    _found, problems = read_set(b"title_nl,text_nl,decided_on\n,B,mei\nC,,juni\nD,E,juli\n")
+    told = [(one.row, one.column, one.rows) for one in problems]
+    assert told == [(2, "source", 3), (2, "title_nl", 1), (2, "decided_on", 3), (3, "text_nl", 1)]
 
 
 def test_the_dates_of_a_dutch_spreadsheet_are_read() -> None:
@@ -205,6 +212,31 @@ def test_what_comes_from_elsewhere_is_an_example_until_the_council_decides(
     assert "Voorbeelden van elders" not in client.page("/principles").words
     page = client.page(example)
     assert "van kracht" in page.words and "Gemeente Elders 2025" in page.words and "voorbeeld" not in page.words
+
+
+OWN_SET = b"title_nl,text_nl,reference,decided_on\nGastvrij,Welkom.,R2019-12,2019-05-14\n"
+
+
+def test_what_our_own_council_adopted_earlier_holds_and_is_no_example(
+    session: Session, client: CheckingClient, log_in: LogIn
+) -> None:
+    dirk = log_in("dirk")
+    page = _upload(dirk, b"title_nl,text_nl,source\nGastvrij,Welkom.,Elders\n", 400, whose="own", source="Onze raad")
+    assert "Zeg met welk besluit" in page.words and "Onze raad" in page.response.text
+    dirk.send(_upload(dirk, OWN_SET, whose="own").form("/sets/load"), PATH)
+    page = client.page(client.page("/principles").link("Gastvrij"))
+    assert "van kracht" in page.words and "Besluit R2019-12" in page.words and "De raad stelde dit vast" in page.words
+    assert "elders" not in page.words and "Gastvrij" in client.get("/principles.fragment").text
+    (one,) = register(session)
+    assert one.versions[0].adoption.source == "" and verify_register(session) == []
+
+
+def test_who_does_not_work_for_the_council_brings_in_examples_only(session: Session, log_in: LogIn) -> None:
+    gerrit = log_in("gerrit")
+    assert "Wie stelde deze principes vast?" not in gerrit.page(PATH).words
+    page = _upload(gerrit, b"title_nl,text_nl,source\nGastvrij,Welkom.,Elders\n")
+    gerrit.send(page.form("/sets/load"), PATH, 403, whose="own")
+    assert register(session) == []
 
 
 def test_what_is_confirmed_is_checked_anew(session: Session, log_in: LogIn) -> None:

@@ -61,14 +61,15 @@ def contributions(
 @click.option(
     "--source", default="", help="Who made the set, when, and where it can be read, if the file does not say."
 )
+@click.option("--own", is_flag=True, help="Our own council adopted these; the file tells by which decision and when.")
 @with_application
-def principles(file: Path, source: str) -> None:
+def principles(file: Path, source: str, own: bool) -> None:
     """Put the set of principles in FILE (JSON, CSV or XLSX) in the register, with its source."""
     from leidraad.core.clock import utc_now
     from leidraad.core.db import db
     from leidraad.council.services import load_set, read_set
 
-    found, problems = read_set(file.read_bytes(), source)
+    found, problems = read_set(file.read_bytes(), source, is_own=own)
     for one in problems:
         click.echo(f"row {one.row}, {one.column}: {one.sentence % one.values}", err=True)
     if problems:

@@ -13,5 +13,6 @@ RULES: Rules = {
     "council.decide_again": (is_council,),
     "council.repeal": (is_council,),
     "council.weigh": (has_role(Role.STAFF, Role.COUNCIL),),
+    "council.load_own_set": (is_council,),
     "council.load_set": (has_role(Role.COUNCIL, Role.ADMINISTRATOR),),
 }

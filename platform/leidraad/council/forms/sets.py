@@ -3,13 +3,16 @@
 """A set of principles that is brought in: the file, and then what was found in it."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, HiddenField
+from wtforms import FileField, HiddenField, RadioField
+from wtforms.validators import AnyOf
 
-from leidraad.core.forms import BaseForm, required, text_area
+from leidraad.core.forms import BaseForm, options, required, text_area
+
+OWN, ELSEWHERE = "own", "elsewhere"
 
 
 class LoadSetForm(BaseForm):
-    """A set of principles in one file."""
+    """A set of principles in one file, and whose they are."""
 
     file = FileField(_l("File with the set (JSON, CSV or XLSX)"), [required(_l("First choose a file."))])
     source = text_area(
@@ -19,6 +22,21 @@ class LoadSetForm(BaseForm):
         rows=3,
         description=_l("Who made it, when, and where can it be read? Leave it empty when the file says so."),
     )
+    whose = RadioField(
+        _l("Who adopted these principles?"),
+        choices=options(
+            [
+                (ELSEWHERE, _l("Somebody else: they come in as examples")),
+                (OWN, _l("Our own council, earlier: they hold here. The file tells by which decision and when")),
+            ]
+        ),
+        default=ELSEWHERE,
+    )
+
+    @property
+    def is_own(self) -> bool:
+        """Whether our own council adopted them."""
+        return bool(self.whose.data == OWN)
 
 
 # What stands in each column, in the words of the forms in which the same is typed.
@@ -48,3 +66,9 @@ class ConfirmSetForm(BaseForm):
     """The set that was looked at, as JSON; it is read and checked anew."""
 
     contents = HiddenField()
+    whose = HiddenField(validators=[AnyOf([OWN, ELSEWHERE])])
+
+    @property
+    def is_own(self) -> bool:
+        """Whether our own council adopted them."""
+        return bool(self.whose.data == OWN)

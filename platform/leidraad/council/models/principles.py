@@ -28,7 +28,7 @@ class Adoption(Base, Public):
     votes_for: Mapped[int | None]
     votes_against: Mapped[int | None]
     minutes_url: Mapped[str] = mapped_column(String(500), default="")
-    # For a set that was made elsewhere: whose it is and where that can be read.
+    # For a set that was made elsewhere: whose it is and where that can be read. Empty for what was decided here.
     source: Mapped[str] = mapped_column(Text, default="")
     source_key: Mapped[str] = mapped_column(String(64))
     recorded_at: Mapped[datetime]

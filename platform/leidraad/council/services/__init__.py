@@ -3,7 +3,7 @@
 """What the council decides, and the register in which it stands."""
 
 from leidraad.council.services.adoption import Decision, adopt, decide_again, differs, left_behind, words_in
-from leidraad.council.services.history import SAID, Change, ChangeKind, history
+from leidraad.council.services.history import Change, ChangeKind, history
 from leidraad.council.services.register import (
     adopted_in,
     candidate_ids,
@@ -35,7 +35,6 @@ from leidraad.council.services.weighing import WeighedDecision, Weight, correct,
 
 __all__ = [
     "COLUMNS",
-    "SAID",
     "Change",
     "ChangeKind",
     "Decision",

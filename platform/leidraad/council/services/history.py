@@ -22,8 +22,7 @@ class ChangeKind(StrEnum):
     REPEALED = "repealed"
 
 
-# What is said of it.
-SAID = {
+_SAID = {
     ChangeKind.ADOPTED: N_("New in the register"),
     ChangeKind.REPLACED: N_("A new text takes the place of the earlier one"),
     ChangeKind.REPEALED: N_("The council ended this principle"),
@@ -38,6 +37,13 @@ class Change:
     principle: Principle
     version: PrincipleVersion
     at: datetime
+
+    @property
+    def said(self) -> str:
+        """What is said of it, still to be translated; the council here decided nothing about an example."""
+        if self.kind == ChangeKind.ADOPTED and self.version.adoption.source:
+            return N_("An example from elsewhere")
+        return _SAID[self.kind]
 
 
 def history(session: Session) -> list[Change]:

@@ -14,7 +14,7 @@ from leidraad.core.gate import public
 from leidraad.core.language import preferred_languages
 from leidraad.core.templating import format_date
 from leidraad.council.models import PrincipleVersion
-from leidraad.council.services import SAID, Change, ChangeKind, history
+from leidraad.council.services import Change, ChangeKind, history
 from leidraad.council.views.blueprint import blueprint
 
 
@@ -22,7 +22,7 @@ from leidraad.council.views.blueprint import blueprint
 @public
 def history_page() -> ResponseReturnValue:
     """Show everything that ever changed in the register, newest first."""
-    return render_template("council/history.html", changes=history(db.session()), said=SAID)
+    return render_template("council/history.html", changes=history(db.session()))
 
 
 @blueprint.get("/principles.atom")
@@ -40,7 +40,7 @@ def _entry(change: Change) -> Entry:
     text = change.version.text_in(*preferred_languages())
     return Entry(
         name=f"{change.kind}/{public_id}/{number}",
-        title=f"{_(SAID[change.kind])}: {text.title}",
+        title=f"{_(change.said)}: {text.title}",
         at=change.at,
         address=url_for("council.version", public_id=public_id, number=number, _external=True),
         text=_told(change, text.text),
@@ -59,6 +59,10 @@ def _told(change: Change, text: str) -> str:
 
 def _lines(version: PrincipleVersion) -> Iterator[str]:
     adoption = version.adoption
+    if adoption.source:
+        yield _("The council here did not decide on it.")
+        yield f"{_('Made elsewhere')}: {adoption.source}"
+        return
     if adoption.decided_on:
         words = {"reference": adoption.reference, "date": format_date(adoption.decided_on)}
         yield _("Decision %(reference)s of %(date)s", **words) + (f", {adoption.meeting}" if adoption.meeting else "")

@@ -12,8 +12,8 @@ from flask_babel import gettext as _
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.error_pages import say
-from leidraad.core.errors import N_, Refusal
-from leidraad.core.gate import current_person, public, requires
+from leidraad.core.errors import N_, NotAllowed, Refusal
+from leidraad.core.gate import current_person, may, public, requires
 from leidraad.core.letters import address_of
 from leidraad.council.forms import COLUMN_NAMES, ConfirmSetForm, LoadSetForm
 from leidraad.council.services import (
@@ -38,14 +38,15 @@ def sets() -> ResponseReturnValue:
     form = LoadSetForm()
     if not form.validate_on_submit():
         return _upload_page(form, [])
+    _check_may_own(form.is_own)
     try:
-        found, problems = read_set(form.file.data.read(LARGEST + 1), form.source.data or "")
+        found, problems = read_set(form.file.data.read(LARGEST + 1), form.source.data or "", is_own=form.is_own)
     except Refusal as refusal:
         form.file.errors = [say(refusal)]
         return _upload_page(form, [])
     if problems:
         return _upload_page(form, problems)
-    confirm = ConfirmSetForm(formdata=None, contents=as_json(found))
+    confirm = ConfirmSetForm(formdata=None, contents=as_json(found), whose=form.whose.data)
     return render_template("council/confirm_set.html", form=confirm, found=known_among(db.session(), found))
 
 
@@ -56,7 +57,8 @@ def load() -> ResponseReturnValue:
     form = ConfirmSetForm()
     if not form.validate_on_submit():
         raise Refusal(N_("Choose the file again."))
-    found, problems = read_set(form.contents.data.encode())
+    _check_may_own(form.is_own)
+    found, problems = read_set(form.contents.data.encode(), is_own=form.is_own)
     if problems:
         raise Refusal(N_("Choose the file again."))
     added = load_set(db.session(), found, by=current_person(), now=utc_now())
@@ -80,6 +82,12 @@ def set_json() -> Response:
 def set_csv() -> Response:
     """Give the same as a table."""
     return _file(as_csv(_ours()), "text/csv", "csv")
+
+
+def _check_may_own(is_own: bool) -> None:
+    """Leave to the council what holds here; an administrator brings in examples."""
+    if is_own and not may("council.load_own_set"):
+        raise NotAllowed(N_("Only who works for the council brings in what the council adopted."))
 
 
 def _ours() -> list[SetPrinciple]:

@@ -4,19 +4,23 @@
 
 from collections.abc import Sequence
 
-from leidraad.council.services.sets.checking import Problem, check_rows
+from leidraad.council.services.sets.checking import check_rows
 from leidraad.council.services.sets.loading import known_among, load_set, register_set
+from leidraad.council.services.sets.problems import Problem
 from leidraad.council.services.sets.reading import read_file
 from leidraad.council.services.sets.row import COLUMNS, SetPrinciple
 from leidraad.council.services.sets.writing import as_csv, as_json
 
 
-def read_set(contents: bytes, source: str = "") -> tuple[Sequence[SetPrinciple], Sequence[Problem]]:
+def read_set(
+    contents: bytes, source: str = "", *, is_own: bool = False
+) -> tuple[Sequence[SetPrinciple], Sequence[Problem]]:
     """Return the principles in a file (JSON, CSV or XLSX), and what is wrong with it; with a problem none come in.
 
-    `source` is where those come from of which the file itself does not say it.
+    `source` is where those come from of which the file itself does not say it. What our own council adopted before
+    (`is_own`) has a decision and no source.
     """
-    return check_rows(read_file(contents), source)
+    return check_rows(read_file(contents), source, is_own)
 
 
 __all__ = [

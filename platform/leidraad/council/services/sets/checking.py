@@ -3,16 +3,16 @@
 """Check each row of a set, and say in plain words what is wrong in which row and column."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from leidraad.core.errors import N_
 from leidraad.council.models import Hold
-from leidraad.council.services.sets.reading import IGNORED, Row
+from leidraad.council.services.sets.problems import Problem, rows_twice, told_once, unknown_columns
+from leidraad.council.services.sets.reading import Row
 from leidraad.council.services.sets.row import COLUMNS, LANGUAGES, SetPrinciple
 from leidraad.council.services.versions import Trial
 from leidraad.principles.services import Words
@@ -27,57 +27,34 @@ _DUTCH_DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong in a row and column; `sentence` is still to be translated."""
-
-    row: int
-    column: str
-    sentence: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-
-def check_rows(rows: Sequence[Row], source: str) -> tuple[list[SetPrinciple], list[Problem]]:
+def check_rows(rows: Sequence[Row], source: str, is_own: bool) -> tuple[list[SetPrinciple], list[Problem]]:
     """Return the principles and every problem of the whole file."""
-    problems = list(_unknown_columns(rows)) + list(_twice(rows))
-    checked = [_Checked(row, source) for row in rows]
+    problems = [*unknown_columns(rows), *rows_twice(rows)]
+    checked = [_Checked(row, source, is_own) for row in rows]
     problems += [problem for one in checked for problem in one.problems]
-    return [one.principle for one in checked if one.principle], sorted(problems, key=lambda one: one.row)
-
-
-def _unknown_columns(rows: Sequence[Row]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for row in rows:
-        for name in row.cells.keys() - {*COLUMNS, *IGNORED} - seen:
-            seen.add(name)
-            yield Problem(row.number, name, N_("We do not know this column. Take it out, or give it one of our names."))
-
-
-def _twice(rows: Sequence[Row]) -> Iterator[Problem]:
-    seen: dict[tuple[str, str], int] = {}
-    for row in rows:
-        words = (row.cells.get("title_nl", ""), row.cells.get("text_nl", ""))
-        if words in seen and all(words):
-            yield Problem(row.number, "title_nl", N_("This principle stands in row %(row)d too."), {"row": seen[words]})
-        seen.setdefault(words, row.number)
+    return [one.principle for one in checked if one.principle], list(told_once(problems, len(rows)))
 
 
 class _Checked:
     """A row while it is checked: each question notes what is wrong."""
 
-    def __init__(self, row: Row, source: str) -> None:
+    def __init__(self, row: Row, source: str, is_own: bool) -> None:
         self.problems: list[Problem] = []
         self._row = row
         self._cells = {name: row.cells.get(name, "") for name in COLUMNS}
-        self._cells["source"] = self._cells["source"] or source
-        self._cells["reference"] = self._cells["reference"] or self._cells["source"][: LIMITS["reference"]].strip()
+        if is_own:
+            self._cells["source"] = ""
+            self._need("reference", N_("Say by which decision our council adopted this."))
+            self._need("decided_on", N_("Say on which day our council adopted this."))
+        else:
+            self._cells["source"] = self._cells["source"] or source
+            self._cells["reference"] = self._cells["reference"] or self._cells["source"][: LIMITS["reference"]].strip()
+            self._need("source", N_("Say where this principle comes from."))
         principle = self._principle()
         self.principle = None if self.problems else principle
 
     def _principle(self) -> SetPrinciple:
         self._check_lengths()
-        if not self._cells["source"]:
-            self._note("source", N_("Say where this principle comes from."))
         valid_from = self._date("valid_from")
         return SetPrinciple(
             words=dict(self._words()),
@@ -103,10 +80,9 @@ class _Checked:
             title, text = self._cells[f"title_{language}"], self._cells[f"text_{language}"]
             if title and text:
                 yield language, Words(title, text)
-            elif language == "nl" and not title:
-                self._note("title_nl", N_("The Dutch title is missing. Without it a principle cannot be published."))
             elif language == "nl":
-                self._note("text_nl", N_("The Dutch text is missing. Without it a principle cannot be published."))
+                self._need("title_nl", N_("The Dutch title is missing. Without it a principle cannot be published."))
+                self._need("text_nl", N_("The Dutch text is missing. Without it a principle cannot be published."))
             elif title or text:
                 sentence = N_("Write both the title and the text in this language, or leave both empty.")
                 self._note(f"{'text' if title else 'title'}_{language}", sentence)
@@ -139,6 +115,10 @@ class _Checked:
             return meant(self._cells[name])
         self._note(name, sentence)
         return None
+
+    def _need(self, column: str, sentence: str) -> None:
+        if not self._cells[column]:
+            self._note(column, sentence)
 
     def _note(self, column: str, sentence: str, **values: object) -> None:
         self.problems.append(Problem(self._row.number, column, sentence, values))

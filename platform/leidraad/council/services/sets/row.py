@@ -19,7 +19,7 @@ COLUMNS = (*TEXTS, *DECISION, *TERMS, "source")
 
 @dataclass(frozen=True)
 class SetPrinciple:
-    """A principle with its decision and where it comes from."""
+    """A principle with its decision and where it comes from; our own council's has no source."""
 
     words: Mapping[str, Words]
     reference: str

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from leidraad.core.clock import today
 from leidraad.core.errors import N_
 from leidraad.council.models import Principle, WeighingVersion
-from leidraad.council.services import SAID, Change, ChangeKind, find_principle, history, weighings
+from leidraad.council.services import Change, ChangeKind, find_principle, history, weighings
 from leidraad.notices.models import Kind
 from leidraad.notices.services import ALL, Languages, News, Place, Subject
 
@@ -53,7 +53,7 @@ def _of_change(change: Change, languages: Languages) -> News:
     return News(
         name=f"{change.kind}/{public_id}/{number}",
         at=change.at,
-        said=SAID[change.kind],
+        said=change.said,
         place=Place("council.version", {"public_id": public_id, "number": number}),
         title=text.title,
         language=text.language,
