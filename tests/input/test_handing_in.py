@@ -5,8 +5,9 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from leidraad.rounds.models import PhaseKind
 from tests.pages import CheckingClient
-from tests.stage import a_round
+from tests.stage import a_candidate, a_round
 
 
 @pytest.fixture
@@ -29,3 +30,16 @@ def test_a_number_that_was_not_taken_out_is_pointed_out_again(client: CheckingCl
 def test_who_handed_in_reads_the_words_back_without_the_code(client: CheckingClient, path: str) -> None:
     thanks = client.fill(path, "/contribute", **{"texts-0": "Plant meer bomen."})
     assert "Plant meer bomen." in client.page(thanks.link("Bekijk mijn woorden")).words
+
+
+def test_who_writes_knows_beforehand_that_everybody_may_use_it_again(
+    client: CheckingClient, session: Session, path: str
+) -> None:
+    wording = a_candidate(session, a_round(session, PhaseKind.VOTE)).wording
+    forms = [path, f"/wordings/{wording.public_id}/amend", f"/rounds/{wording.round.slug}/suggest"]
+    session.commit()
+    client.page(f"/rounds/{wording.round.slug}/vote")  # gives the browser its token
+    for form in forms:
+        page = client.page(form)
+        assert "Iedereen mag het opnieuw gebruiken." in page.words
+        assert "open data" in client.page(page.link("Wat dat betekent")).words
