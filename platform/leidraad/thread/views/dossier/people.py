@@ -54,9 +54,9 @@ def _table(told: Compared) -> Block:
     return Table(asked, headings, rows, (1, 2, 3))
 
 
-def too_few(asked: str) -> Paragraph:
+def too_few(asked: str) -> Facts:
     """Say of a question that nearly all its groups had to be joined."""
-    return Paragraph(f"{asked}: {_('Too few people to show groups apart.')}", "small")
+    return Facts([(asked, _("Too few people to show groups apart."))])
 
 
 def group_names(names: Sequence[str], groups: Mapping[str, Mapping[str, Any]]) -> str:
