@@ -55,6 +55,7 @@ def test_the_round_is_described_in_the_order_of_the_norm(files: dict[str, bytes]
     represented = [one.findtext(f"{SPACE}verwijzingNaam") for one in found.iter(f"{SPACE}heeftRepresentatie")]
     assert represented == sorted(name for name in files if not name.endswith(".mdto.xml") and name != "SHA256SUMS")
     assert [one.text for one in found.iter(f"{SPACE}taal")] == ["nl", "fy", "en"]
+    assert found.findtext(f"{SPACE}beperkingGebruik//{SPACE}begripCode") == "openbaar"
 
 
 @pytest.mark.parametrize(("name", "number"), [("dossier.pdf", "fmt/476"), ("tables/statements.csv", "x-fmt/18")])

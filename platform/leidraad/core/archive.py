@@ -5,7 +5,8 @@
 import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO
+from hashlib import sha256
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from leidraad.core.errors import N_, Refusal, TooLarge
@@ -14,6 +15,9 @@ LARGEST_UNPACKED = 200_000_000
 HIGHEST_RATIO = 200
 MOST_PARTS = 500
 _AT_ONCE = 65_536
+# Of each file its name and, bit by bit, what is in it.
+Parts = Iterable[tuple[str, Iterable[bytes]]]
+SUMS = "SHA256SUMS"
 # A part that is locked or packed in an unknown way is a RuntimeError.
 BROKEN = (BadZipFile, RuntimeError, EOFError, zlib.error)
 
@@ -21,12 +25,33 @@ BROKEN = (BadZipFile, RuntimeError, EOFError, zlib.error)
 def pack(files: Mapping[str, bytes]) -> bytes:
     """Return a ZIP of these files that does not tell when it was made: the same files give the same bytes."""
     target = io.BytesIO()
-    pack_into(target, ((name, [files[name]]) for name in sorted(files)))
+    pack_into(target, parts_of(files))
     return target.getvalue()
 
 
-def pack_into(target: IO[bytes], parts: Iterable[tuple[str, Iterable[bytes]]]) -> None:
-    """Write a ZIP bit by bit: of each part its name and what is in it. Of the whole nothing is held in memory."""
+def parts_of(files: Mapping[str, bytes]) -> Parts:
+    """Return files in the order of their names, as parts to write."""
+    return ((name, [files[name]]) for name in sorted(files))
+
+
+def with_sums(parts: Parts) -> Parts:
+    """Yield these parts and then their checksums, as `sha256sum -c` reads them."""
+    sums: list[str] = []
+    for name, bits in parts:
+        digest = sha256()
+        yield name, _summed(bits, digest)
+        sums.append(f"{digest.hexdigest()}  {name}\n")
+    yield SUMS, ["".join(sorted(sums)).encode()]
+
+
+def _summed(bits: Iterable[bytes], digest: Any) -> Iterator[bytes]:
+    for bit in bits:
+        digest.update(bit)
+        yield bit
+
+
+def pack_into(target: IO[bytes], parts: Parts) -> None:
+    """Write a ZIP bit by bit. Of the whole nothing is held in memory."""
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
         for name, bits in parts:
             part = ZipInfo(name)  # its moment is the start of 1980

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Open data in files: what a package holds, and its ZIP."""
 
-from leidraad.api.services.packages import Parts, Table, package, register_package, round_package
+from leidraad.api.services.packages import Table, package, register_package, round_package
 from leidraad.api.services.read_me import LICENCE_URL, Place
 
-__all__ = ["LICENCE_URL", "Parts", "Place", "Table", "package", "register_package", "round_package"]
+__all__ = ["LICENCE_URL", "Place", "Table", "package", "register_package", "round_package"]

@@ -7,10 +7,9 @@ one row at a time. An archive package can put its documents before the checksums
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -26,12 +25,12 @@ from leidraad.api.services.register_tables import (
     principle_rows,
     text_rows,
 )
+from leidraad.core.archive import Parts, with_sums
 from leidraad.core.clock import HERE
 from leidraad.core.tables import csv_lines
 from leidraad.rounds.models import Round
 from leidraad.thread.services import export_round
 
-Parts = Iterable[tuple[str, Iterable[bytes]]]
 # A table that is larger waits on disk.
 IN_MEMORY = 1_000_000
 _AT_ONCE = 65_536
@@ -66,7 +65,7 @@ def register_package(session: Session, place: Place, *, now: datetime) -> Parts:
 
 def package(title: str, place: Place, tables: Sequence[Table], about: dict[str, Any] | None = None) -> Parts:
     """Return the parts of a package of these tables, and of what a round says of itself."""
-    return _with_sums(_parts(title, place, tables, about))
+    return with_sums(_parts(title, place, tables, about))
 
 
 def _parts(title: str, place: Place, tables: Sequence[Table], about: dict[str, Any] | None) -> Parts:
@@ -97,19 +96,3 @@ def _keeping(table: Table, kept: IO[bytes]) -> Rows:
         before = ",\n"
         yield row
     kept.write(b"[]\n" if before == "[\n" else b"\n]\n")
-
-
-def _with_sums(parts: Parts) -> Parts:
-    """Yield these parts and then their checksums, as `sha256sum -c` reads them."""
-    sums: list[str] = []
-    for name, bits in parts:
-        digest = sha256()
-        yield name, _summed(bits, digest)
-        sums.append(f"{digest.hexdigest()}  {name}\n")
-    yield "SHA256SUMS", ["".join(sorted(sums)).encode()]
-
-
-def _summed(bits: Iterable[bytes], digest: Any) -> Iterator[bytes]:
-    for bit in bits:
-        digest.update(bit)
-        yield bit

@@ -9,9 +9,9 @@ from flask import Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wsgi import FileWrapper
 
-from leidraad.api.services import Parts, Place, register_package, round_package
+from leidraad.api.services import Place, register_package, round_package
 from leidraad.api.views.blueprint import blueprint
-from leidraad.core.archive import pack_into
+from leidraad.core.archive import Parts, pack_into
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import public, requires

@@ -5,12 +5,12 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
+from io import BytesIO
 
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.text.artefact import canonical
-from leidraad.core.archive import pack
+from leidraad.core.archive import pack_into, parts_of, with_sums
 from leidraad.core.tables import write_csv
 from leidraad.rounds.models import Round
 from leidraad.themes.services import public_artefact, runs_of
@@ -29,9 +29,9 @@ def archive(
     files["README.md"] = READ_ME.encode()
     described = {f"{name}.mdto.xml": describe_file(name, files[name], round_, now) for name in files}
     described["dossier.mdto.xml"] = describe_dossier(round_, sorted(files), municipality)
-    files |= described
-    sums = "".join(f"{sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
-    return pack({**files, "SHA256SUMS": sums.encode()})
+    target = BytesIO()
+    pack_into(target, with_sums(parts_of(files | described)))
+    return target.getvalue()
 
 
 def _tables(session: Session, round_: Round, now: datetime) -> dict[str, bytes]:

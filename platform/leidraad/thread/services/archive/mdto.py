@@ -42,7 +42,8 @@ def describe_dossier(round_: Round, names: Sequence[str], municipality: str) -> 
         _refer(told, "heeftRepresentatie", name, f"{round_.public_id}/{name}")
     _refer(told, "archiefvormer", f"Gemeente {municipality}")
     limits = SubElement(told, "beperkingGebruik")
-    _concept(limits, "beperkingGebruikType", "Openbaar, geen beperking", SOURCE)
+    # Archives ask for a code; the list is our own, for which list counts differs per archive.
+    _concept(limits, "beperkingGebruikType", "Openbaar, geen beperking", SOURCE, "openbaar")
     return _written(root)
 
 
