@@ -88,8 +88,9 @@ def test_it_serves_pages_without_naming_its_version_and_does_jobs(any_app: Flask
         wait_until(lambda: look(any_app, number).state == JobState.DONE)
         workers = children(server.pid, "--parent")
         assert [process.nice() for process in workers] > [psutil.Process(server.pid).nice()]
+        assert [process.environ()["BASE_URL"] for process in workers] == [f"http://127.0.0.1:{port}"]
         server.send_signal(signal.SIGINT)
-        assert server.wait(20) == 0
+        assert server.wait(60) == 0
         assert all(ended(process) for process in workers)
     settings = any_app.extensions["settings"]
     assert len(list((settings.instance / "outbox").glob("*.eml"))) == 1

@@ -17,6 +17,7 @@ from leidraad.cli.application import with_application
 
 SECONDS_TO_FINISH = 10
 SECONDS_BETWEEN_STARTS = 3
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where a server on every address is found nearby
 GIVES_WAY = 5  # how much kinder than the server a worker is: pages come before a grouping
 
 
@@ -26,15 +27,21 @@ GIVES_WAY = 5  # how much kinder than the server a worker is: pages come before 
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64))
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64))
 @click.option("--worker/--no-worker", default=True, show_default=True, help="Do the jobs too, in a process beside it.")
-@with_application
 def serve(host: str, port: int, processes: int, threads: int, worker: bool) -> None:
     """Serve Leidraad, and do its jobs."""
+    # Links in mail lead to this server, unless the setting says otherwise; the worker reads it too.
+    os.environ.setdefault("BASE_URL", f"http://{_place(EVERYWHERE.get(host, host), port)}")
+    _serve(host, port, processes, threads, worker)
+
+
+@with_application
+def _serve(host: str, port: int, processes: int, threads: int, worker: bool) -> None:
     from flask import current_app
 
     _require_free(host, port)
     _require_tables()
     companion = Companion(wanted=worker)
-    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    place = _place(host, port)
     demo = current_app.extensions["settings"].demo
     options = {
         "bind": place,
@@ -121,6 +128,10 @@ def _run_server(options: dict[str, Any], app: Any, companion: Companion) -> None
             companion.keep()
 
     Master(Server()).run()
+
+
+def _place(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _require_free(host: str, port: int) -> None:
