@@ -12,10 +12,9 @@ from leidraad.accounts.models import User
 from leidraad.contributions.models import Channel, Contribution, Statement, Submission
 from leidraad.core.clock import utc_now
 from leidraad.core.person import Person
-from leidraad.panel.models import Member
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Draft, Words, propose
-from leidraad.rounds.models import PHASES, Influence, Phase, PhaseKind, Round, RoundText, VotingAccess
+from leidraad.rounds.models import PHASES, Influence, Member, Phase, PhaseKind, Round, RoundText, VotingAccess
 from leidraad.themes.models import Origin, Placement, Theme
 
 SECRET = "only for tests, only for tests, only"

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may do what in which phase: the whole table, written down by hand and held against the rules."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -11,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from leidraad.app import all_rules
 from leidraad.core.clock import utc_now
-from leidraad.core.errors import NotAllowed, NotNow
+from leidraad.core.errors import NO_SUCH_ROUND, NotAllowed, NotFound, NotNow, Refusal
 from leidraad.core.gate import ACTION, PUBLIC, Gate
 from leidraad.core.person import NOBODY, Person
-from leidraad.panel.services import panel_of
 from leidraad.rounds.models import PHASES, PhaseKind, Round
 from tests.cast import CAST
+from tests.conftest import LogIn
 from tests.stage import a_contribution, a_member, a_round, person
 
 EVERYBODY = {*CAST, "nobody", "browser"}
@@ -83,6 +85,7 @@ WHO = {
     "sense.open": STAFF,
     "sense.read": EVERYBODY,
     "sense.type_in": STAFF,
+    "rounds.list": STAFF | PANEL,
     "rounds.look": STAFF | PANEL,
     "rounds.make": STAFF,
     "rounds.move_phase": STAFF,
@@ -169,20 +172,25 @@ def _everyone(session: Session) -> dict[str, Person]:
     return people | {"nobody": NOBODY, "browser": Person(browser_token="a" * 32)}
 
 
-def _thing(session: Session, action: str, round_: Round) -> object:
-    """Return what the gate looks at: the round, its panel, or for joining that panel an invitation to Femke."""
-    if not action.startswith("panel."):
-        return round_
-    panel = panel_of(session, round_)
-    return panel.members[0] if action == "panel.join" else panel
+def _thing(action: str, round_: Round) -> object:
+    """Return what the gate looks at: the round, or for joining its panel an invitation to Femke."""
+    return round_.members[0] if action == "panel.join" else round_
 
 
 def _allows(gate: Gate, action: str, who: Person, thing: object) -> bool:
     try:
         gate.permit(action, who, thing, utc_now())
-    except (NotAllowed, NotNow):
+    except (NotAllowed, NotFound, NotNow):
         return False
     return True
+
+
+def _refusal(ask: Callable[[], None]) -> tuple[type[Refusal], str] | None:
+    try:
+        ask()
+    except Refusal as refusal:
+        return type(refusal), refusal.message
+    return None
 
 
 def test_the_table_knows_every_action() -> None:
@@ -197,7 +205,7 @@ def test_everybody_may_what_the_table_says(app: Flask, session: Session, phase: 
     wrong = [
         (action, name)
         for action, name in product(WHO, people)
-        if _allows(gate, action, people[name], _thing(session, action, round_))
+        if _allows(gate, action, people[name], _thing(action, round_))
         != (name in WHO[action] and phase in WHEN.get(action, set(PHASES)))
     ]
     assert wrong == []
@@ -208,16 +216,36 @@ def test_a_draft_is_for_staff_only(app: Flask, session: Session) -> None:
     draft = a_round(session, PhaseKind.VOTE, opened_at=None)
     a_member(session, draft)
     for action, name in product(ONLY_OPENED | set(WHEN), people):
-        assert not _allows(gate, action, people[name], _thing(session, action, draft)), (action, name)
+        assert not _allows(gate, action, people[name], _thing(action, draft)), (action, name)
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_a_panel_is_for_its_own_members(app: Flask, session: Session, phase: PhaseKind) -> None:
-    gate, femke, round_ = app.extensions["gate"], person(session, "femke"), a_round(session, phase)
+@pytest.mark.parametrize("token", ["a" * 32, None])
+def test_who_is_on_the_panel_of_another_round_or_left_this_one_is_a_resident_here(
+    app: Flask, session: Session, phase: PhaseKind, token: str | None
+) -> None:
+    gate, round_ = app.extensions["gate"], a_round(session, phase)
     a_member(session, a_round(session, phase))
     a_member(session, round_, left_at=utc_now())
-    theirs = {action for action in WHO if action.startswith("panel.")} - {"panel.read"}
-    assert [one for one in theirs if _allows(gate, one, femke, _thing(session, one, round_))] == []
+    femke, amina = (replace(person(session, name), browser_token=token) for name in ("femke", "amina"))
+    different = [
+        action
+        for action in WHO
+        if _allows(gate, action, femke, _thing(action, round_)) != _allows(gate, action, amina, _thing(action, round_))
+    ]
+    assert sorted(different) == ["home.desk", "onboarding.say_read", "rounds.list"]
+
+
+def test_a_draft_cannot_be_told_from_a_round_that_is_not_there(app: Flask, session: Session) -> None:
+    gate, people, now = app.extensions["gate"], _everyone(session), utc_now()
+    draft = a_round(session, PhaseKind.VOTE, opened_at=None)
+    a_member(session, draft, "amina")
+    a_member(session, a_round(session), "femke")
+    for action, name in product(set(WHO) - {"panel.join"}, set(people) - STAFF - {"amina"}):
+        who = people[name]
+        refused = _refusal(lambda: gate.permit(action, who, draft, now))  # noqa: B023 - called at once
+        before_looking = _refusal(lambda: gate.admit(action, who, now))  # noqa: B023
+        assert refused in {before_looking, (NotFound, NO_SUCH_ROUND)}, (action, name)
 
 
 def test_a_round_by_mail_asks_for_a_proven_address(app: Flask, session: Session) -> None:
@@ -262,16 +290,34 @@ def test_no_form_is_taken_without_its_token(app: Flask) -> None:
         assert client.post(path, data={"text": "iets"}).status_code == 400, path
 
 
+@pytest.mark.parametrize("name", ["nobody", "femke"])
+def test_the_address_of_a_draft_answers_as_one_that_leads_nowhere(
+    app: Flask, session: Session, log_in: LogIn, name: str
+) -> None:
+    draft, nowhere = a_round(session, PhaseKind.VOTE, opened_at=None).slug, "nergens"
+    a_member(session, a_round(session))
+    session.commit()
+    client = app.test_client() if name == "nobody" else log_in(name)
+    pairs = zip(addresses(app, "GET", draft), addresses(app, "GET", nowhere), strict=True)
+    different = []
+    for there, not_there in ((one, other) for one, other in pairs if one != other):
+        answers = [client.get(path) for path in (there, not_there)]
+        told = [(one.status, one.get_data(as_text=True).replace(draft, nowhere)) for one in answers]
+        different += [there] if told[0] != told[1] else []
+    assert different == []
+
+
 @pytest.mark.parametrize("name", ["nobody", "amina"])
-def test_no_staff_page_opens_for_a_resident(app: Flask, log_in, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_no_staff_page_opens_for_a_resident(app: Flask, log_in: LogIn, name: str) -> None:
     client = app.test_client() if name == "nobody" else log_in(name)
     for path in addresses(app, "GET"):
         if path.startswith("/staff"):
             assert client.get(path).status_code in {302, 403, 404}, path
 
 
-def test_the_panel_reads_no_words_that_nobody_looked_at(app: Flask, session: Session, log_in) -> None:  # type: ignore[no-untyped-def]
+def test_the_panel_reads_no_words_that_nobody_looked_at(app: Flask, session: Session, log_in: LogIn) -> None:
     round_ = a_round(session, PhaseKind.GROUP)
+    a_member(session, round_)
     a_contribution(session, round_, "Bel Jan op 06-12345678.").personal = ["phone"]
     session.commit()
     path, femke = f"/staff/rounds/{round_.slug}", log_in("femke")

@@ -122,7 +122,7 @@ def test_there_are_no_results_before_the_vote_has_closed(client: CheckingClient,
 def test_a_draft_has_no_package(client: CheckingClient, session: Session) -> None:
     draft = a_round(session, opened_at=None).slug
     session.commit()
-    assert client.get(f"/open-data/rounds/{draft}.zip").status_code == 403
+    assert client.get(f"/open-data/rounds/{draft}.zip").status_code == 404
     assert draft not in client.get("/open-data").text + client.get("/open-data.jsonld").text
 
 

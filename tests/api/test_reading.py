@@ -27,7 +27,7 @@ from tests.conftest import LogIn
 from tests.council.register import a_principle, three_versions
 from tests.pages import CheckingClient
 from tests.principles.test_amendments import amend
-from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
+from tests.stage import a_candidate, a_contribution, a_member, a_round, a_theme, person
 from tests.thread.test_accounting import queries
 from tests.votes.voters import resident, vote
 
@@ -68,6 +68,14 @@ def test_a_list_is_read_to_its_end_though_words_come_and_go(program: FlaskClient
     rest = _texts(program, first["links"]["next"])
     assert [one["tekst"] for one in first["resultaten"]] == ["Tekst 0.", "Tekst 1.", "Tekst 2."]
     assert rest == [f"Tekst {number}." for number in range(3, 8)]
+
+
+def test_no_list_begins_after_a_draft(program: FlaskClient, session: Session) -> None:
+    draft = a_round(session, opened_at=None).slug
+    session.commit()
+    for path in (f"/rondes/{draft}", f"/rondes?na={draft}"):
+        told = _read(program, path, 404)
+        assert told == _read(program, path.replace(draft, "nergens"), 404)
 
 
 def test_the_next_page_also_stands_in_a_header_and_keeps_what_was_asked(program: FlaskClient, session: Session) -> None:
@@ -139,6 +147,7 @@ def test_other_words_are_told_when_they_may_be_read(program: FlaskClient, sessio
 def _voted(session: Session, voters: int, phase: PhaseKind) -> str:
     round_ = a_round(session, PhaseKind.VOTE)
     candidate = a_candidate(session, round_)
+    a_member(session, round_)
     for _ in range(voters):
         vote(session, candidate.wording, resident())
     vote(session, candidate.wording, person(session, "femke"))

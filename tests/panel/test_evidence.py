@@ -89,4 +89,4 @@ def test_a_theme_of_a_draft_has_no_evidence_page(client: CheckingClient, app: Fl
         db.session.commit()
         path = f"/themes/{theme.public_id}/evidence"
     for page in (path, f"{path}.pdf"):
-        assert client.get(page).status_code == 403
+        assert client.get(page).status_code == 404

@@ -13,14 +13,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from leidraad.accounts.services import erase, find_by_email
+from leidraad.accounts.services import erase, find_by_email, make_link
 from leidraad.audit.models import AuditEvent
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import Conflict, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.jobs.models import Job
-from leidraad.panel.models import Dissent, Member, Paper, PaperKind
+from leidraad.panel.models import Dissent, Paper, PaperKind
 from leidraad.panel.services import (
     Decided,
     NewPaper,
@@ -41,7 +41,8 @@ from leidraad.panel.services import (
     write,
 )
 from leidraad.principles.services import Words
-from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.models import Member, PhaseKind, Round
+from tests.cast import PASSWORD
 from tests.conftest import LogIn
 from tests.pages import CheckingClient, Page
 from tests.stage import SECRET, a_member, a_round, a_theme, person
@@ -75,7 +76,7 @@ def test_one_member_at_a_time_has_the_pen(session: Session) -> None:
     paper = _draft(session, round_, femke, now=now)
     with pytest.raises(Conflict):
         take_pen(session, paper, by=amina, now=now + timedelta(minutes=29))
-    hand_pen(session, paper, paper.members[1], by=femke, now=now)
+    hand_pen(session, paper, paper.round.members[1], by=femke, now=now)
     assert paper.pen_holder and paper.pen_holder.user_id == amina.user_id
     with pytest.raises(Conflict):
         hand_pen(session, paper, None, by=femke, now=now)
@@ -266,11 +267,27 @@ def test_a_member_joins_by_the_link_in_the_mail(client: CheckingClient, app: Fla
     join_page = client.fill(link, link)
     assert join_page.heading == "Meedoen in het panel"
     password = "nog een goed lang wachtwoord"
-    after = client.send(join_page.form(joins), joins, name="Een visser", password=password)
-    client.send(after.form("/log-in"), "/log-in", email=NEW, password=password)
-    workspace = client.page(f"/staff/rounds/{slug}/panel")
-    assert "U heet hier Een visser." in workspace.words
+    workspace = client.send(join_page.form(joins), joins, name="Een visser", password=password)
+    assert "U heet hier Een visser." in workspace.words and f"/staff/rounds/{slug}/panel" in mail["body"]
     client.page(f"/staff/rounds/{slug}/themes", 403)
+
+
+@pytest.mark.parametrize("is_logged_in", [True, False])
+def test_a_link_in_a_mail_opens_no_account_that_was_there_before(
+    app: Flask, session: Session, log_in: LogIn, is_logged_in: bool
+) -> None:
+    round_, address, now = a_round(session, PhaseKind.GROUP), "amina@waldsein.example", utc_now()
+    member = invite(session, round_, address, "Amina", secret=SECRET, by=person(session, "chantal"), now=now)
+    link = f"/link/{make_link(session, address, '/', secret=SECRET, now=now)}"
+    joins, workspace = f"/panel-members/{member.public_id}", f"/staff/rounds/{round_.slug}/panel"
+    session.commit()
+    client: CheckingClient = log_in("amina") if is_logged_in else app.test_client()  # type: ignore[assignment]
+    client.fill(link, link)
+    page = client.fill(joins, joins, name="Een buurvrouw")
+    if not is_logged_in:
+        assert "Log in met uw wachtwoord" in page.words
+        page = client.send(page.form("/log-in"), page.response.request.full_path, email=address, password=PASSWORD)
+    assert page.response.request.path == workspace and "U heet hier Een buurvrouw." in page.words
 
 
 def test_nobody_else_reads_what_is_not_public(client: CheckingClient, app: Flask, slug: str, log_in: LogIn) -> None:
@@ -294,11 +311,11 @@ def test_the_panel_sees_a_draft_only_where_it_is_on_the_panel(app: Flask, log_in
         slugs = own.slug, other.slug
         db.session.commit()
     femke, chantal = log_in("femke"), log_in("chantal")
-    for slug, status in zip(slugs, (200, 403), strict=True):
+    for slug, sees_panel, sees_rest in zip(slugs, (200, 404), (403, 404), strict=True):
         path = f"/staff/rounds/{slug}"
-        assert path not in _links(femke.page(f"{path}/panel", status))
+        assert path not in _links(femke.page(f"{path}/panel", sees_panel))
         for page in (path, f"{path}/preview", f"{path}/candidates"):
-            femke.page(page, 403)
+            femke.page(page, sees_rest)
             chantal.page(page)
         for overview in ("/staff", "/staff/rounds"):
             assert path not in _links(femke.page(overview)) and path in _links(chantal.page(overview))

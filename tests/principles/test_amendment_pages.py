@@ -27,7 +27,7 @@ from leidraad.principles.services import (
 from leidraad.rounds.models import PhaseKind, Round
 from tests.pages import CheckingClient, Page
 from tests.principles.test_amendments import amend
-from tests.stage import SECRET, a_candidate, a_round, person
+from tests.stage import SECRET, a_candidate, a_member, a_round, person
 from tests.thread.test_accounting import queries
 from tests.votes.test_set import move_to
 
@@ -40,6 +40,7 @@ def candidate(app: Flask) -> str:
     """The address of a candidate that people vote on."""
     with app.app_context():
         made = a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
+        a_member(db.session(), made.round)
         db.session.commit()
         return f"/candidates/{made.public_id}"
 

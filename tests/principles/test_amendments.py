@@ -40,7 +40,7 @@ from leidraad.principles.services import (
 )
 from leidraad.rounds.models import PhaseKind
 from leidraad.rounds.services import Unexplained, close_on_date, move_phase
-from tests.stage import SECRET, a_candidate, a_round, person
+from tests.stage import SECRET, a_candidate, a_member, a_round, person
 
 NEW = "Wie lasten draagt, krijgt een deel."
 
@@ -248,6 +248,7 @@ def test_what_was_decided_is_not_talked_about_any_more(session: Session, candida
 
 def test_a_question_is_asked_and_answered_once(session: Session, candidate: Candidate) -> None:
     amendment = amend(session, candidate)
+    a_member(session, candidate.round)
     question, again = (
         ask(session, amendment, "Hoeveel?", written_by="resident", source_key="k", now=utc_now()) for _ in range(2)
     )

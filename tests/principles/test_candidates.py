@@ -26,7 +26,7 @@ from leidraad.principles.services import (
 )
 from leidraad.rounds.models import PhaseKind
 from tests.pages import CheckingClient
-from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
+from tests.stage import a_candidate, a_contribution, a_member, a_round, a_theme, person
 
 WORDS = {"nl": Words("Deel eerlijk", "Wie de lasten draagt, deelt in de opbrengst.")}
 
@@ -51,6 +51,7 @@ def _amend(session: Session, candidate: Candidate, words: str = "Wie lasten draa
 
 def test_a_candidate_keeps_the_statements_it_stands_on(session: Session) -> None:
     round_ = a_round(session, PhaseKind.GROUP)
+    a_member(session, round_)
     theme = a_theme(session, round_)
     statement = a_contribution(session, round_, "Laat het dorp meedelen.").statements[0]
     draft = Draft("Vaak genoemd.", WORDS, [theme], [statement, statement])

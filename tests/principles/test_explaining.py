@@ -17,13 +17,15 @@ from leidraad.principles.models import Candidate, Explanation, Subject
 from leidraad.principles.services import close, explain, explained
 from leidraad.rounds.models import PhaseKind
 from tests.pages import CheckingClient
-from tests.stage import a_candidate, a_round, person
+from tests.stage import a_candidate, a_member, a_round, person
 
 
 @pytest.fixture
 def candidate(session: Session) -> Candidate:
-    """A candidate that is still being written."""
-    return a_candidate(session, a_round(session, PhaseKind.GROUP))
+    """A candidate that is still being written, by Femke of the panel."""
+    found = a_candidate(session, a_round(session, PhaseKind.GROUP))
+    a_member(session, found.round)
+    return found
 
 
 def _explain(
@@ -88,8 +90,10 @@ def test_the_panel_answers_and_staff_judge_apart(
     app: Flask, client: CheckingClient, log_in: Callable[[str], CheckingClient]
 ) -> None:
     with app.app_context():
-        path = f"/candidates/{a_candidate(db.session(), a_round(db.session(), PhaseKind.GROUP)).public_id}"
+        found = a_candidate(db.session(), a_round(db.session(), PhaseKind.GROUP))
+        a_member(db.session(), found.round)
         db.session.commit()
+        path = f"/candidates/{found.public_id}"
     femke, chantal = log_in("femke"), log_in("chantal")
     page = femke.fill(
         f"/staff{path}/explanation/nl",

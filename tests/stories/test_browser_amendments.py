@@ -14,7 +14,7 @@ from leidraad.rounds.models import PhaseKind
 from leidraad.votes.models import Choice
 from tests.browsers import width
 from tests.look.axe import faults
-from tests.stage import a_candidate, a_round
+from tests.stage import a_candidate, a_member, a_round
 from tests.stories.keyboard import choose, log_in, press, tick, write
 
 pytestmark = pytest.mark.browser
@@ -35,6 +35,7 @@ def candidate(app: Flask) -> str:
     """The path of a candidate that people vote on."""
     with app.app_context():
         made = a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE))
+        a_member(db.session(), made.round)
         db.session.commit()
         return f"/candidates/{made.public_id}"
 

@@ -10,12 +10,13 @@ from leidraad.principles.services import explain, give_opinion
 from leidraad.rounds.models import PhaseKind
 from leidraad.thread.services import export_round
 from tests.principles.test_amendments import amend
-from tests.stage import SECRET, a_candidate, a_round, person
+from tests.stage import SECRET, a_candidate, a_member, a_round, person
 
 
 def test_amendments_and_answers_stand_in_the_tables(session: Session) -> None:
     candidate = a_candidate(session, a_round(session, PhaseKind.VOTE))
     open_to_all, waits = amend(session, candidate), amend(session, candidate, "Bel 06-12345678.")
+    a_member(session, candidate.round)
     who = Person(browser_token="amina")
     give_opinion(session, open_to_all, True, "Helder.", person=who, secret=SECRET, now=utc_now())
     explain(session, candidate, "nl", {"owner": "De raad."}, by=person(session, "femke"), now=utc_now())

@@ -25,7 +25,7 @@ from leidraad.rounds.services import find_round, move_phase
 from leidraad.votes.models import Choice
 from leidraad.votes.services import cast, with_words
 from tests.conftest import browser_of, make_app, settings_for
-from tests.stage import SECRET, a_candidate, a_round, person
+from tests.stage import SECRET, a_candidate, a_member, a_round, person
 from tests.votes.voters import show
 
 # The log tells how many times somebody chose, by what it is: its size is signed while people vote. The page that tells
@@ -46,6 +46,7 @@ def twins(migrated_sqlite: Path, tmp_path: Path, request: pytest.FixtureRequest)
     first = _app(migrated_sqlite, tmp_path / "first")
     with first.app_context():
         round_ = a_round(db.session(), PhaseKind.VOTE, results_shown=request.param)
+        a_member(db.session(), round_)
         for number in range(4):
             a_candidate(db.session(), round_, f"Principe {number}")
         _vote(round_, person(db.session(), "femke"), Choice.PASS)

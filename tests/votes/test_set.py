@@ -31,7 +31,7 @@ from leidraad.votes.services import ask_for_set, ask_package, chosen_set, deviat
 from leidraad.votes.services.published import seed_of
 from tests.conftest import LogIn, browser_of
 from tests.pages import CheckingClient, squeeze
-from tests.stage import a_candidate, a_round, person
+from tests.stage import a_candidate, a_member, a_round, person
 from tests.votes.voters import resident, vote
 
 TITLES = ("Spaar de natuur", "Deel eerlijk", "Houd het klein", "Bouw snel")
@@ -41,6 +41,7 @@ def a_vote(people: int = 30) -> Round:
     """Hold a vote: six of ten residents want the first three, the others the last. The council decides on three."""
     session = db.session()
     round_ = a_round(session, PhaseKind.VOTE, principles_aimed=3)
+    a_member(session, round_)
     candidates = [a_candidate(session, round_, title) for title in TITLES]
     for number in range(people):
         who = resident()

@@ -20,7 +20,7 @@ from leidraad.principles.services import Words, reword, withdraw
 from leidraad.rounds.models import PhaseKind, ResultsShown
 from leidraad.votes.models import Ballot, Cast, Choice, Vote, Voter
 from leidraad.votes.services import ballot, candidate_tallies, cast, results_visible, tallies
-from tests.stage import SECRET, a_candidate, a_round, person
+from tests.stage import SECRET, a_candidate, a_member, a_round, person
 from tests.votes.voters import show
 
 
@@ -81,7 +81,8 @@ def test_every_choice_stays_in_the_history(session: Session, candidate: Candidat
     assert all(one.cast_at.second == one.cast_at.microsecond == 0 for one in history)
 
 
-def test_staff_are_counted_apart(session: Session, candidate: Candidate) -> None:
+def test_staff_and_panel_are_counted_apart(session: Session, candidate: Candidate) -> None:
+    a_member(session, candidate.round)
     _cast(session, candidate.wording, _resident(), Choice.AGREE)
     _cast(session, candidate.wording, person(session, "chantal"), Choice.AGREE)
     _cast(session, candidate.wording, person(session, "femke"), Choice.DISAGREE)

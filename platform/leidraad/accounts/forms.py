@@ -56,7 +56,8 @@ class PasswordForm(BaseForm):
 def _roles() -> SelectMultipleField:
     return SelectMultipleField(
         _l("Roles"),
-        choices=options([(role.value, name) for role, name in ROLE_NAMES.items()]),
+        # Who is on a panel is invited to it, round by round.
+        choices=options([(role.value, name) for role, name in ROLE_NAMES.items() if role != Role.PANEL]),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

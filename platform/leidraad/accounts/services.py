@@ -21,6 +21,8 @@ from leidraad.notices.services import forget_address
 
 SHORTEST_PASSWORD = 12
 LINK_LASTS = timedelta(minutes=30)
+# Whoever has one of these sees personal data or decides about what a panel writes.
+APART = frozenset({Role.STAFF, Role.COUNCIL, Role.COMPLAINT_HANDLER, Role.ADMINISTRATOR})
 
 
 def find_user(session: Session, public_id: str) -> User | None:
@@ -100,6 +102,17 @@ def change_roles(session: Session, user: User, roles: Iterable[str], *, by: Pers
     user.role_rows += [UserRole(role=role) for role in wanted if role not in user.roles]
     end_sessions(session, user)
     record(session, "accounts.roles_changed", actor=_actor(by), user=user.public_id, roles=sorted(user.roles))
+
+
+def check_apart(roles: Iterable[str]) -> None:
+    """Refuse a panel to whoever has one of these roles: panels see no personal data and adopt nothing."""
+    if APART.intersection(roles):
+        raise Refusal(
+            N_(
+                "This person works for the municipality or its council. Members of the panel see no personal data and "
+                "adopt nothing."
+            )
+        )
 
 
 def change_password(session: Session, user: User, old: str, new: str) -> None:
@@ -183,6 +196,8 @@ def _known(roles: Iterable[str]) -> list[str]:
     wanted = sorted(set(roles))
     if not set(wanted) <= set(Role):
         raise Refusal(N_("This role does not exist."))
+    if Role.PANEL in wanted:
+        check_apart(wanted)
     return wanted
 
 

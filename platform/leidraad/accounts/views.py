@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Logging in and out, proving a mail address, and looking after accounts."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import LoginManager, current_user
 
 from leidraad.accounts.forms import ROLE_NAMES, ConfirmForm, LinkForm, LogInForm, NewUserForm, PasswordForm, RolesForm
 from leidraad.accounts.models import User
@@ -20,12 +19,12 @@ from leidraad.accounts.services import (
     end_sessions,
     erase,
     find_link,
-    find_user,
     log_in,
     make_link,
     use_link,
     user_at,
 )
+from leidraad.accounts.sessions import Account, begin_session, end_session, go_on, load_account
 from leidraad.core.addresses import is_secret, local_path
 from leidraad.core.browser import KEY
 from leidraad.core.clock import utc_now
@@ -43,7 +42,6 @@ from leidraad.notices.services import own_address, send
 
 blueprint = Blueprint("accounts", __name__)
 PROOF = "email_proof"
-SESSION_LASTS = timedelta(hours=12)
 # However often somebody types the address of somebody else; by the hour, so that nobody is kept out for long.
 MOST_LINKS = "5 per hour"
 
@@ -65,30 +63,11 @@ def _way_back() -> str | None:
     return request.full_path.rstrip("?")
 
 
-class Account(UserMixin):  # type: ignore[misc]  # flask_login has no types
-    """A logged-in account, for Flask-Login: its id changes when all sessions must end."""
-
-    def __init__(self, user: User) -> None:
-        self.user = user
-
-    def get_id(self) -> str:
-        """Return what the cookie holds."""
-        return f"{self.user.public_id}.{self.user.session_version}"
-
-
 def set_up(app: Flask) -> None:
     """Find out who is asking before each request."""
     logins = LoginManager(app)
-    logins.user_loader(_load)
+    logins.user_loader(load_account)
     app.before_request(_remember_person)
-
-
-def _load(cookie: str) -> Account | None:
-    public_id, _dot, version = cookie.partition(".")
-    user = find_user(db.session(), public_id)
-    since = session.get("logged_in_at", 0)
-    fresh = utc_now().timestamp() - since < SESSION_LASTS.total_seconds()
-    return Account(user) if user and str(user.session_version) == version and fresh else None
 
 
 def _remember_person() -> None:
@@ -124,8 +103,7 @@ def log_in_page() -> ResponseReturnValue:
     if user is None:
         form.password.errors = [_("This address and password do not fit. Check both and try again.")]
         return render_template("accounts/log_in.html", form=form), 400
-    session["logged_in_at"] = utc_now().timestamp()
-    login_user(Account(user))
+    begin_session(user)
     own_place = url_for("home.desk" if user.roles - {Role.RESIDENT} else "home.index")
     return redirect(local_path(request.args.get("next"), own_place), 303)
 
@@ -137,8 +115,7 @@ def log_out() -> ResponseReturnValue:
     if isinstance(account := current_user._get_current_object(), Account):
         end_sessions(db.session(), account.user)
         db.session.commit()
-    logout_user()
-    session.pop("logged_in_at", None)
+    end_session()
     flash(_("You are logged out, on every device."), "ok")
     return redirect(url_for("home.index"), 303)
 
@@ -195,7 +172,7 @@ def own() -> ResponseReturnValue:
         form.old.errors = [say(refusal)]
         return render_template("accounts/own.html", form=form, user=user), 400
     db.session.commit()
-    login_user(Account(user))
+    go_on(user)
     flash(_("Your password is changed. You are logged out everywhere else."), "ok")
     return redirect(url_for("accounts.own"), 303)
 
@@ -229,14 +206,23 @@ def person(user: User) -> ResponseReturnValue:
     """Show one account and change its roles."""
     form = RolesForm(roles=sorted(user.roles))
     if not form.validate_on_submit():
-        page = render_template("accounts/person.html", form=form, user=user, confirm=ConfirmForm(formdata=None))
-        return page, 400 if form.is_submitted() else 200
-    change_roles(db.session(), user, form.roles.data, by=current_person())
+        return _show_person(user, form), 400 if form.is_submitted() else 200
+    # Being on a panel is not given here, nor taken.
+    wanted = {*form.roles.data, *user.roles & {Role.PANEL}}
+    try:
+        change_roles(db.session(), user, wanted, by=current_person())
+    except Refusal as refusal:
+        form.roles.errors = [say(refusal)]
+        return _show_person(user, form), 400
     db.session.commit()
     if user.public_id == current_person().pseudonym:
-        login_user(Account(user))
+        go_on(user)
     flash(_("The roles are changed."), "ok")
     return redirect(url_for("accounts.people"), 303)
+
+
+def _show_person(user: User, form: RolesForm) -> str:
+    return render_template("accounts/person.html", form=form, user=user)
 
 
 @blueprint.post("/staff/people/<public_id>/erase", endpoint="erase")

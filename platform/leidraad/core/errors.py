@@ -10,6 +10,9 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, do no
     return message
 
 
+NO_SUCH_ROUND = N_("We cannot find this round. Perhaps the address is wrong.")
+
+
 class Refusal(Exception):
     """A rule of the domain says no. `message` is a marked sentence; `values` fill its %(name)s places."""
 

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from flask import Flask, current_app, g
 
 from leidraad.core.clock import utc_now
-from leidraad.core.errors import N_, LogInFirst, NotAllowed, NotNow
+from leidraad.core.errors import N_, NO_SUCH_ROUND, LogInFirst, NotAllowed, NotFound, NotNow, ProveAddressFirst
 from leidraad.core.person import NOBODY, Person, Role
 
 ACTION = "leidraad_action"
@@ -30,6 +30,10 @@ class Predicate:
     test: Callable[[Person, Any, datetime], bool]
     refusal: str
     error: type[NotAllowed] = NotAllowed
+    # Whether nobody meets it without an account.
+    needs_account: bool = False
+    # Whether the thing makes a difference; if not, who does not meet it need not know whether the thing is there.
+    looks_at_thing: bool = True
 
 
 Rules = Mapping[str, tuple[Predicate, ...]]
@@ -42,10 +46,17 @@ class HasPhase(Protocol):
     def phase_at(self, now: datetime) -> str:
         """Return the name of the phase at this moment."""
 
+    def is_hidden_from(self, person: Person) -> bool:
+        """Tell whether this person may not know that it is there."""
+
 
 anybody = Predicate("anybody", lambda person, thing, now: True, "")
 logged_in = Predicate(
-    "logged_in", lambda person, thing, now: person.is_authenticated, N_("Log in first, then try again.")
+    "logged_in",
+    lambda person, thing, now: person.is_authenticated,
+    N_("Log in first, then try again."),
+    needs_account=True,
+    looks_at_thing=False,
 )
 
 
@@ -55,6 +66,8 @@ def has_role(*roles: Role) -> Predicate:
         "has_role_" + "_or_".join(roles),
         lambda person, thing, now: person.has(*roles),
         N_("Your account does not give access to this page."),
+        needs_account=True,
+        looks_at_thing=False,
     )
 
 
@@ -65,11 +78,34 @@ class Gate:
     rules: Rules
     phases: PhaseTable
 
+    def admit(self, action: str, person: Person, now: datetime) -> None:
+        """Refuse who may not do this with anything at all, before any thing is looked up."""
+        for predicate in self.rules[action]:
+            if predicate.needs_account and not person.is_authenticated:
+                raise LogInFirst(N_("Log in first, then try again."))
+            if not predicate.looks_at_thing and not predicate.test(person, None, now):
+                raise predicate.error(predicate.refusal)
+
     def permit(self, action: str, person: Person, thing: Any, now: datetime) -> None:
-        """Return silently if the person may do this now; otherwise raise the refusal with its sentence."""
+        """Return silently if the person may do this now; otherwise raise the refusal with its sentence.
+
+        Of a draft that is hidden from this person every refusal says the same as of a round that is not there.
+        """
+        self.admit(action, person, now)
+        try:
+            self._check(action, person, thing, now)
+        except ProveAddressFirst:
+            raise
+        except (NotAllowed, NotNow):
+            round_ = getattr(thing, "round", None)
+            if round_ is not None and round_.is_hidden_from(person):
+                raise NotFound(NO_SUCH_ROUND) from None
+            raise
+
+    def _check(self, action: str, person: Person, thing: Any, now: datetime) -> None:
         for predicate in self.rules[action]:
             if not predicate.test(person, thing, now):
-                raise self._refusal(predicate, person)
+                raise predicate.error(predicate.refusal)
         if self.is_bound(action) and action not in self.phases[thing.round.phase_at(now)]:
             raise NotNow(N_("This is not possible in the present phase of the round."))
 
@@ -77,20 +113,13 @@ class Gate:
         """Tell whether :meth:`permit` would let this pass; for showing a button or not."""
         try:
             self.permit(action, person, thing, now)
-        except (NotAllowed, NotNow):
+        except (NotAllowed, NotFound, NotNow):
             return False
         return True
 
     def is_bound(self, action: str) -> bool:
         """Whether the phase of the round decides about this action."""
         return any(action in actions for actions in self.phases.values())
-
-    @staticmethod
-    def _refusal(predicate: Predicate, person: Person) -> NotAllowed:
-        needs_account = predicate.name == "logged_in" or predicate.name.startswith("has_role_")
-        if needs_account and not person.is_authenticated:
-            return LogInFirst(N_("Log in first, then try again."))
-        return predicate.error(predicate.refusal)
 
 
 View = Callable[..., Any]
@@ -102,8 +131,10 @@ def requires(action: str, load: Callable[..., Any] | None = None) -> Callable[[V
     def declare(view: View) -> View:
         @wraps(view)
         def guarded(**address: Any) -> Any:
+            person, now = current_person(), utc_now()
+            current_gate().admit(action, person, now)
             thing = load(**address) if load else None
-            current_gate().permit(action, current_person(), thing, utc_now())
+            current_gate().permit(action, person, thing, now)
             return view(thing) if load else view(**address)
 
         setattr(guarded, ACTION, action)

@@ -3,10 +3,10 @@
 """A page of a long list, without counting the list: by its number, or by what came last on the page before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from leidraad.core.errors import N_, NotFound
@@ -44,6 +44,8 @@ class Key:
 
     order: InstrumentedAttribute[int]
     name: InstrumentedAttribute[str]
+    # Which rows may be known to be there.
+    known: ColumnElement[bool] = field(default_factory=true)
 
 
 def read_after(session: Session, query: Rows, key: Key, name: str | None, size: int) -> tuple[Sequence[Row[Any]], bool]:
@@ -58,7 +60,7 @@ def read_after(session: Session, query: Rows, key: Key, name: str | None, size: 
 
 
 def _place_of(session: Session, key: Key, name: str) -> int:
-    place = session.scalar(select(key.name.class_.id).where(key.name == name))
+    place = session.scalar(select(key.name.class_.id).where(key.name == name, key.known))
     if place is None:
         raise NotFound(N_("We do not know what this page should begin after."))
     return int(place)

@@ -7,7 +7,10 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person with an account may be; one person can have several."""
+    """What a person with an account may be; one person can have several.
+
+    Who has the role panel is on the panel of some round. It gives nothing in a round: that knows who is on its panel.
+    """
 
     RESIDENT = "resident"
     STAFF = "staff"

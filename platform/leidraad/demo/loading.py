@@ -27,7 +27,7 @@ from leidraad.demo.following import load_followers
 from leidraad.demo.gathering import load_themes, settle_the_rest
 from leidraad.demo.hearing import load_backgrounds
 from leidraad.demo.hearing_back import load_addresses
-from leidraad.demo.panelling import load_panel
+from leidraad.demo.panelling import load_members, load_panel
 from leidraad.demo.sensing import load_sense_check
 from leidraad.demo.suggesting import load_suggestions
 from leidraad.demo.voting import load_votes
@@ -67,10 +67,13 @@ def _load_round(session: Session, name: str, people: dict[str, Person], secret: 
     scene = json.loads(files("leidraad.demo").joinpath("rounds", f"{name}.json").read_text("utf-8"))
     round_ = _open_round(session, scene, people["staff"], now)
     _hand_in(session, round_, scene, people["staff"], now)
+    # Where there is no panel, staff write everything.
+    people = people if "panel" in scene else people | {Role.PANEL: people[Role.STAFF]}
+    members = load_members(session, round_, scene, people["staff"], secret)
     if scene["candidates"]:
         themes = load_themes(session, round_, scene, people["staff"], now)
         candidates = load_candidates(session, round_, scene, themes, people, now)
-        load_panel(session, round_, scene, candidates, people["staff"], secret)
+        load_panel(session, round_, scene, candidates, members)
         load_explanations(session, scene, candidates, people)
         load_amendments(session, scene, candidates, people, secret, now)
         load_suggestions(session, round_, scene, people["staff"], secret, now)

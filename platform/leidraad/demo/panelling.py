@@ -34,14 +34,21 @@ from leidraad.rounds.models import PhaseKind, Round
 FEMKE = {"address": "femke@waldsein.example", "name": "Femke"}
 
 
+def load_members(
+    session: Session, round_: Round, scene: dict[str, Any], staff: Person, secret: str
+) -> Sequence[Person]:
+    """Invite the panel of a scene, if it has one, and let everybody join when grouping begins."""
+    invited = (FEMKE, *scene["panel"]["members"]) if "panel" in scene else ()
+    return [_member(session, round_, one, staff, secret, _begin(round_)) for one in invited]
+
+
 def load_panel(
-    session: Session, round_: Round, scene: dict[str, Any], candidates: Sequence[Candidate], staff: Person, secret: str
+    session: Session, round_: Round, scene: dict[str, Any], candidates: Sequence[Candidate], members: Sequence[Person]
 ) -> None:
     """Let a panel work on a round as the scene tells; days count from when grouping began."""
     if "panel" not in scene:
         return
-    told, begin = scene["panel"], round_.phase(PhaseKind.GROUP).starts_at or round_.created_at
-    members = [_member(session, round_, one, staff, secret, begin) for one in (FEMKE, *told["members"])]
+    told, begin = scene["panel"], _begin(round_)
     papers = [_paper(session, one, candidates, members, begin) for one in told["papers"]]
     _decide(session, papers, told["decision"], members, begin)
     for number, one in enumerate(told["remarks"]):
@@ -56,6 +63,10 @@ def _member(
     member = invite(session, round_, one["address"], one["name"], secret=secret, by=staff, now=begin)
     join(session, member, one["name"], PASSWORD, now=begin + timedelta(hours=9))
     return _as_person(member.user)
+
+
+def _begin(round_: Round) -> datetime:
+    return round_.phase(PhaseKind.GROUP).starts_at or round_.created_at
 
 
 def _as_person(user: User) -> Person:

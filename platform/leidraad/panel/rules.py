@@ -6,19 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from leidraad.core.errors import N_, ProveAddressFirst
-from leidraad.core.gate import Predicate, Rules, has_role
-from leidraad.core.person import Person, Role
-from leidraad.rounds.rules import is_opened, is_staff, is_staff_or_panel
-
-NOT_YOURS = N_("This is the work of a panel that you are not on.")
-
-
-def _is_member(person: Person, thing: Any, now: datetime) -> bool:
-    return any(member.is_in and member.user_id == person.user_id for member in thing.members)
-
-
-def _is_staff_or_member(person: Person, thing: Any, now: datetime) -> bool:
-    return person.has(Role.STAFF) or _is_member(person, thing, now)
+from leidraad.core.gate import Predicate, Rules
+from leidraad.core.person import Person
+from leidraad.rounds.rules import is_member, is_opened, is_staff, is_staff_or_member
 
 
 def _is_invited(person: Person, thing: Any, now: datetime) -> bool:
@@ -26,9 +16,6 @@ def _is_invited(person: Person, thing: Any, now: datetime) -> bool:
     return thing.left_at is None and (has_proof or person.user_id == thing.user_id)
 
 
-is_panel = has_role(Role.PANEL)
-is_member = Predicate("is_member", _is_member, NOT_YOURS)
-is_staff_or_member = Predicate("is_staff_or_member", _is_staff_or_member, NOT_YOURS)
 is_invited = Predicate(
     "is_invited",
     _is_invited,
@@ -38,14 +25,14 @@ is_invited = Predicate(
 
 RULES: Rules = {
     "panel.read": (is_opened,),
-    "panel.look": (is_staff_or_panel, is_staff_or_member),
+    "panel.look": (is_staff_or_member,),
     "panel.join": (is_invited,),
-    "panel.write": (is_panel, is_member),
-    "panel.propose": (is_panel, is_member),
-    "panel.decide": (is_panel, is_member),
-    "panel.publish": (is_panel, is_member),
+    "panel.write": (is_member,),
+    "panel.propose": (is_member,),
+    "panel.decide": (is_member,),
+    "panel.publish": (is_member,),
     # Every step can be remarked on, also when the round has closed.
-    "panel.remark": (is_staff_or_panel, is_staff_or_member),
+    "panel.remark": (is_staff_or_member,),
     "panel.invite": (is_staff,),
     "panel.moderate": (is_staff,),
 }

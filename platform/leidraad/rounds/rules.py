@@ -10,32 +10,34 @@ from leidraad.core.gate import PhaseTable, Predicate, Rules, has_role
 from leidraad.core.person import Person, Role
 from leidraad.rounds.models import PhaseKind, VotingAccess
 
-is_staff = has_role(Role.STAFF)
-is_staff_or_panel = has_role(Role.STAFF, Role.PANEL)
-
 
 def _opened(person: Person, thing: Any, now: datetime) -> bool:
     return not thing.round.is_draft
 
 
-def _may_see_draft(person: Person, thing: Any, now: datetime) -> bool:
-    return thing is None or person.has(Role.STAFF) or _opened(person, thing, now)
+def _is_staff_or_member(person: Person, thing: Any, now: datetime) -> bool:
+    return person.has(Role.STAFF) or thing.round.has_on_panel(person)
 
 
 def _has_proof(person: Person, thing: Any, now: datetime) -> bool:
-    if person.has(Role.STAFF, Role.PANEL):
-        return True
-    return thing.round.voting_access == VotingAccess.OPEN or person.email_proof is not None
+    is_open = thing.round.voting_access == VotingAccess.OPEN
+    return is_open or person.email_proof is not None or _is_staff_or_member(person, thing, now)
 
 
 def _keeps_token(person: Person, thing: Any, now: datetime) -> bool:
     by_mail = thing.round.voting_access == VotingAccess.EMAIL
-    return by_mail or person.has(Role.STAFF, Role.PANEL) or person.browser_token is not None
+    return by_mail or person.browser_token is not None or _is_staff_or_member(person, thing, now)
 
 
+is_staff = has_role(Role.STAFF)
+is_member = Predicate(
+    "is_member",
+    lambda person, thing, now: thing.round.has_on_panel(person),
+    N_("This is the work of a panel that you are not on."),
+    needs_account=True,
+)
+is_staff_or_member = Predicate("is_staff_or_member", _is_staff_or_member, is_member.refusal, needs_account=True)
 is_opened = Predicate("is_opened", _opened, N_("This round is not open yet."))
-# The panel of another round has no business in what staff prepare; its own works in the room of the panel.
-may_see_draft = Predicate("may_see_draft", _may_see_draft, is_opened.refusal)
 has_proof = Predicate(
     "has_proof", _has_proof, N_("First ask for a link to vote: we mail it to your address."), ProveAddressFirst
 )
@@ -47,9 +49,17 @@ keeps_token = Predicate(
 # An address where the round asks for one; in an open round a browser that was here before.
 can_take_part = (has_proof, keeps_token)
 
+# Until it is opened a round is the work of staff; its panel works in the room of the panel.
+is_opened_or_staff = Predicate(
+    "is_opened_or_staff",
+    lambda person, thing, now: person.has(Role.STAFF) or _opened(person, thing, now),
+    is_opened.refusal,
+)
+
 RULES: Rules = {
     "rounds.read": (is_opened,),
-    "rounds.look": (is_staff_or_panel, may_see_draft),
+    "rounds.list": (has_role(Role.STAFF, Role.PANEL),),
+    "rounds.look": (is_staff_or_member, is_opened_or_staff),
     "rounds.make": (is_staff,),
     "rounds.prepare": (is_staff,),
     "rounds.move_phase": (is_staff,),

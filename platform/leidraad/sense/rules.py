@@ -9,7 +9,7 @@ from leidraad.rounds.rules import can_take_part, is_opened, is_staff
 
 is_resident = Predicate(
     "is_resident",
-    lambda person, thing, now: not person.has(Role.STAFF, Role.PANEL),
+    lambda person, thing, now: thing.round.part_of(person) == Role.RESIDENT,
     N_("Residents answer this. Staff and panel made the set."),
 )
 

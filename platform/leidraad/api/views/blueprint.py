@@ -12,7 +12,7 @@ from leidraad.api.operations import VERSION
 from leidraad.api.resources.base import Links, Listed, Listing
 from leidraad.api.resources.questions import OfAList
 from leidraad.core.db import db
-from leidraad.core.errors import N_, NotFound
+from leidraad.core.errors import N_, NO_SUCH_ROUND, NotFound
 from leidraad.core.paging import Key, Rows, read_after
 from leidraad.core.problems import for_programs
 from leidraad.rounds.models import Round
@@ -45,7 +45,7 @@ def round_at(slug: str) -> Round:
     """Return the round of an address; a draft is not there."""
     round_ = find_round(db.session(), slug)
     if round_.is_draft:
-        raise NotFound(N_("We cannot find this round. Perhaps the address is wrong."))
+        raise NotFound(NO_SUCH_ROUND)
     return round_
 
 

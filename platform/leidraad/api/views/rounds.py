@@ -19,7 +19,7 @@ from leidraad.rounds import models
 from leidraad.rounds.services import opened_rounds
 from leidraad.thread.services import account_for
 
-BY_SLUG = Key(models.Round.id, models.Round.slug)
+BY_SLUG = Key(models.Round.id, models.Round.slug, models.Round.opened_at.is_not(None))
 
 
 @operation(

@@ -9,8 +9,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leidraad.core.db import Base, Public
-from leidraad.panel.models.members import Member, OfPanel
+from leidraad.panel.models.shared import OfPanel
 from leidraad.principles.models import Candidate, Moderated
+from leidraad.rounds.models import Member
 from leidraad.themes.models import Theme
 
 

@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leidraad.core.db import Base, Public
-from leidraad.panel.models.members import Member, OfPanel
 from leidraad.panel.models.papers import PaperVersion
+from leidraad.panel.models.shared import OfPanel
 from leidraad.principles.models import Moderated
-from leidraad.rounds.models import Round
+from leidraad.rounds.models import Member, Round
 
 
 class Decision(Base, Public, OfPanel, Moderated):

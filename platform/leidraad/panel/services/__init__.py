@@ -19,8 +19,6 @@ from leidraad.panel.services.members import (
     invite,
     join,
     let_go,
-    member_in,
-    panel_of,
     panels_of,
 )
 from leidraad.panel.services.moderating import Words, round_of, show_or_keep_back, words_at, words_to_check
@@ -64,9 +62,7 @@ __all__ = [
     "join",
     "let_go",
     "may_dissent",
-    "member_in",
     "note_candidate",
-    "panel_of",
     "panels_of",
     "papers_of",
     "propose_draft",

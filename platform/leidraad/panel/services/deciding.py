@@ -15,7 +15,7 @@ from leidraad.core.db import upsert
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.panel.models import Decision, Dissent, PaperVersion, Remark
-from leidraad.panel.services.members import member_in, panel_of, writing_member
+from leidraad.panel.services.members import writing_member
 from leidraad.rounds.models import Round
 
 
@@ -53,12 +53,12 @@ def decide(
     known = session.scalar(select(Decision).filter_by(round_id=round_.id, source_key=source_key))
     if known:
         return known
-    writer = writing_member(session, round_, by)
+    writer = writing_member(round_, by)
     if decided.version and decided.version.paper.round_id != round_.id:
         raise Refusal(N_("This text belongs to another round."))
     if decided.decided_on > now.astimezone(HERE).date():
         raise Refusal(N_("This day has not come yet. Write down a decision when it is made."))
-    _check_voters(session, round_, decided.voters, more_people)
+    _check_voters(round_, decided.voters, more_people)
     decision = Decision(round=round_, writer=writer, written_at=now, source_key=source_key, **vars(decided))
     decision.personal = personal_kinds(decided.text)
     session.add(decision)
@@ -69,7 +69,7 @@ def decide(
 
 def dissent(session: Session, decision: Decision, text: str, *, by: Person, now: datetime) -> None:
     """Say why one thinks otherwise, once: it stands beside the decision from then on."""
-    writer = writing_member(session, decision.round, by)
+    writer = writing_member(decision.round, by)
     told = {"text": text, "personal": personal_kinds(text), "written_at": now, "withheld_reason": ""}
     insert = upsert(session.get_bind().dialect.name)(Dissent)
     new = insert.values(decision_id=decision.id, writer_id=writer.id, **told).on_conflict_do_nothing()
@@ -99,7 +99,7 @@ def remark(
     known = session.scalar(select(Remark).filter_by(round_id=round_.id, source_key=source_key))
     if known:
         return known
-    writer = None if by.has(Role.STAFF) else writing_member(session, round_, by)
+    writer = None if by.has(Role.STAFF) else writing_member(round_, by)
     said = Remark(round=round_, step=step, text=text, writer=writer, written_at=now, source_key=source_key)
     said.personal = personal_kinds(text)
     session.add(said)
@@ -114,16 +114,16 @@ def remarks_of(session: Session, round_: Round) -> list[Remark]:
     return list(session.scalars(select(Remark).where(Remark.round_id == round_.id).order_by(Remark.id)))
 
 
-def may_dissent(session: Session, decision: Decision, person: Person) -> bool:
+def may_dissent(decision: Decision, person: Person) -> bool:
     """Whether this member did not yet say that they think otherwise."""
-    member = member_in(session, decision.round, person)
+    member = decision.round.member_for(person)
     return member is not None and member.id not in {one.writer_id for one in decision.dissents}
 
 
-def _check_voters(session: Session, round_: Round, voters: int, more_people: bool) -> None:
+def _check_voters(round_: Round, voters: int, more_people: bool) -> None:
     if not voters:
         raise Refusal(N_("Somebody must have been there to decide: fill in how many."))
-    if not more_people and voters > sum(member.is_in for member in panel_of(session, round_).members):
+    if not more_people and voters > sum(member.is_in for member in round_.members):
         raise Refusal(
             N_(
                 "These are more people than the panel has members here. Is that right? Then tick that more people "

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leidraad.accounts.models import User
 from leidraad.accounts.services import (
     address_proof,
     change_roles,
+    check_apart,
     create_user,
     find_by_email,
     normal_address,
@@ -20,18 +20,9 @@ from leidraad.accounts.services import (
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
-from leidraad.panel.models import Member, Panel
-from leidraad.rounds.models import Round
+from leidraad.rounds.models import Member, Round
 
 INVITATION_LASTS = timedelta(days=14)
-# Whoever has one of these sees personal data or decides about what the panel writes.
-APART = frozenset({Role.STAFF, Role.COUNCIL, Role.COMPLAINT_HANDLER, Role.ADMINISTRATOR})
-
-
-def panel_of(session: Session, round_: Round) -> Panel:
-    """Return the panel of a round, in the order in which its members were invited."""
-    query = select(Member).where(Member.round_id == round_.id).order_by(Member.id)
-    return Panel(round_, session.scalars(query).all())
 
 
 def find_member(session: Session, public_id: str) -> Member:
@@ -42,15 +33,9 @@ def find_member(session: Session, public_id: str) -> Member:
     return member
 
 
-def member_in(session: Session, round_: Round, person: Person) -> Member | None:
-    """Return what somebody is on the panel of a round, if they are on it."""
-    member = session.scalar(select(Member).where(Member.round_id == round_.id, Member.user_id == person.user_id))
-    return member if member and member.is_in else None
-
-
-def writing_member(session: Session, round_: Round, person: Person) -> Member:
+def writing_member(round_: Round, person: Person) -> Member:
     """Return as which member somebody writes, or refuse: whoever is on no panel writes nothing in it."""
-    member = member_in(session, round_, person)
+    member = round_.member_for(person)
     if member is None:
         raise Refusal(N_("This is the work of a panel that you are not on."))
     return member
@@ -68,7 +53,7 @@ def invite(
     """Invite somebody to the panel of a round; who left before is invited anew, and twice is once."""
     email = normal_address(address)
     user = find_by_email(session, email) or create_user(session, email, name, [], None, by=by, now=now)
-    _check_apart(user)
+    check_apart(user.roles)
     member = session.scalar(select(Member).filter_by(round_id=round_.id, user_id=user.id))
     if member and member.left_at is None:
         return member
@@ -86,7 +71,7 @@ def join(session: Session, member: Member, name: str, password: str | None, *, n
     """Come on the panel under the name that shall stand in the record; somebody new chooses a password too."""
     if member.joined_at:
         raise Conflict(N_("You are on this panel already."))
-    _check_apart(member.user)
+    check_apart(member.user.roles)
     if member.user.password_hash is None:
         set_first_password(session, member.user, password or "")
     if Role.PANEL not in member.user.roles:
@@ -108,16 +93,6 @@ def let_go(session: Session, member: Member, *, by: Person, now: datetime) -> No
     record(session, "panel.left", actor=by.pseudonym, **_fields(member))
     if was_in and not panels_of(session, Person(user_id=user.id)):
         change_roles(session, user, user.roles - {Role.PANEL}, by=by)
-
-
-def _check_apart(user: User) -> None:
-    if user.roles & APART:
-        raise Refusal(
-            N_(
-                "This person works for the municipality or its council. Members of the panel see no personal data and "
-                "adopt nothing."
-            )
-        )
 
 
 def _fields(member: Member) -> Mapping[str, str]:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.person import Person
-from leidraad.panel.models import Member, Paper
+from leidraad.panel.models import Paper
 from leidraad.panel.services.members import writing_member
+from leidraad.rounds.models import Member
 
 # After so long without anything saved another member may take the pen over.
 PEN_LASTS = timedelta(minutes=30)
@@ -28,7 +29,7 @@ def is_free(paper: Paper, now: datetime) -> bool:
 def take_pen(session: Session, paper: Paper, *, by: Person, now: datetime) -> None:
     """Take the pen; of two who do so at once, the first has it."""
     hold(session, paper)
-    member = writing_member(session, paper.round, by)
+    member = writing_member(paper.round, by)
     if paper.candidate_id:
         raise Conflict(N_("This draft has become a proposal. Write other words for it there."))
     if paper.pen_holder == member:
@@ -41,7 +42,7 @@ def take_pen(session: Session, paper: Paper, *, by: Person, now: datetime) -> No
 def hand_pen(session: Session, paper: Paper, to: Member | None, *, by: Person, now: datetime) -> None:
     """Hand the pen to another member, or put it down for whoever wants it."""
     hold(session, paper)
-    if paper.pen_holder != writing_member(session, paper.round, by):
+    if paper.pen_holder != writing_member(paper.round, by):
         raise Conflict(N_("You do not have the pen any more."))
     if to and not (to.is_in and to.round_id == paper.round_id):
         raise Refusal(N_("This person is not on the panel of this round."))

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.person import Person
-from leidraad.panel.models import Decision, Dissent, Member, Paper, PaperVersion, Publication, Remark
+from leidraad.panel.models import Decision, Dissent, Paper, PaperVersion, Publication, Remark
 from leidraad.panel.services.deciding import decisions_of, remarks_of
-from leidraad.panel.services.members import panel_of, writing_member
+from leidraad.panel.services.members import writing_member
 from leidraad.panel.services.writing import papers_of
-from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.models import Member, PhaseKind, Round
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Record:
 
 def publish(session: Session, round_: Round, *, by: Person, now: datetime) -> None:
     """Make public all that the panel has written until now, for good."""
-    session.add(Publication(round=round_, writer=writing_member(session, round_, by), published_at=now))
+    session.add(Publication(round=round_, writer=writing_member(round_, by), published_at=now))
     session.flush()
     record(session, "panel.published", actor=by.pseudonym, round=round_.public_id)
 
@@ -89,7 +89,7 @@ def record_of(session: Session, round_: Round, now: datetime) -> Record | None:
         for one in decisions_of(session, round_)
         if one.written_at <= until
     ]
-    members = [one for one in panel_of(session, round_).members if one.joined_at and one.joined_at <= until]
+    members = [one for one in round_.members if one.joined_at and one.joined_at <= until]
     remarks = [one for one in remarks_of(session, round_) if one.written_at <= until]
     return Record(until, members, [paper for paper in papers if paper.versions], decisions, remarks)
 

@@ -46,7 +46,7 @@ def start_paper(
     known = session.scalar(select(Paper).filter_by(round_id=round_.id, source_key=source_key))
     if known:
         return known
-    member = writing_member(session, round_, by)
+    member = writing_member(round_, by)
     _check(new, round_)
     paper = Paper(round=round_, kind=new.kind, language=new.language, held_on=new.held_on, themes=list(new.themes))
     paper.started_at, paper.source_key = now, source_key
@@ -65,7 +65,7 @@ def write(session: Session, paper: Paper, text: Text, *, base: int, by: Person, 
     keeps what they wrote: it stands aside.
     """
     hold(session, paper)
-    member, last = writing_member(session, paper.round, by), paper.versions[-1]
+    member, last = writing_member(paper.round, by), paper.versions[-1]
     for same in (paper.current, last if last.writer == member else None):
         if same and (same.title, same.text) == (text.title, text.text):
             return same
@@ -102,7 +102,7 @@ def _add(
         title=text.title,
         text=text.text,
         reason=text.reason,
-        writer=writing_member(session, paper.round, by),
+        writer=writing_member(paper.round, by),
         written_at=now,
         personal=personal_kinds(f"{text.title}\n{text.text}\n{text.reason}"),
     )

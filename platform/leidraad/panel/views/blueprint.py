@@ -11,10 +11,11 @@ from flask.typing import ResponseReturnValue
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person
-from leidraad.panel.models import Decision, Panel, Paper, PaperVersion
-from leidraad.panel.services import find_decision, find_paper, panel_of, panels_of
+from leidraad.panel.models import Decision, Paper, PaperVersion
+from leidraad.panel.services import find_decision, find_paper, panels_of
 from leidraad.principles.forms import LookedAt
 from leidraad.principles.words import compare
+from leidraad.rounds.models import Round
 from leidraad.rounds.services import find_round
 
 blueprint = Blueprint("panel", __name__)
@@ -25,9 +26,9 @@ def _own_panels() -> dict[str, Any]:
     return {"panels_of": lambda person: panels_of(db.session(), person)}
 
 
-def panel_at(slug: str) -> Panel:
-    """Return the panel of the round of an address."""
-    return panel_of(db.session(), find_round(db.session(), slug))
+def round_at(slug: str) -> Round:
+    """Return the round of an address."""
+    return find_round(db.session(), slug)
 
 
 def paper_at(public_id: str) -> Paper:

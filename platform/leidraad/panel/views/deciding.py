@@ -13,23 +13,26 @@ from leidraad.core.errors import Refusal
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.panel.forms import DecisionForm, DissentForm
-from leidraad.panel.models import Decision, Panel, PaperVersion
+from leidraad.panel.models import Decision, PaperVersion
 from leidraad.panel.services import Decided, decide, dissent, may_dissent, papers_of
-from leidraad.panel.views.blueprint import blueprint, decision_at, panel_at, saved, still_personal, who
+from leidraad.panel.views.blueprint import blueprint, decision_at, round_at, saved, still_personal, who
+from leidraad.rounds.models import Round
 
 
 @blueprint.route("/staff/rounds/<slug>/panel/decisions/new", methods=["GET", "POST"])
-@requires("panel.decide", load=panel_at)
-def new_decision(panel: Panel) -> ResponseReturnValue:
+@requires("panel.decide", load=round_at)
+def new_decision(round_: Round) -> ResponseReturnValue:
     """Write down a decision, perhaps about the present version of a text."""
-    form, versions = DecisionForm(decided_on=today(), version=request.args.get("version", "")), _versions(panel)
+    form, versions = DecisionForm(decided_on=today(), version=request.args.get("version", "")), _versions(round_)
     form.version.choices = options(
         [("", _("no")), *((key, f"{one.title} ({one.number})") for key, one in versions.items())]
     )
     personal = still_personal(form) if form.validate_on_submit() else []
-    made = _decide(panel, form, versions.get(form.version.data)) if form.validate_on_submit() and not personal else None
+    made = (
+        _decide(round_, form, versions.get(form.version.data)) if form.validate_on_submit() and not personal else None
+    )
     if made is None:
-        page = render_template("panel/new_decision.html", panel=panel, form=form, personal=personal)
+        page = render_template("panel/new_decision.html", round=round_, form=form, personal=personal)
         return page, 400 if form.errors else 200
     return saved(
         _("The decision is saved. Who thinks otherwise can say so below it."),
@@ -60,22 +63,22 @@ def add_dissent(decision: Decision) -> ResponseReturnValue:
 
 
 def _show(decision: Decision, form: DissentForm, personal: list[str]) -> str:
-    may_say = may_dissent(db.session(), decision, current_person())
+    may_say = may_dissent(decision, current_person())
     return render_template("panel/decision.html", decision=decision, form=form, personal=personal, may_say=may_say)
 
 
-def _decide(panel: Panel, form: DecisionForm, version: PaperVersion | None) -> Decision | None:
+def _decide(round_: Round, form: DecisionForm, version: PaperVersion | None) -> Decision | None:
     """Write the decision down, or say at the day or the numbers why that is refused."""
     told = {name: form[name].data for name in ("text", "decided_on", "in_favour", "against", "abstained")}
     sent = {"source_key": form.nonce.data, "more_people": form.more_people.data}
     try:
-        return decide(db.session(), panel.round, Decided(**told, version=version), **sent, **who())
+        return decide(db.session(), round_, Decided(**told, version=version), **sent, **who())
     except Refusal as refusal:
         field = form.decided_on if form.decided_on.data > today() else form.in_favour
         field.errors = [say(refusal)]
     return None
 
 
-def _versions(panel: Panel) -> dict[str, PaperVersion]:
+def _versions(round_: Round) -> dict[str, PaperVersion]:
     """Return the present version of each paper by its address."""
-    return {paper.current.public_id: paper.current for paper in papers_of(db.session(), panel.round)}
+    return {paper.current.public_id: paper.current for paper in papers_of(db.session(), round_)}

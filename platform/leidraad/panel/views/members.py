@@ -7,18 +7,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from leidraad.accounts.services import make_link
+from leidraad.accounts.sessions import begin_session, end_session
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import Refusal
-from leidraad.core.gate import requires
+from leidraad.core.gate import current_person, requires
 from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
 from leidraad.notices.services import send
 from leidraad.panel.forms import InviteForm, JoinForm
-from leidraad.panel.models import Member, Panel
 from leidraad.panel.services import INVITATION_LASTS, find_member, invite, join, let_go
-from leidraad.panel.views.blueprint import blueprint, panel_at, saved, secret_key, who
+from leidraad.panel.views.blueprint import blueprint, round_at, saved, secret_key, who
+from leidraad.rounds.models import Member, Round
 
 
 def _member(public_id: str) -> Member:
@@ -26,20 +27,20 @@ def _member(public_id: str) -> Member:
 
 
 @blueprint.route("/staff/rounds/<slug>/panel/members", methods=["GET", "POST"])
-@requires("panel.invite", load=panel_at)
+@requires("panel.invite", load=round_at)
 @limiter.limit("120 per hour", methods=["POST"])
-def members(panel: Panel) -> ResponseReturnValue:
+def members(round_: Round) -> ResponseReturnValue:
     """List who is invited and who is on the panel, and invite somebody."""
     form = InviteForm()
     if form.validate_on_submit():
         try:
-            member = invite(db.session(), panel.round, form.email.data, form.name.data, secret=secret_key(), **who())
+            member = invite(db.session(), round_, form.email.data, form.name.data, secret=secret_key(), **who())
         except Refusal as refusal:
             form.email.errors = [say(refusal)]
         else:
             _mail(member)
-            return saved(_("The invitation is on its way."), "panel.members", slug=panel.round.slug)
-    page = render_template("panel/members.html", panel=panel, form=form)
+            return saved(_("The invitation is on its way."), "panel.members", slug=round_.slug)
+    page = render_template("panel/members.html", round=round_, form=form)
     return page, 400 if form.is_submitted() else 200
 
 
@@ -65,20 +66,35 @@ def let_member_go(member: Member) -> ResponseReturnValue:
 @requires("panel.join", load=_member)
 @limiter.limit("20 per hour", methods=["POST"])
 def join_page(member: Member) -> ResponseReturnValue:
-    """Join the panel under a name of one's choice; somebody new chooses a password too."""
+    """Join the panel under a name of one's choice; somebody new chooses a password too.
+
+    Whoever chooses the password of their new account here is logged in with it. The link in the mail opens no account
+    that was there before: that has its own way in.
+    """
     if member.joined_at:
         return redirect(url_for("panel.workspace", slug=member.round.slug))
     form = JoinForm(name=member.user.name)
     if member.user.password_hash is not None:
         del form.password
     if form.validate_on_submit():
+        is_theirs = "password" in form or current_person().user_id == member.user_id
         try:
             join(db.session(), member, form.name.data, form.data.get("password"), now=utc_now())
         except Refusal as refusal:
             flash(say(refusal), "error")
         else:
-            return saved(_("Welcome to the panel."), "panel.workspace", slug=member.round.slug)
+            return _welcome(member, goes_on=is_theirs)
     return render_template("panel/join.html", member=member, form=form), 400 if form.is_submitted() else 200
+
+
+def _welcome(member: Member, *, goes_on: bool) -> ResponseReturnValue:
+    message = _("Welcome to the panel.") if goes_on else _("Welcome to the panel. Log in with your password to go on.")
+    answer = saved(message, "panel.workspace", slug=member.round.slug)
+    if goes_on:
+        begin_session(member.user)
+    else:
+        end_session()
+    return answer
 
 
 def _mail(member: Member) -> None:

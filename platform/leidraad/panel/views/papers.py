@@ -14,19 +14,18 @@ from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.templating import LANGUAGE_NAMES
 from leidraad.panel.forms import DraftForm, MinutesForm, PenForm, WriteForm
-from leidraad.panel.models import Panel, Paper, PaperKind
+from leidraad.panel.models import Paper, PaperKind
 from leidraad.panel.services import (
     NewPaper,
     Text,
     decisions_of,
     hand_pen,
     is_free,
-    member_in,
     start_paper,
     take_pen,
     write,
 )
-from leidraad.panel.views.blueprint import blueprint, panel_at, paper_at, saved, steps_of, still_personal, who
+from leidraad.panel.views.blueprint import blueprint, paper_at, round_at, saved, steps_of, still_personal, who
 from leidraad.rounds.models import Round
 from leidraad.themes.services import active_themes
 
@@ -37,19 +36,19 @@ NOBODY = "nobody"
 
 
 @blueprint.route("/staff/rounds/<slug>/panel/drafts/new", methods=["GET", "POST"])
-@requires("panel.write", load=panel_at)
-def new_draft(panel: Panel) -> ResponseReturnValue:
+@requires("panel.write", load=round_at)
+def new_draft(round_: Round) -> ResponseReturnValue:
     """Start a draft of a principle from one or more themes."""
-    form, themes = DraftForm(themes=request.args.getlist("theme")), active_themes(db.session(), panel.round)
+    form, themes = DraftForm(themes=request.args.getlist("theme")), active_themes(db.session(), round_)
     form.themes.choices = options((theme.public_id, theme.label) for theme, _number in themes)
-    return _start(panel, PaperKind.DRAFT, form)
+    return _start(round_, PaperKind.DRAFT, form)
 
 
 @blueprint.route("/staff/rounds/<slug>/panel/minutes/new", methods=["GET", "POST"])
-@requires("panel.write", load=panel_at)
-def new_minutes(panel: Panel) -> ResponseReturnValue:
+@requires("panel.write", load=round_at)
+def new_minutes(round_: Round) -> ResponseReturnValue:
     """Start the minutes of a meeting."""
-    return _start(panel, PaperKind.MINUTES, MinutesForm())
+    return _start(round_, PaperKind.MINUTES, MinutesForm())
 
 
 @blueprint.get("/staff/panel-papers/<public_id>")
@@ -92,7 +91,7 @@ def take(paper: Paper) -> ResponseReturnValue:
 def hand(paper: Paper) -> ResponseReturnValue:
     """Hand the pen to another member, or put it down."""
     form = _pen_form(paper)
-    to = next((one for one in paper.members if one.public_id == form.to.data), None)
+    to = next((one for one in paper.round.members if one.public_id == form.to.data), None)
     if not form.validate_on_submit():
         return _show(paper, form), 400
     hand_pen(db.session(), paper, to, **who())
@@ -104,7 +103,7 @@ def _show(paper: Paper, pen_form: PenForm) -> str:
         "panel/paper.html",
         paper=paper,
         steps=steps_of(paper.versions, inside=True),
-        member=member_in(db.session(), paper.round, current_person()),
+        member=paper.round.member_for(current_person()),
         is_free=is_free(paper, utc_now()),
         pen_form=pen_form,
         decisions=[
@@ -119,18 +118,16 @@ def _can_save(paper: Paper) -> bool:
     return has_pen or is_free(paper, utc_now())
 
 
-def _start(panel: Panel, kind: PaperKind, form: Any) -> ResponseReturnValue:
-    languages = [one for one in panel.round.languages if one in WRITTEN]
+def _start(round_: Round, kind: PaperKind, form: Any) -> ResponseReturnValue:
+    languages = [one for one in round_.languages if one in WRITTEN]
     form.language.choices = options((one, LANGUAGE_NAMES[one]) for one in languages)
     personal = still_personal(form) if form.validate_on_submit() else []
     if not form.validate_on_submit() or personal:
-        page = render_template(f"panel/new_{kind}.html", panel=panel, form=form, personal=personal)
+        page = render_template(f"panel/new_{kind}.html", round=round_, form=form, personal=personal)
         return page, 400 if form.errors else 200
     reason = form.reason.data if kind == PaperKind.DRAFT else ""
     text = Text(form.title.data, form.text.data, reason)
-    made = start_paper(
-        db.session(), panel.round, _new(panel.round, kind, form), text, source_key=form.nonce.data, **who()
-    )
+    made = start_paper(db.session(), round_, _new(round_, kind, form), text, source_key=form.nonce.data, **who())
     return saved(_("This is saved. You have the pen."), "panel.paper", public_id=made.public_id)
 
 
@@ -150,7 +147,7 @@ def _write_form(paper: Paper) -> WriteForm:
 
 def _pen_form(paper: Paper) -> PenForm:
     form = PenForm()
-    others = [one for one in paper.members if one.is_in and one != paper.pen_holder]
+    others = [one for one in paper.round.members if one.is_in and one != paper.pen_holder]
     form.to.choices = options(
         [
             ("", _("choose a member")),

@@ -10,21 +10,21 @@ from flask.typing import ResponseReturnValue
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import requires
-from leidraad.panel.models import Panel, Paper
+from leidraad.panel.models import Paper
 from leidraad.panel.services import draft_behind, has_record, is_public, public_paper, publications_of, record_of
-from leidraad.panel.views.blueprint import blueprint, panel_at, paper_at, steps_of
+from leidraad.panel.views.blueprint import blueprint, paper_at, round_at, steps_of
 from leidraad.principles.models import Candidate
 from leidraad.rounds.models import Round
 
 
 @blueprint.get("/rounds/<slug>/panel", endpoint="record")
-@requires("panel.read", load=panel_at)
-def record_page(panel: Panel) -> ResponseReturnValue:
+@requires("panel.read", load=round_at)
+def record_page(round_: Round) -> ResponseReturnValue:
     """Show who was on the panel, what it wrote and decided, who thought otherwise, and what it said of each step."""
     session = db.session()
-    found = record_of(session, panel.round, utc_now())
-    published = publications_of(session, panel.round)
-    return render_template("panel/record.html", panel=panel, record=found, publications=published)
+    found = record_of(session, round_, utc_now())
+    published = publications_of(session, round_)
+    return render_template("panel/record.html", round=round_, record=found, publications=published)
 
 
 @blueprint.get("/panel-papers/<public_id>")

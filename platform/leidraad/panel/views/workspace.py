@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where a panel works: what it writes and decided, the steps of the round, and making all of it public."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template
@@ -14,11 +15,9 @@ from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import current_person, requires
 from leidraad.core.limits import limiter
 from leidraad.panel.forms import ButtonForm, RemarkForm
-from leidraad.panel.models import Panel
 from leidraad.panel.services import (
     decisions_of,
     is_free,
-    member_in,
     papers_of,
     publications_of,
     publish,
@@ -26,29 +25,28 @@ from leidraad.panel.services import (
     remarks_of,
     words_to_check,
 )
-from leidraad.panel.views.blueprint import blueprint, panel_at, saved, still_personal, who
+from leidraad.panel.views.blueprint import blueprint, round_at, saved, still_personal, who
 from leidraad.rounds.models import PHASES, Round
 from leidraad.themes.services import active_themes
 
 
+@dataclass(frozen=True)
 class _Step:
-    """A step of a round, as the gate needs one thing with a round and members."""
+    """What may be a step of a round, as the gate needs one thing with a round."""
 
-    def __init__(self, panel: Panel, step: str) -> None:
-        if step not in set(PHASES):
-            raise NotFound(N_("A round has no such step."))
-        self.panel, self.step, self.round, self.members = panel, step, panel.round, panel.members
+    round: Round
+    step: str
 
 
 def _step_at(slug: str, step: str) -> _Step:
-    return _Step(panel_at(slug), step)
+    return _Step(round_at(slug), step)
 
 
 @blueprint.get("/staff/rounds/<slug>/panel")
-@requires("panel.look", load=panel_at)
-def workspace(panel: Panel) -> ResponseReturnValue:
+@requires("panel.look", load=round_at)
+def workspace(round_: Round) -> ResponseReturnValue:
     """Show all that the panel writes, decides and says, and what it can do now."""
-    return render_template("panel/workspace.html", panel=panel, **_told(panel.round))
+    return render_template("panel/workspace.html", round=round_, **_told(round_))
 
 
 @blueprint.route("/staff/rounds/<slug>/panel/steps/<step>", methods=["GET", "POST"], endpoint="step")
@@ -56,6 +54,8 @@ def workspace(panel: Panel) -> ResponseReturnValue:
 @limiter.limit("60 per hour", methods=["POST"])
 def remark_on_step(at: _Step) -> ResponseReturnValue:
     """Show what was said of a step of the round, and say something of it."""
+    if at.step not in set(PHASES):
+        raise NotFound(N_("A round has no such step."))
     form, said = RemarkForm(), [one for one in remarks_of(db.session(), at.round) if one.step == at.step]
     personal = still_personal(form) if form.validate_on_submit() else []
     if not form.validate_on_submit() or personal:
@@ -66,20 +66,20 @@ def remark_on_step(at: _Step) -> ResponseReturnValue:
 
 
 @blueprint.route("/staff/rounds/<slug>/panel/publish", methods=["GET", "POST"], endpoint="publish")
-@requires("panel.publish", load=panel_at)
-def publish_page(panel: Panel) -> ResponseReturnValue:
+@requires("panel.publish", load=round_at)
+def publish_page(round_: Round) -> ResponseReturnValue:
     """Say what becomes public, and make it so."""
     form = ButtonForm()
     if not form.validate_on_submit():
-        return render_template("panel/publish.html", panel=panel, form=form, **_told(panel.round))
-    publish(db.session(), panel.round, **who())
-    return saved(_("Everybody can read your work now."), "panel.record", slug=panel.round.slug)
+        return render_template("panel/publish.html", round=round_, form=form, **_told(round_))
+    publish(db.session(), round_, **who())
+    return saved(_("Everybody can read your work now."), "panel.record", slug=round_.slug)
 
 
 def _told(round_: Round) -> dict[str, Any]:
     session = db.session()
     return {
-        "member": member_in(session, round_, current_person()),
+        "member": round_.member_for(current_person()),
         "papers": papers_of(session, round_),
         "decisions": decisions_of(session, round_),
         "remarks": remarks_of(session, round_),

@@ -63,7 +63,6 @@ from leidraad.principles.services.wordings import (
     reword,
     staying_behind,
     words_of,
-    writer_kind,
 )
 
 __all__ = [
@@ -127,5 +126,4 @@ __all__ = [
     "words_at",
     "words_of",
     "words_to_check",
-    "writer_kind",
 ]

@@ -14,7 +14,7 @@ from leidraad.contributions.models import Statement
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.person import Person
 from leidraad.principles.models import Candidate, CandidateState, Evidence
-from leidraad.principles.services.wordings import Words, add_wording, check_words, hold, writer_kind
+from leidraad.principles.services.wordings import Words, add_wording, check_words, hold
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Theme
 
@@ -40,7 +40,7 @@ def propose(session: Session, round_: Round, draft: Draft, *, by: Person, source
         reason=draft.reason,
         created_at=now,
         created_by=by.pseudonym or "",
-        written_by=writer_kind(by),
+        written_by=round_.part_of(by),
         source_key=source_key,
         themes=list(draft.themes),
     )

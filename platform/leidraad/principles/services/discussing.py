@@ -17,7 +17,6 @@ from leidraad.core.errors import N_, Conflict, NotFound
 from leidraad.core.person import Person, Role
 from leidraad.principles.models import Amendment, AmendmentOpinion, AmendmentQuestion, Candidate, Wording
 from leidraad.principles.services.amendments import amendment_fields, check_undecided
-from leidraad.principles.services.wordings import writer_kind
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import keeps_open, voter_identity
 
@@ -72,10 +71,10 @@ def give_opinion(
     said |= {"given_at": now, "personal": personal_kinds(reason), "checked_at": None, "withheld_reason": ""}
     whose = {"amendment_id": amendment.id, "person_hash": _person_hash(amendment, person, secret)}
     insert = upsert(session.get_bind().dialect.name)(AmendmentOpinion)
-    new = insert.values(**whose, **said, written_by=writer_kind(person))
+    new = insert.values(**whose, **said, written_by=amendment.round.part_of(person))
     session.execute(new.on_conflict_do_update(index_elements=list(whose), set_=said))
     event = "principles.opinion_changed" if before else "principles.opinion_given"
-    record(session, event, actor=None, **amendment_fields(amendment), writers=writer_kind(person))
+    record(session, event, actor=None, **amendment_fields(amendment), writers=amendment.round.part_of(person))
     query = select(AmendmentOpinion).filter_by(**whose).execution_options(populate_existing=True)
     return session.scalars(query).one()
 
@@ -134,7 +133,7 @@ def answer(session: Session, question: AmendmentQuestion, text: str, *, by: Pers
     session.refresh(question, with_for_update=True)
     if question.answered_at:
         raise Conflict(N_("Somebody already answered this question."))
-    question.answer, question.answered_at, question.answered_by = text, now, writer_kind(by)
+    question.answer, question.answered_at, question.answered_by = text, now, question.amendment.round.part_of(by)
     session.flush()
     record(session, "principles.question_answered", actor=by.pseudonym, **_fields(question))
 

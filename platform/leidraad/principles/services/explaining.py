@@ -14,7 +14,7 @@ from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict
 from leidraad.core.person import Person
 from leidraad.principles.models import ADVICE, Candidate, Explanation, Subject
-from leidraad.principles.services.wordings import hold, writer_kind
+from leidraad.principles.services.wordings import hold
 from leidraad.rounds.models import Round
 
 
@@ -102,7 +102,7 @@ def explain(
             text=text,
             created_at=now,
             created_by=by.pseudonym or "",
-            written_by=writer_kind(by),
+            written_by=candidate.round.part_of(by),
         )
         for subject, text in changed.items()
     ]

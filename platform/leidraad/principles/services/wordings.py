@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, Refusal
-from leidraad.core.person import Person, Role
+from leidraad.core.person import Person
 from leidraad.principles.models import Candidate, CandidateState, Wording, WordingText
 
 
@@ -26,14 +26,6 @@ class Words:
 def words_of(wording: Wording) -> dict[str, Words]:
     """Return the words of a wording per language."""
     return {text.language: Words(text.title, text.text) for text in wording.texts}
-
-
-def writer_kind(person: Person) -> str:
-    """Tell as what a person writes: panel, staff or resident."""
-    for role in (Role.PANEL, Role.STAFF):
-        if person.has(role):
-            return str(role)
-    return str(Role.RESIDENT)
 
 
 def reword(

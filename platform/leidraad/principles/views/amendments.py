@@ -27,7 +27,6 @@ from leidraad.principles.services import (
     own_opinion,
     propose_amendment,
     questions_on,
-    writer_kind,
 )
 from leidraad.principles.views.blueprint import (
     amendment_at,
@@ -66,7 +65,7 @@ def _kept(wording: Wording, proposal: Proposal, nonce: str) -> ResponseReturnVal
         db.session(),
         wording,
         proposal,
-        written_by=writer_kind(current_person()),
+        written_by=wording.round.part_of(current_person()),
         source_key=nonce,
         receipt_hash=receipt_hash(secret_key(), code),
         now=utc_now(),

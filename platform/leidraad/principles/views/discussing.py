@@ -14,7 +14,7 @@ from leidraad.core.gate import current_person, requires
 from leidraad.core.limits import limiter
 from leidraad.principles.forms import AnswerForm, OpinionForm, QuestionForm
 from leidraad.principles.models import Amendment, AmendmentQuestion
-from leidraad.principles.services import answer, ask, find_question, give_opinion, writer_kind
+from leidraad.principles.services import answer, ask, find_question, give_opinion
 from leidraad.principles.views.amendments import amendment_page
 from leidraad.principles.views.blueprint import amendment_at, blueprint, secret_key, still_personal
 
@@ -62,7 +62,7 @@ def ask_question(amendment: Amendment) -> ResponseReturnValue:
         db.session(),
         amendment,
         form.text.data,
-        written_by=writer_kind(current_person()),
+        written_by=amendment.round.part_of(current_person()),
         source_key=form.nonce.data,
         receipt_hash=receipt_hash(secret_key(), code),
         now=utc_now(),

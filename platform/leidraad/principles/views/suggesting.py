@@ -29,7 +29,6 @@ from leidraad.principles.services import (
     open_candidates,
     refuse_suggestion,
     suggest,
-    writer_kind,
 )
 from leidraad.principles.views.blueprint import blueprint, round_at, secret_key, still_personal
 from leidraad.rounds.models import Round
@@ -60,7 +59,7 @@ def suggest_page(round_: Round) -> ResponseReturnValue:
         round_,
         Words(form.title.data, form.text.data),
         form.reason.data,
-        written_by=writer_kind(current_person()),
+        written_by=round_.part_of(current_person()),
         source_key=form.nonce.data,
         receipt_hash=receipt_hash(secret_key(), code),
         now=utc_now(),

@@ -7,11 +7,11 @@ from datetime import datetime
 from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from leidraad.audit.services import record
 from leidraad.core.codes import fingerprint
-from leidraad.core.errors import N_, Conflict, NotFound, Refusal
+from leidraad.core.errors import N_, NO_SUCH_ROUND, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.rounds.models import PHASES, Arrival, PhaseKind, Round, VotingAccess
 from leidraad.rounds.services.closing import check_refined, close, is_final, plan_what_follows
@@ -21,7 +21,7 @@ def find_round(session: Session, slug: str) -> Round:
     """Return a round by its address."""
     round_ = session.scalar(select(Round).where(Round.slug == slug, _is_whole()))
     if round_ is None:
-        raise NotFound(N_("We cannot find this round. Perhaps the address is wrong."))
+        raise NotFound(NO_SUCH_ROUND)
     return round_
 
 
@@ -37,7 +37,8 @@ def opened_rounds() -> Select[Round]:
 
 def rounds_for_staff(session: Session) -> list[Round]:
     """Return every round, newest first."""
-    return list(session.scalars(select(Round).where(_is_whole()).order_by(Round.id.desc())))
+    query = select(Round).where(_is_whole()).options(selectinload(Round.members)).order_by(Round.id.desc())
+    return list(session.scalars(query))
 
 
 def set_dates(
@@ -95,9 +96,9 @@ def move_phase(session: Session, round_: Round, to: PhaseKind, *, by: Person, no
 
 def voter_identity(round_: Round, person: Person, secret: str) -> tuple[str, str]:
     """Return as what a person takes part in a round and their pseudonym there, which fits no other round."""
-    for role in (Role.PANEL, Role.STAFF):
-        if person.has(role):
-            return str(role), _pseudonym(round_, secret, f"account {person.pseudonym}")
+    part = round_.part_of(person)
+    if part != Role.RESIDENT:
+        return str(part), _pseudonym(round_, secret, f"account {person.pseudonym}")
     by_mail = round_.voting_access == VotingAccess.EMAIL
     proof = f"address {person.email_proof}" if by_mail else f"browser {person.browser_token}"
     return str(Role.RESIDENT), _pseudonym(round_, secret, proof)

@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
 
 
 @blueprint.get("/staff/rounds")
-@requires("rounds.look")
+@requires("rounds.list")
 def staff_index() -> ResponseReturnValue:
     """List every round, for staff also drafts."""
     rounds = [one for one in rounds_for_staff(db.session()) if may("rounds.look", one)]

@@ -31,6 +31,8 @@ from leidraad.thread.services import (
 )
 from leidraad.thread.views.blueprint import blueprint, round_at
 
+NOT_PUBLIC = N_("These words are not public, or the address is wrong.")
+
 
 @blueprint.app_context_processor
 def _accounting() -> dict[str, Any]:
@@ -57,10 +59,16 @@ def _forget(response: Response) -> Response:
 
 @dataclass(frozen=True)
 class Answered:
-    """One of the answers in one round."""
+    """What may be one of the answers, in one round."""
 
     round: Round
-    answer: Answer
+    answer: str
+
+    def known_answer(self) -> Answer:
+        """Return the answer, if everybody may see the words with it."""
+        if self.answer not in set(Answer) - {Answer.WITHHELD}:
+            raise NotFound(NOT_PUBLIC)
+        return Answer(self.answer)
 
 
 @blueprint.get("/rounds/<slug>/accounting")
@@ -72,16 +80,16 @@ def accounting(round_: Round) -> ResponseReturnValue:
 
 
 @blueprint.get("/rounds/<slug>/accounting/<answer>")
-@requires("thread.read", load=lambda slug, answer: _answered(slug, answer))
+@requires("thread.read", load=lambda slug, answer: Answered(round_at(slug), answer))
 def answered(at: Answered) -> ResponseReturnValue:
     """Show the public statements with one answer, for one reason that staff really gave."""
-    reason = request.args.get("reason", "")
-    if reason and (at.answer, reason) not in {(one.answer, one.reason) for one in reasons_in(db.session(), at.round)}:
-        raise NotFound(N_("These words are not public, or the address is wrong."))
-    query = statements_with(db.session(), at.round, at.answer, reason)
+    answer, reason = at.known_answer(), request.args.get("reason", "")
+    if reason and (answer, reason) not in {(one.answer, one.reason) for one in reasons_in(db.session(), at.round)}:
+        raise NotFound(NOT_PUBLIC)
+    query = statements_with(db.session(), at.round, answer, reason)
     page = read_page(db.session(), query, request.args.get("page", 1, type=int))
-    unread = count_unread(db.session(), at.round, at.answer, reason)
-    told = {"answer": at.answer, "reason": reason, "unread": unread}
+    unread = count_unread(db.session(), at.round, answer, reason)
+    told = {"answer": answer, "reason": reason, "unread": unread}
     return render_template("thread/answered.html", round=at.round, page=page, **told)
 
 
@@ -93,10 +101,3 @@ def statements_csv(round_: Round) -> ResponseReturnValue:
     answer = Response(write_csv(STATEMENT, statement_rows(db.session(), round_)), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f"attachment; filename={round_.slug}-statements.csv"
     return answer
-
-
-def _answered(slug: str, answer: str) -> Answered:
-    round_ = round_at(slug)
-    if answer not in set(Answer) - {Answer.WITHHELD}:
-        raise NotFound(N_("These words are not public, or the address is wrong."))
-    return Answered(round_, Answer(answer))

@@ -8,18 +8,19 @@ from flask_babel import gettext as _
 from leidraad.core.atom import Entry, give_feed
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.gate import public
+from leidraad.core.gate import public, requires
 from leidraad.core.language import preferred_languages
 from leidraad.notices.models import Kind
 from leidraad.notices.services import News, find_subject, news_of
+from leidraad.rounds.models import Round
 from leidraad.thread.views.blueprint import blueprint, round_at
 
 
 @blueprint.get("/rounds/<slug>.atom")
-@public
-def round_feed(slug: str) -> Response:
+@requires("thread.read", load=round_at)
+def round_feed(round_: Round) -> Response:
     """Give the news of a round."""
-    return _feed(Kind.ROUND, round_at(slug).public_id)
+    return _feed(Kind.ROUND, round_.public_id)
 
 
 @blueprint.get("/themes/<public_id>.atom")

@@ -23,7 +23,6 @@ from leidraad.votes.services.counting import (
     voter_count,
 )
 from leidraad.votes.services.deviating import (
-    SPEAKERS,
     deviate,
     deviations,
     draft_deviation,
@@ -45,7 +44,6 @@ from leidraad.votes.services.showing import show_chosen, show_next, views_of
 from leidraad.votes.services.so_far import results_so_far
 
 __all__ = [
-    "SPEAKERS",
     "BallotLine",
     "ChosenSet",
     "Conversation",

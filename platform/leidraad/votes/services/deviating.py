@@ -15,9 +15,6 @@ from leidraad.rounds.models import Round
 from leidraad.votes.models import Change, Deviation, VoterKind
 from leidraad.votes.services.representing import chosen_set
 
-# Who somebody speaks for: whoever has more than one of these roles speaks for the first.
-SPEAKERS = (Role.COUNCIL, Role.PANEL, Role.STAFF)
-
 
 def deviate(
     session: Session, candidate: Candidate, reason: str, decision: str = "", *, seen: str, by: Person, now: datetime
@@ -39,7 +36,7 @@ def draft_deviation(
     session: Session, candidate: Candidate, reason: str, decision: str, *, by: Person, now: datetime
 ) -> Deviation:
     """Return a deviation as it would be published, and refuse one that cannot be; nothing is kept."""
-    round_, speaker = candidate.round, speaks_for(by)
+    round_, speaker = candidate.round, speaks_for(candidate.round, by)
     found = chosen_set(session, round_, VoterKind.RESIDENT)
     if found is None:
         raise Conflict(N_("This list is not there yet."))
@@ -56,7 +53,7 @@ def take_back_deviation(session: Session, deviation: Deviation, *, by: Person, n
     """Take a deviation back; it stays on the page as such, for what was published is not erased."""
     if deviation.taken_back_at is not None:
         return
-    if deviation.speaker != speaks_for(by):
+    if deviation.speaker != speaks_for(deviation.round, by):
         raise Conflict(N_("Others decided this, so you cannot take it back."))
     deviation.taken_back_at = now
     session.flush()
@@ -79,9 +76,9 @@ def find_deviation(session: Session, public_id: str) -> Deviation:
     return found
 
 
-def speaks_for(person: Person) -> Role:
-    """Return for whom somebody deviates."""
-    return next(role for role in SPEAKERS if person.has(role))
+def speaks_for(round_: Round, person: Person) -> Role:
+    """Return for whom somebody deviates: the council, the panel of the round, or staff."""
+    return Role.COUNCIL if person.has(Role.COUNCIL) else round_.part_of(person)
 
 
 def _tell(session: Session, event: str, deviation: Deviation, by: Person) -> None:

@@ -15,13 +15,13 @@ from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, Conflict, NotFound
 from leidraad.core.gate import current_person, may, requires
 from leidraad.core.language import preferred_languages
+from leidraad.core.person import Role
 from leidraad.principles.models import CandidateState
 from leidraad.principles.services import all_candidates, find_candidate
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.forms import DeviateForm
 from leidraad.votes.models import Deviation, VoterKind
 from leidraad.votes.services import (
-    SPEAKERS,
     ChosenSet,
     ask_for_set,
     chosen_set,
@@ -110,7 +110,8 @@ def _show(round_: Round, form: DeviateForm | None = None) -> str:
     if not may_see(round_):
         return render_template("votes/results_later.html", round=round_, ends_at=round_.end_of(PhaseKind.VOTE))
     found = chosen_set(session, round_, kind)
-    is_speaker = found is not None and kind == VoterKind.RESIDENT and current_person().has(*SPEAKERS)
+    speaker = speaks_for(round_, current_person())
+    is_speaker = found is not None and kind == VoterKind.RESIDENT and speaker != Role.RESIDENT
     told = deviations(session, round_, also_taken_back=True)
     return render_template(
         "votes/set.html",
@@ -122,7 +123,7 @@ def _show(round_: Round, form: DeviateForm | None = None) -> str:
         deviations=told,
         standing=[one for one in told if not one.taken_back_at],
         is_speaker=is_speaker,
-        speaker=speaks_for(current_person()) if is_speaker else None,
+        speaker=speaker if is_speaker else None,
         form=(form or _form(round_, found)) if found and is_speaker and may("votes.deviate", round_) else None,
     )
 

@@ -2,16 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who is on the panel of a round."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leidraad.accounts.models import User
 from leidraad.core.db import Base, Public
-from leidraad.rounds.models import Round
+from leidraad.rounds.models.rounds import Round
 
 
 class Member(Base, Public):
@@ -33,45 +31,15 @@ class Member(Base, Public):
     invited_by: Mapped[str] = mapped_column(String(16))
     joined_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
-    round: Mapped[Round] = relationship()
+    round: Mapped[Round] = relationship(back_populates="members")
     user: Mapped[User] = relationship(lazy="joined")
 
     @property
     def is_in(self) -> bool:
         """Whether this person is on the panel now."""
-        return self.joined_at is not None and self.left_at is None
+        return self.joined_at is not None and self.left_at is None and self.user.erased_at is None
 
     @property
     def shown_name(self) -> str:
         """The name in the record; nothing of somebody who was erased."""
         return "" if self.user.erased_at else self.name
-
-
-@dataclass(frozen=True)
-class Panel:
-    """The panel of a round, as the gate looks at it."""
-
-    round: Round
-    members: Sequence[Member]
-
-
-class OfPanel:
-    """A row that belongs to the panel of a round."""
-
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
-
-    @declared_attr
-    def round(cls) -> Mapped[Round]:
-        """The round of the panel."""
-        return relationship(Round)
-
-    @declared_attr
-    def members(cls) -> Mapped[list[Member]]:
-        """Everybody who was ever invited to the panel."""
-        return relationship(
-            Member,
-            primaryjoin=lambda: Member.round_id == cls.round_id,
-            foreign_keys=Member.round_id,
-            order_by=Member.id,
-            viewonly=True,
-        )

@@ -4,11 +4,16 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leidraad.core.db import Base, Public
+from leidraad.core.person import Person, Role
+
+if TYPE_CHECKING:
+    from leidraad.rounds.models.members import Member
 
 
 class PhaseKind(StrEnum):
@@ -79,6 +84,9 @@ class Round(Base, Public):
         back_populates="round", cascade="all, delete-orphan", lazy="selectin", order_by="Phase.position"
     )
 
+    # Everybody who was ever invited to the panel.
+    members: Mapped[list["Member"]] = relationship(back_populates="round", order_by="Member.id")
+
     __mapper_args__ = {"version_id_col": version}
 
     @property
@@ -88,8 +96,28 @@ class Round(Base, Public):
 
     @property
     def is_draft(self) -> bool:
-        """Whether only staff see it yet."""
+        """Whether it is still being prepared."""
         return self.opened_at is None
+
+    def member_for(self, person: Person) -> "Member | None":
+        """Return what somebody is on the panel of this round, if they are on it now."""
+        if not person.is_authenticated:
+            return None
+        return next((one for one in self.members if one.is_in and one.user_id == person.user_id), None)
+
+    def has_on_panel(self, person: Person) -> bool:
+        """Whether somebody is on the panel of this round now."""
+        return self.member_for(person) is not None
+
+    def part_of(self, person: Person) -> Role:
+        """Return as what somebody takes part: whoever is on the panel of another round is a resident here."""
+        if self.has_on_panel(person):
+            return Role.PANEL
+        return Role.STAFF if person.has(Role.STAFF) else Role.RESIDENT
+
+    def is_hidden_from(self, person: Person) -> bool:
+        """Whether somebody may not even know that it is there: a draft is for staff and its own panel."""
+        return self.is_draft and not person.has(Role.STAFF) and not self.has_on_panel(person)
 
     def phase_at(self, now: datetime) -> PhaseKind:
         """Return the phase by the dates: the last one that has begun; a draft is being prepared.
