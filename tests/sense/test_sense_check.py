@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The sense check: one answer each, hidden until it closes, no small group told, and a code to read it back."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,21 +18,23 @@ from leidraad.core.db import db
 from leidraad.core.errors import Conflict, NotNow, Refusal
 from leidraad.core.person import Person
 from leidraad.principles.services import open_candidates
-from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.models import PhaseKind, Round, VotingAccess
 from leidraad.sense.models import SenseAnswer, SenseCheck, Stance
 from leidraad.sense.services import (
     Said,
     answer,
     answer_behind,
     close_check,
+    extend_check,
     keep_count,
     kept_count,
     open_check,
     own_answer,
     type_in,
 )
+from leidraad.sense.services.counting import count
 from leidraad.votes.services.results import keep_results
-from tests.conftest import LogIn
+from tests.conftest import LogIn, make_app, settings_for
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
 from tests.votes.test_set import a_vote, choose
@@ -96,6 +100,69 @@ def test_a_round_has_one_check_that_closes_before_the_round(session: Session) ->
         open_check(session, check.round, [other], now + timedelta(days=2), by=staff, now=now)
 
 
+def test_people_can_answer_longer_than_they_were_told_never_shorter(session: Session) -> None:
+    check, staff, now = _check(session), person(session, "chantal"), utc_now()
+    first, later = check.closes_at, check.closes_at + timedelta(days=1)
+    for refused in (now - timedelta(days=1), first - timedelta(hours=1), first, now + timedelta(days=30)):
+        with pytest.raises(Refusal):
+            extend_check(session, check, refused, by=staff, now=now)
+    _answer(session, check, GOOD, 1)
+    extend_check(session, check, later, by=staff, now=now)
+    keep_count(session, check, now=first)
+    assert check.closes_at == later and kept_count(session, check.round) is None
+    answer(session, check, GOOD, person=_resident(2), secret=SECRET, now=first)
+    keep_count(session, check, now=later)
+    told = kept_count(session, check.round)
+    assert told and told["answers"] == 2
+    with pytest.raises(Conflict):
+        extend_check(session, check, later + timedelta(days=1), by=staff, now=later)
+
+
+def test_it_is_told_how_answers_came_and_what_each_way_says(session: Session) -> None:
+    check = _check(session)
+    for number in range(30):
+        _answer(session, check, GOOD if number < 15 else WORRIED, number)
+    for number in range(24):
+        said = GOOD if number < 12 else WORRIED
+        type_in(session, check, said, nonce=f"{number}", secret=SECRET, by=person(session, "chantal"), now=utc_now())
+    told = count(session, check)
+    assert told["ways"] == {"browser": 30, "paper": 24}
+    assert told["tables"] == [
+        {
+            "name": "ways",
+            "parts": [
+                {"names": ["browser"], "good": 15, "people": 30},
+                {"names": ["paper"], "good": 12, "people": 24},
+            ],
+        }
+    ]
+
+
+def test_a_round_by_mail_counts_each_address_once(session: Session) -> None:
+    check = _check(session)
+    check.round.voting_access = VotingAccess.EMAIL
+    for browser, address in (("a", "1"), ("b", "1"), ("b", "2")):
+        who = Person(browser_token=browser, email_proof=address * 64)
+        answer(session, check, GOOD, person=who, secret=SECRET, now=utc_now())
+    assert count(session, check)["ways"] == {"address": 2}
+
+
+def test_one_address_gives_so_many_answers_without_a_vote(migrated_sqlite: Path, tmp_path: Path) -> None:
+    shutil.copy(migrated_sqlite, tmp_path / "leidraad.sqlite3")
+    app = make_app(settings_for(tmp_path, RATE_LIMITS="1"))
+    with app.app_context():
+        path = f"/rounds/{_check(db.session()).round.slug}/sense-check"
+        db.session.commit()
+    clients: list[CheckingClient] = [app.test_client() for _browser in range(21)]  # type: ignore[misc]
+    for client in clients[:20]:
+        client.fill(path, path, stance="good", score="4")
+    clients[20].fill(path, path, 429, stance="good", score="4")
+    clients[0].fill(path, path, stance="good", score="5")
+    with app.app_context():
+        assert len(db.session.scalars(select(SenseAnswer)).all()) == 20
+        db.engine.dispose()
+
+
 def test_it_closes_early_and_is_counted_once(session: Session) -> None:
     check, staff, now = _check(session), person(session, "chantal"), utc_now()
     close_check(session, check, by=staff, now=now)
@@ -118,7 +185,7 @@ def test_nothing_is_counted_while_people_can_answer_nor_of_fewer_than_ten(sessio
     keep_count(session, check, now=utc_now())
     assert kept_count(session, check.round) is None
     keep_count(session, check, now=check.closes_at)
-    assert kept_count(session, check.round) == {"answers": 9}
+    assert kept_count(session, check.round) == {"answers": 9, "ways": {"browser": 9}}
 
 
 def test_all_answers_are_counted_when_it_has_closed(session: Session) -> None:
@@ -164,6 +231,14 @@ def test_who_decides_reads_that_it_is_open_until_all_of_it_is_decided(
     assert "Er loopt een peiling" in log_in("chantal").page(f"/staff{path.replace('sense-check', 'tell')}").words
     dirk.fill(decline, decline, reason="Raad 12 mei: te duur.")
     assert "Vertel wat u ervan vindt" not in client.page(path).words
+
+
+def test_staff_let_people_answer_longer(client: CheckingClient, path: str, log_in: LogIn) -> None:
+    chantal, staff, day = log_in("chantal"), f"/staff{path}", today() + timedelta(days=5)
+    assert "Kies een latere dag" in chantal.fill(staff, "/extend", 400, closes_on=today().isoformat()).words
+    later = chantal.fill(staff, "/extend", closes_on=day.isoformat())
+    for page in (later, client.page(path)):
+        assert f"tot en met {day.day} " in page.words
 
 
 def test_staff_close_it_early(client: CheckingClient, path: str, log_in: LogIn) -> None:
@@ -226,11 +301,11 @@ def test_staff_see_support_and_list_and_everybody_where_the_set_differs(
 def test_groups_are_told_once_they_are_large_enough(demo: Flask) -> None:
     client: CheckingClient = demo.test_client()  # type: ignore[assignment]
     page = client.page(CONTACT)
-    assert "96 mensen gaven antwoord" in page.words and "Hier kan ik de gemeente echt op aanspreken." in page.words
+    assert "96 antwoorden" in page.words and "Hier kan ik de gemeente echt op aanspreken." in page.words
     with demo.app_context():
         round_ = db.session.scalars(select(Round).where(Round.slug == "contact-met-de-gemeente")).one()
         told = kept_count(db.session(), round_)
-    assert told and told["tables"]
+    assert told and told["tables"] and set(told["ways"]) == {"ballot", "browser", "paper"}
     for table in told["tables"]:
         assert sum(part["people"] for part in table["parts"]) == 96
         assert all(10 <= part["good"] <= part["people"] - 10 for part in table["parts"])

@@ -79,6 +79,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "panel.words_withheld": "round words",
         "panel.published": "round",
         "sense.opened": "round check wordings",
+        "sense.extended": "round check",
         "sense.closed": "round check",
         "sense.answered": "round",
         "sense.typed_in": "round",

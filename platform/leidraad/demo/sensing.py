@@ -13,8 +13,9 @@ from leidraad.core.person import Person
 from leidraad.principles.models import Candidate
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.sense.models import Stance
-from leidraad.sense.services import Said, answer, keep_count, open_check
+from leidraad.sense.services import Said, answer, keep_count, open_check, type_in
 
+PAPER, ELSEWHERE = 12, 5
 SCORES = {Stance.GOOD: (4, 5), Stance.UNSURE: (3, 4), Stance.WORRIED: (1, 2)}
 
 
@@ -40,6 +41,11 @@ def load_sense_check(
         stance = chance.choices(list(Stance), told["shares"])[0]
         reason = reasons[stance].pop() if reasons[stance] else ""
         said = Said(stance, chance.choice(SCORES[stance]), reason)
-        person = Person(browser_token=f"demo {scene['slug']} {number}")
-        answer(session, check, said, person=person, secret=secret, now=begin + timedelta(days=1, minutes=number))
+        at = begin + timedelta(days=1, minutes=number)
+        if number % PAPER == 1:
+            type_in(session, check, said, nonce=f"{number}", secret=secret, by=staff, now=at)
+            continue
+        # Some did not vote in the browser in which they answer.
+        voter = f"demo {scene['slug']} {number}" if number % ELSEWHERE else f"elsewhere {number}"
+        answer(session, check, said, person=Person(browser_token=voter), secret=secret, now=at)
     keep_count(session, check, now=closes_at)

@@ -92,7 +92,7 @@ PHASES_ALLOW: PhaseTable = {
             principles.answer principles.decide_amendment principles.answer_suggestion principles.end
             council.adopt themes.settle
             principles.explain principles.judge_feasibility
-            sense.open sense.close sense.answer sense.type_in
+            sense.open sense.extend sense.close sense.answer sense.type_in
             panel.write panel.decide panel.publish thread.tell thread.archive
         """,
         PhaseKind.CLOSED: "votes.choose_set votes.find_opinions thread.tell thread.archive",

@@ -63,5 +63,11 @@ class OpenForm(BaseForm):
     closes_on = DayField(_l("Until which day can people answer?"), [required()])
 
 
+class ExtendForm(BaseForm):
+    """Until when people can answer, later than they were told."""
+
+    closes_on = DayField(_l("Until which day can people answer?"), [required()])
+
+
 class KeepReasonBackForm(ModerateForm):
     """Why a reason is kept back, if it is."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leidraad.core.db import Base, Public, Shuffled
 from leidraad.principles.models import Moderated, Wording
-from leidraad.rounds.models import PhaseKind, Round
+from leidraad.rounds.models import PhaseKind, Round, VotingAccess
 
 
 class Stance(StrEnum):
@@ -19,6 +19,15 @@ class Stance(StrEnum):
     GOOD = "good"
     UNSURE = "unsure"
     WORRIED = "worried"
+
+
+class Way(StrEnum):
+    """How an answer came, and with it how sure it is that nobody gave two."""
+
+    ADDRESS = "address"
+    BALLOT = "ballot"
+    BROWSER = "browser"
+    PAPER = "paper"
 
 
 class SenseCheck(Base, Public):
@@ -81,3 +90,12 @@ class SenseAnswer(Shuffled, Base, Public, Moderated):
     def round(self) -> Round:
         """The round of the check."""
         return self.check.round
+
+    @property
+    def way(self) -> Way:
+        """How it came: on paper, by a link to an address, or from a browser that voted too or did not."""
+        if self.is_paper:
+            return Way.PAPER
+        if self.round.voting_access == VotingAccess.EMAIL:
+            return Way.ADDRESS
+        return Way.BALLOT if self.link else Way.BROWSER

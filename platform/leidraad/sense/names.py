@@ -4,7 +4,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from leidraad.sense.models import Stance
+from leidraad.sense.models import Stance, Way
 
 STANCES = {
     Stance.GOOD: _l("It looks good"),
@@ -17,4 +17,10 @@ SCORES = {
     3: _l("3: partly"),
     4: _l("4: well"),
     5: _l("5: very well"),
+}
+WAYS = {
+    Way.ADDRESS: _l("By a link in a mail, once for each address"),
+    Way.BALLOT: _l("From a browser that voted too"),
+    Way.BROWSER: _l("From a browser that did not vote"),
+    Way.PAPER: _l("On paper"),
 }

@@ -18,6 +18,7 @@ RULES: Rules = {
     "sense.answer": (is_opened, is_resident, *can_take_part),
     "sense.look": (is_staff,),
     "sense.open": (is_staff,),
+    "sense.extend": (is_staff,),
     "sense.close": (is_staff,),
     "sense.type_in": (is_staff,),
     "sense.moderate": (is_staff,),

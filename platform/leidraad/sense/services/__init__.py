@@ -13,11 +13,19 @@ from leidraad.sense.services.answering import (
     show_or_keep_back,
     type_in,
 )
-from leidraad.sense.services.counting import OPINIONS, keep_count, kept_count
-from leidraad.sense.services.opening import beside_list, check_of, close_check, close_when_decided, open_check
+from leidraad.sense.services.counting import OPINIONS, WAYS, keep_count, kept_count
+from leidraad.sense.services.opening import (
+    beside_list,
+    check_of,
+    close_check,
+    close_when_decided,
+    extend_check,
+    open_check,
+)
 
 __all__ = [
     "OPINIONS",
+    "WAYS",
     "Said",
     "answer",
     "answer_behind",
@@ -25,6 +33,7 @@ __all__ = [
     "check_of",
     "close_check",
     "close_when_decided",
+    "extend_check",
     "find_answer",
     "keep_count",
     "kept_count",

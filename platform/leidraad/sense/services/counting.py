@@ -20,13 +20,13 @@ from leidraad.heard.services import link_of as background_link
 from leidraad.heard.services import questions_of
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import Round
-from leidraad.sense.models import SenseAnswer, SenseCheck, Stance
+from leidraad.sense.models import SenseAnswer, SenseCheck, Stance, Way
 from leidraad.sense.services.answering import link_of
 from leidraad.votes.models import BallotKey, VoterKind
 from leidraad.votes.services import counted_votes, opinions_of
 from leidraad.votes.services.reports import keep_report, latest_report
 
-SUBJECT, OPINIONS, NONE = "sense", "opinions", ""
+SUBJECT, OPINIONS, WAYS, NONE = "sense", "opinions", "ways", ""
 SCALE = range(1, 6)
 
 
@@ -49,14 +49,23 @@ def kept_count(session: Session, round_: Round) -> Mapping[str, Any] | None:
 def count(session: Session, check: SenseCheck) -> dict[str, Any]:
     """Return all that is shown of the answers; of fewer than ten people that is only how many they were."""
     answers = session.scalars(select(SenseAnswer).where(SenseAnswer.check_id == check.id)).all()
-    told: dict[str, Any] = {"answers": len(answers)}
+    ways = Counter(one.way for one in answers)
+    told: dict[str, Any] = {"answers": len(answers), "ways": {str(way): ways[way] for way in Way if ways[way]}}
     if len(answers) < FEWEST_VOTERS:
         return told
     stances, scores = Counter(one.stance for one in answers), Counter(one.score for one in answers)
     told["stances"] = {str(stance): stances[stance] for stance in Stance}
     told["scores"] = [scores[score] for score in SCALE]
-    told["tables"] = _tables(session, check.round, answers)
+    told["tables"] = [*_per_way(answers, list(told["ways"])), *_tables(session, check.round, answers)]
     return told
+
+
+def _per_way(answers: Iterable[SenseAnswer], ways: Sequence[str]) -> list[dict[str, Any]]:
+    """Return how many find the set good per way in which answers came, so that a flood of one way shows."""
+    if len(ways) < 2:
+        return []
+    table = _table(WAYS, ways, Counter((str(one.way), one.stance == Stance.GOOD) for one in answers))
+    return [table] if table else []
 
 
 def _tables(session: Session, round_: Round, answers: Sequence[SenseAnswer]) -> list[dict[str, Any]]:
@@ -68,7 +77,11 @@ def _tables(session: Session, round_: Round, answers: Sequence[SenseAnswer]) -> 
     by_link = {link_of(key, pseudonym): pseudonym for pseudonym in ballots}
     ballot_of = {one.id: by_link.get(one.link or "") for one in answers}
     found = [(OPINIONS, *_opinion_groups(session, round_, ballots)), *_backgrounds(session, round_, key, ballots)]
-    tables = (_table(name, groups, _split(answers, ballot_of, group_of)) for name, groups, group_of in found if groups)
+    tables = (
+        _table(name, [*groups, NONE], _split(answers, ballot_of, group_of))
+        for name, groups, group_of in found
+        if groups
+    )
     return [one for one in tables if one]
 
 
@@ -80,7 +93,7 @@ def _split(
 
 
 def _table(name: str, groups: Sequence[str], counts: Mapping[tuple[str, bool], int]) -> dict[str, Any] | None:
-    rows = {group: (counts.get((group, True), 0), counts.get((group, False), 0)) for group in [*groups, NONE]}
+    rows = {group: (counts.get((group, True), 0), counts.get((group, False), 0)) for group in groups}
     try:
         parts = publish(rows, last=NONE).parts
     except TooFew:

@@ -29,9 +29,7 @@ def open_check(
         raise Conflict(N_("There is a sense check in this round already."))
     if not candidates:
         raise Refusal(N_("Choose at least one proposal."))
-    ends_at = round_.phase(PhaseKind.CLOSED).starts_at
-    if closes_at <= now or (ends_at is not None and closes_at > ends_at):
-        raise Refusal(N_("It should close after today, and before the round does."))
+    _check_end(round_, closes_at, now)
     check = SenseCheck(round=round_, opened_at=now, opened_by=by.pseudonym or "", closes_at=closes_at)
     check.wordings = [one.wording for one in candidates]
     session.add(check)
@@ -40,6 +38,20 @@ def open_check(
     fields = {"round": round_.public_id, "check": check.public_id, "wordings": len(check.wordings)}
     record(session, "sense.opened", actor=by.pseudonym, **fields)
     return check
+
+
+def extend_check(session: Session, check: SenseCheck, closes_at: datetime, *, by: Person, now: datetime) -> None:
+    """Let people answer longer than they were told. Sooner it only closes by hand: they count on the day they read."""
+    if not check.is_open(now):
+        raise Conflict(N_("This sense check has closed."))
+    if closes_at <= check.closes_at:
+        raise Refusal(N_("Choose a later day than people were told."))
+    _check_end(check.round, closes_at, now)
+    check.closes_at = closes_at
+    session.flush()
+    # The count that was put down for the earlier day finds it open, and leaves it.
+    enqueue(session, JOB, {"check": check.id}, now=now, run_at=closes_at)
+    record(session, "sense.extended", actor=by.pseudonym, round=check.round.public_id, check=check.public_id)
 
 
 def close_check(session: Session, check: SenseCheck, *, by: Person, now: datetime) -> None:
@@ -74,3 +86,9 @@ def beside_list(session: Session, check: SenseCheck) -> tuple[list[Candidate], l
     names, chosen = {one.public_id for one in asked}, set(found.chosen)
     left_out = [found.candidates[name] for name in found.chosen if name not in names]
     return left_out, [one for one in asked if one.public_id not in chosen]
+
+
+def _check_end(round_: Round, closes_at: datetime, now: datetime) -> None:
+    ends_at = round_.phase(PhaseKind.CLOSED).starts_at
+    if closes_at <= now or (ends_at is not None and closes_at > ends_at):
+        raise Refusal(N_("It should close after today, and before the round does."))

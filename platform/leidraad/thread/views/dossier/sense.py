@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from leidraad.core.document import Block, Bullets, Link, Note, Paragraph, Table
 from leidraad.core.templating import format_date, format_number, format_percent
-from leidraad.sense.names import SCORES, STANCES
+from leidraad.sense.models import Way
+from leidraad.sense.names import SCORES, STANCES, WAYS
 from leidraad.thread.services.dossier import Sense
 from leidraad.thread.views.dossier.saying import titled
 
@@ -30,12 +31,24 @@ def _counted(counted: Mapping[str, Any] | None) -> Sequence[Block]:
     if counted is None:
         return [Paragraph(_("The answers are not counted yet."))]
     if "stances" not in counted:
-        return [Paragraph(_("Fewer than ten people answered, so we do not show what they answered."))]
+        return [Paragraph(_("There are fewer than ten answers, so we do not show what they say."))]
     total = counted["answers"]
     stances = [(str(STANCES[name]), number) for name, number in counted["stances"].items()]
     scores = [(str(name), number) for name, number in zip(SCORES.values(), counted["scores"], strict=True)]
-    caption = _("%(number)s people answered", number=format_number(total))
-    return [_table(caption, stances, total), _table(_("How well does this set represent you?"), scores, total)]
+    caption = _("%(number)s answers", number=format_number(total))
+    return [
+        _table(caption, stances, total),
+        _table(_("How well does this set represent you?"), scores, total),
+        *_ways(counted.get("ways", {})),
+    ]
+
+
+def _ways(ways: Mapping[str, int]) -> Sequence[Block]:
+    """Return how the answers came; a count that was kept before this was told of says nothing of it."""
+    if not ways:
+        return []
+    told = [f"{WAYS[Way(way)]}: {format_number(number)}" for way, number in ways.items()]
+    return [Paragraph(_("How the answers came")), Bullets(told)]
 
 
 def _table(caption: str, answers: Sequence[tuple[str, int]], total: int) -> Table:
