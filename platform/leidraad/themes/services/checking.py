@@ -122,17 +122,20 @@ def _unchecked(round_: Round, what: Any) -> Select[Any]:
         .join(Placement, Placement.statement_id == Statement.id)
         .join(Theme, Placement.theme_id == Theme.id)
         .outerjoin(ProposedPlacement, (ProposedPlacement.statement_id == Statement.id) & ProposedPlacement.is_last)
-        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED, ~_is_checked())
+        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED)
+        .where(_SAME.not_in(_checked(round_)))
         .where(Theme.state == ThemeState.ACTIVE, or_(Placement.origin == Origin.MACHINE, _was_put_here()))
     )
 
 
-def _is_checked() -> ColumnElement[bool]:
-    """Whether a person checked the statement, or one that says nearly the same."""
-    alike = aliased(ProposedPlacement)
-    in_sample = SampleCheck.statement_id == alike.statement_id
-    copy = exists().where(in_sample, alike.is_last, alike.copy_of_id == ProposedPlacement.copy_of_id)
-    return or_(exists().where(SampleCheck.statement_id == Statement.id), copy)
+def _checked(round_: Round) -> Select[Any]:
+    """Select what stands for each statement that a person checked: asked once, not for every other statement."""
+    proposed = aliased(ProposedPlacement)
+    of_checked = (proposed.statement_id == SampleCheck.statement_id) & proposed.is_last
+    same = func.coalesce(proposed.copy_of_id, SampleCheck.statement_id)
+    return (
+        select(same).select_from(SampleCheck).outerjoin(proposed, of_checked).where(SampleCheck.round_id == round_.id)
+    )
 
 
 def _was_put_here() -> ColumnElement[bool]:
