@@ -376,6 +376,7 @@ def test_the_panel_says_something_of_a_step_and_decides(app: Flask, slug: str, l
     refused = femke.fill(f"{base}/decisions/new", "/decisions/new", 400, **form, abstained="0")
     assert "meer mensen dan het panel hier leden heeft" in refused.words
     decided = femke.send(refused.form("/decisions/new"), base, more_people="y")
+    assert "onder de naam die u koos: Femke." in decided.words
     said = femke.send(decided.form("/dissent"), base, text="Het gaat te ver.")
     assert "Het gaat te ver." in said.words
     with app.app_context():

@@ -97,12 +97,7 @@ class DecisionForm(LookedAt, NonceForm):
 class DissentForm(LookedAt, BaseForm):
     """Why a member thinks otherwise."""
 
-    text = text_area(
-        _l("Why do you think otherwise?"),
-        REASON,
-        description=_l("It will stand beside the decision, under the name you chose."),
-        rows=4,
-    )
+    text = text_area(_l("Why do you think otherwise?"), REASON, rows=4)
 
 
 class RemarkForm(LookedAt, NonceForm):
