@@ -326,6 +326,7 @@ def test_what_is_published_is_read_with_what_changed(
 ) -> None:
     paper, femke = _paper(app), log_in("femke")
     write_path = f"/staff/panel-papers/{paper}/write"
+    femke.fill(write_path, "/write", 400, text="a" * 2001)
     femke.fill(write_path, "/write", text=SECOND, reason="Mensen vragen meer.")
     femke.fill(f"/staff/rounds/{slug}/panel/publish", "/publish")
     record = client.page(f"/rounds/{slug}/panel")

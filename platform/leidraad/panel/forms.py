@@ -76,6 +76,12 @@ class WriteForm(LookedAt, BasedForm):
     keep_pen = BooleanField(_l("I go on writing: keep the pen for me"))
 
 
+class WriteDraftForm(WriteForm):
+    """The next version of a draft, no longer than a proposal may be."""
+
+    text = text_area(_l("What it means"), DRAFT, rows=6)
+
+
 class PenForm(BaseForm):
     """To whom the pen goes."""
 

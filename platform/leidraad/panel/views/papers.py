@@ -13,7 +13,7 @@ from leidraad.core.db import db
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.templating import LANGUAGE_NAMES
-from leidraad.panel.forms import DraftForm, MinutesForm, PenForm, WriteForm
+from leidraad.panel.forms import DraftForm, MinutesForm, PenForm, WriteDraftForm, WriteForm
 from leidraad.panel.models import Paper, PaperKind
 from leidraad.panel.services import (
     NewPaper,
@@ -142,7 +142,8 @@ def _write_form(paper: Paper) -> WriteForm:
     """Return the form with the present words, or with those of a version that stands aside."""
     wanted = request.args.get("from", type=int)
     begin = next((one for one in paper.versions if one.number == wanted), paper.current)
-    return WriteForm(base=str(paper.current.number), title=begin.title, text=begin.text)
+    write_form = WriteDraftForm if paper.kind == PaperKind.DRAFT else WriteForm
+    return write_form(base=str(paper.current.number), title=begin.title, text=begin.text)
 
 
 def _pen_form(paper: Paper) -> PenForm:

@@ -53,4 +53,4 @@ def _ways(ways: Mapping[str, int]) -> Sequence[Block]:
 
 def _table(caption: str, answers: Sequence[tuple[str, int]], total: int) -> Table:
     rows = [(name, format_number(number), format_percent(number / total)) for name, number in answers]
-    return Table(caption, (_("Answer"), _("People"), _("Share")), rows, (1, 2))
+    return Table(caption, (_("Answer"), _("Answers"), _("Share")), rows, (1, 2))
