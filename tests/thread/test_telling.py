@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from leidraad.accounts.services import erase, find_by_email
 from leidraad.audit.models import AuditEvent
 from leidraad.contributions.models import Contribution, HearBack
 from leidraad.contributions.services import (
@@ -176,6 +177,13 @@ def test_an_address_is_replaced_and_goes_with_the_last_text(session: Session, ro
         with pytest.raises(Refusal):
             _leave(session, words, wrong)
     withdraw(session, words, now=utc_now())
+    assert session.scalars(select(HearBack)).all() == []
+
+
+def test_who_is_erased_is_not_mailed_about_their_words(session: Session, round_: Round) -> None:
+    amina = find_by_email(session, ADDRESS)
+    assert amina is not None
+    erase(session, amina, by=person(session, "gerrit"), now=utc_now())
     assert session.scalars(select(HearBack)).all() == []
 
 

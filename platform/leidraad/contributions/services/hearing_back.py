@@ -11,7 +11,7 @@ from leidraad.audit.services import record
 from leidraad.contributions.models import HearBack, State, Submission
 from leidraad.core.errors import N_, NotFound, NotNow
 from leidraad.notices.models import FollowRequest, Kind, Rhythm
-from leidraad.notices.services import Wish, ask, find_request, forget_requests, own_address
+from leidraad.notices.services import Wish, also_forgets, ask, find_request, forget_requests, own_address
 from leidraad.rounds.models import Round
 
 # However late a municipality is: a year after the promised day an address is deleted.
@@ -63,6 +63,13 @@ def forget_address(session: Session, submission: Submission) -> None:
         submission.hear_back = None
         session.flush()
         record(session, "contributions.address_deleted", actor=None, round=submission.round.public_id)
+
+
+@also_forgets
+def forget_left_address(session: Session, address: str) -> None:
+    """Delete an address from all words with which it was left."""
+    for left in session.scalars(select(HearBack).where(HearBack.address == address)).all():
+        forget_address(session, left.submission)
 
 
 def forget_when_nothing_is_left(session: Session, submission: Submission) -> None:

@@ -5,6 +5,7 @@
 from leidraad.notices.services.digests import SETTLES, Chapter, Gatherer, due_followers, mark_told
 from leidraad.notices.services.following import (
     Wish,
+    also_forgets,
     ask,
     change,
     confirm,
@@ -42,6 +43,7 @@ __all__ = [
     "Place",
     "Subject",
     "Wish",
+    "also_forgets",
     "ask",
     "can_be_followed",
     "change",

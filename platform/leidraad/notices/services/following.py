@@ -3,6 +3,7 @@
 """Ask to follow something, confirm it by a link, change it and stop it."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -19,6 +20,9 @@ LINK_LASTS = timedelta(days=2)
 # However often somebody types the address of somebody else, it gets no more than this many mails in a day.
 MOST_ASKED = 3
 A_DAY = timedelta(days=1)
+
+Forget = Callable[[Session, str], None]
+_also_forget: list[Forget] = []
 
 
 @dataclass(frozen=True)
@@ -107,13 +111,21 @@ def stop(session: Session, follower: Follower) -> None:
     session.flush()
 
 
+def also_forgets(forget: Forget) -> Forget:
+    """Register who forgets an address that is kept in a room beyond this one."""
+    _also_forget.append(forget)
+    return forget
+
+
 def forget_address(session: Session, email: str) -> None:
-    """Forget an address, because the person asks for it."""
+    """Forget an address everywhere, because the person asks for it."""
     address = own_address(email)
     follower = find_by_address(session, address)
     if follower:
         stop(session, follower)
     session.execute(delete(FollowRequest).where(FollowRequest.address == address))
+    for forget in _also_forget:
+        forget(session, address)
 
 
 def forget_requests(session: Session, kind: Kind, key: str) -> None:
