@@ -18,7 +18,7 @@ from threading import Event, Thread
 
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from benchmarks.killing import application
 from leidraad.cli.bring_in import files_in
@@ -27,8 +27,9 @@ from leidraad.core.db import db
 from leidraad.core.person import Person
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.worker import run_waiting
-from leidraad.votes.models import Bundle
+from leidraad.votes.models import Bundle, Cast, LogHead, LogLeaf
 from leidraad.votes.services import Origin, bring_conversation, read_conversation
+from leidraad.votes.services.log.proving import prove
 from leidraad.votes.services.log.verifying import verify
 
 TIMES = 60
@@ -66,6 +67,7 @@ def main() -> None:
             _measure(app, path)
         with app.app_context():
             bundle = db.session.scalars(select(Bundle)).one().content
+            _prove()
         with _told("verify the bundle"):
             verify(bundle)
         if chosen.bundle:
@@ -81,6 +83,18 @@ def _bring(source: Path, waits: list[float]) -> str:
         address = f"/rounds/{round_.slug}"
         session.commit()
     return address
+
+
+def _prove() -> None:
+    """Show as the page of a code does that the votes on one ballot are in the log: that with the most of them."""
+    head = db.session.scalars(select(LogHead).where(LogHead.is_final)).one()
+    most = select(Cast.ballot_id).group_by(Cast.ballot_id).order_by(func.count().desc()).limit(1)
+    query = (
+        select(LogLeaf.position).join(Cast, LogLeaf.cast_id == Cast.id).where(Cast.ballot_id == most.scalar_subquery())
+    )
+    places = db.session.scalars(query).all()
+    with _told(f"first proof, of {len(places)} votes"):
+        prove(db.session(), head, places)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from leidraad.audit.merkle import Tree, is_consistent, is_included, leaf_hash
+from leidraad.audit.merkle import Tree, inclusion_by_parts, is_consistent, is_included, leaf_hash
 
 # Eight lines and the roots of the first n of them, worked out with printf and sha256sum alone.
 LINES = [bytes.fromhex(one) for one in ("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "60616263")]
@@ -68,6 +68,17 @@ def test_roots_and_proofs_are_those_of_the_rfc(lines: list[bytes], data: st.Data
     assert tree.root(size) == _root(lines[:size])
     assert tree.inclusion(place, size) == _path(place, lines[:size])
     assert tree.consistency(earlier, size) == _subproof(earlier, lines[:size], True)
+
+
+@given(LINES_OF, st.sampled_from([1, 2, 4, 16]), st.data())
+def test_a_proof_by_parts_is_the_same(lines: list[bytes], of: int, data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, len(lines)))
+    place = data.draw(st.integers(0, size - 1))
+    tree, parts, begin = Tree(lines), Tree(), place // of * of
+    for one in tree.parts(of, size):
+        parts.add(one)
+    own = Tree(lines[begin : min(begin + of, size)])
+    assert inclusion_by_parts(own, parts, place, of) == tree.inclusion(place, size)
 
 
 @given(LINES_OF, st.data())

@@ -138,6 +138,17 @@ def test_a_malformed_vote_is_refused_and_leaves_no_row(app: Flask, sent: dict[st
     _assert_nothing(app)
 
 
+def test_the_token_of_another_voter_takes_no_vote(app: Flask) -> None:
+    with app.app_context():
+        start = f"/rounds/{a_candidate(db.session(), a_round(db.session(), PhaseKind.VOTE)).round.slug}/vote"
+        db.session.commit()
+    bram, amina = app.test_client(), app.test_client()
+    forms = [one.fill(start, start).form("/vote") for one in (bram, amina)]  # type: ignore[attr-defined]
+    token = forms[0].fields["csrf_token"]
+    assert amina.post(forms[1].action, data={"choice": "agree", "csrf_token": token}).status_code == 400
+    _assert_nothing(app)
+
+
 def _assert_nothing(app: Flask) -> None:
     with app.app_context():
         for model in (Vote, Cast, Ballot, Voter):

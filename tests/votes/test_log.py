@@ -20,8 +20,9 @@ from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.worker import run_waiting
 from leidraad.principles.models import Candidate, Wording
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.votes.models import Ballot, Cast, Choice, LogHead, LogLeaf
+from leidraad.votes.models import LINES_IN_PART, Ballot, Cast, Choice, LogHead, LogLeaf
 from leidraad.votes.services.log.keeping import ALL_LOGS
+from leidraad.votes.services.log.proving import HASH_BYTES, prove
 from leidraad.votes.services.log.signing import BrokenLog, broken_logs, heads_of, latest_head
 from tests.stage import a_candidate, a_round
 from tests.votes.voters import SIGNER, keep_log, resident, vote
@@ -61,6 +62,22 @@ def test_a_vote_that_waited_until_the_last_head_was_signed_is_refused(session: S
     with pytest.raises(NotNow):
         vote(session, candidate.wording, resident())
     assert keep_log(session, candidate.round) is None
+
+
+def test_of_a_log_that_was_signed_for_good_a_proof_reads_few_lines_and_holds(any_app: Flask) -> None:
+    with any_app.app_context():
+        session, amina = db.session(), resident()
+        candidate = a_candidate(session, a_round(session, PhaseKind.VOTE))
+        for number in range(LINES_IN_PART + 2):
+            vote(session, candidate.wording, amina, list(Choice)[number % 2])
+        _after_the_vote(candidate.round)
+        head = keep_log(session, candidate.round)
+        assert head and head.parts and len(head.parts) == 2 * HASH_BYTES
+        sealed = session.execute(select(LogLeaf.position, Cast.commitment).join(Cast, Cast.id == LogLeaf.cast_id))
+        commitments = dict(sealed.all())
+        for proof in prove(session, head, [0, LINES_IN_PART - 1, LINES_IN_PART + 1]):
+            assert proof.holds(commitments[proof.place], head)
+            assert not proof.holds(commitments[1], head)
 
 
 def test_nothing_new_gives_no_new_head_and_the_end_gives_one(session: Session, candidate: Candidate) -> None:

@@ -36,7 +36,11 @@ class Tree:
 
     def append(self, line: bytes) -> None:
         """Add one line at the end."""
-        node, height = leaf_hash(line), 0
+        self.add(leaf_hash(line))
+
+    def add(self, node: bytes) -> None:
+        """Add the hash of one line; or of one part, in a tree of parts that are as large, but for the last."""
+        height = 0
         self._level(0).append(node)
         while len(self._full[height]) % 2 == 0:
             node = node_hash(*self._full[height][-2:])
@@ -70,6 +74,10 @@ class Tree:
         # Whoever checks knows the earlier root already; a smaller part they have to be told.
         return ([self._part(start, stop)] if start else []) + proof[::-1]
 
+    def parts(self, lines: int, size: int) -> list[bytes]:
+        """Return the hashes of the parts of so many lines, a power of two, that the first `size` lines fall into."""
+        return [self._part(start, min(start + lines, size)) for start in range(0, size, lines)]
+
     def _part(self, start: int, stop: int) -> bytes:
         """Return the hash of some lines; `start` is a multiple of the power of two that they fit in."""
         size = stop - start
@@ -82,6 +90,11 @@ class Tree:
         if height == len(self._full):
             self._full.append([])
         return self._full[height]
+
+
+def inclusion_by_parts(own: Tree, parts: Tree, place: int, lines: int) -> list[bytes]:
+    """Return :meth:`Tree.inclusion` from the tree of the line's own part, and that of all parts of so many lines."""
+    return own.inclusion(place % lines, len(own)) + parts.inclusion(place // lines, len(parts))
 
 
 def is_included(leaf: bytes, place: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:

@@ -5,9 +5,10 @@
 from leidraad.votes.models.ballots import Ballot, BallotKey, Cast, Choice, Exposure, Vote, Voter, VoterKind
 from leidraad.votes.models.computed import Change, Deviation, Report
 from leidraad.votes.models.exchange import BroughtIn, Package
-from leidraad.votes.models.log import Bundle, LogHead, LogLeaf
+from leidraad.votes.models.log import LINES_IN_PART, Bundle, LogHead, LogLeaf
 
 __all__ = [
+    "LINES_IN_PART",
     "Ballot",
     "BallotKey",
     "BroughtIn",

@@ -11,6 +11,8 @@ from leidraad.audit.heads import Head, name_of
 from leidraad.core.db import SHUFFLED_KEY, Base
 from leidraad.rounds.models import Round
 
+LINES_IN_PART = 64
+
 
 class LogLeaf(Base):
     """The place of one line of history in the log of its round, from 0 on; append-only."""
@@ -39,6 +41,8 @@ class LogHead(Base):
     # The public key, with the name of who signs: a later key does not make earlier heads worthless.
     key: Mapped[str] = mapped_column(String(320))
     signature: Mapped[str] = mapped_column(String(88))
+    # Of the last one: the hash of each part of so many lines, so that a proof needs few of the lines.
+    parts: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     round: Mapped[Round] = relationship()
 
     @property

@@ -14,7 +14,7 @@ from leidraad.audit.services import record
 from leidraad.core.db import reading
 from leidraad.core.errors import N_, Conflict
 from leidraad.rounds.models import Round
-from leidraad.votes.models import Cast, LogHead, LogLeaf
+from leidraad.votes.models import LINES_IN_PART, Cast, LogHead, LogLeaf
 from leidraad.votes.services.log.deciding import deciding
 from leidraad.votes.services.log.placing import is_waiting, lock_log, log_size
 from leidraad.votes.services.open_data import vote_has_closed
@@ -44,6 +44,7 @@ def sign_head(session: Session, round_: Round, signer: Signer, *, now: datetime)
     head = LogHead(
         round=round_, **told, signed_at=moment, is_final=is_final, decides=decides, key=signer.key, signature=""
     )
+    head.parts = b"".join(tree.parts(LINES_IN_PART, len(tree))) if is_final else None
     head.signature = signer.sign(head.head)
     session.add(head)
     session.flush()
