@@ -16,7 +16,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from leidraad.api.services import Place, Table, package, register_package
+from leidraad.api.services import Table, package, register_package
 from leidraad.contributions.services import withdraw
 from leidraad.core.archive import pack_into, unpack
 from leidraad.core.clock import utc_now
@@ -30,7 +30,6 @@ from tests.stage import a_candidate, a_contribution, a_round
 from tests.thread.test_accounting import queries
 from tests.votes.voters import resident, vote
 
-PLACE = Place("Wâldsein", "https://samen.example/open-data")
 # What DCAT-AP-NL 3.0 asks of each kind of thing, as far as it always is there.
 EVERY = {"dct:title", "dct:description", "dct:publisher", "dct:creator", "dct:license", "dct:language"}
 EVERY |= {"dcat:contactPoint"}
@@ -73,8 +72,10 @@ def test_both_forms_say_the_same(files: dict[str, bytes]) -> None:
         assert told == [{key: str(cell) for key, cell in row.items()} for row in json.loads(files[f"{name}.json"])]
 
 
-def test_the_read_me_explains_every_file_and_every_column(files: dict[str, bytes]) -> None:
-    read_me = files["README.md"].decode()
+@pytest.mark.parametrize(("name", "says"), [("", "een lijst"), (".fy", "in list"), (".en", "a list")])
+def test_the_read_mes_explain_every_file_and_every_column(files: dict[str, bytes], name: str, says: str) -> None:
+    read_me = files[f"README{name}.md"].decode()
+    assert says in read_me
     for name in (one for one in files if one.endswith(".csv")):
         _before, told, about = read_me.partition(f"## {name}, {name.replace('csv', 'json')}\n")
         assert told, name
@@ -138,7 +139,7 @@ class _Nowhere(io.RawIOBase):
 
 def test_a_large_table_is_never_held_in_memory() -> None:
     rows = ((str(one), "Een uitspraak van iemand.") for one in range(30_000))
-    parts = package("Veel", PLACE, [Table("statements", ("id", "text"), rows)])
+    parts = package([Table("statements", ("id", "text"), rows)], lambda _columns: {})
     tracemalloc.start()
     pack_into(_Nowhere(), parts)  # type: ignore[arg-type]
     peak = tracemalloc.get_traced_memory()[1]
@@ -165,7 +166,9 @@ def test_packages_are_of_one_moment_on_postgresql_too(postgres_app: Flask) -> No
         a_candidate(db.session(), round_)
         db.session.commit()
         slug = round_.slug
-        assert {name for name, _bits in register_package(db.session(), PLACE, now=utc_now())} >= {"texts.csv"}
+        assert {name for name, _bits in register_package(db.session(), lambda _columns: {}, now=utc_now())} >= {
+            "texts.csv"
+        }
     for path in ("/open-data/register.zip", f"/open-data/rounds/{slug}.zip"):
         assert _files(asker(postgres_app), path)["SHA256SUMS"]
 

@@ -44,6 +44,8 @@ def test_every_file_is_there_with_its_checksum(files: dict[str, bytes]) -> None:
     assert {"dossier.pdf", "dossier.json", "round.json", "tables/statements.csv", "tables/results.csv"} <= set(files)
     assert any(name.startswith("groupings/") and name.endswith(".json") for name in files)
     assert files["dossier.pdf"].startswith(b"%PDF-1.7")
+    assert "zoals bewaard voor het archief" in files["README.md"].decode()
+    assert "bewarre is foar it argyf" in files["README.fy.md"].decode()
 
 
 def test_the_round_is_described_in_the_order_of_the_norm(files: dict[str, bytes]) -> None:

@@ -7,7 +7,7 @@ one row at a time. An archive package can put its documents before the checksums
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
@@ -15,7 +15,6 @@ from typing import IO, Any
 
 from sqlalchemy.orm import Session
 
-from leidraad.api.services.read_me import LICENCE, Place, read_me
 from leidraad.api.services.register_tables import (
     DECISION,
     PRINCIPLE,
@@ -31,6 +30,8 @@ from leidraad.core.tables import csv_lines
 from leidraad.rounds.models import Round
 from leidraad.thread.services import export_round
 
+# What gives, by the columns of each table, the files that tell what they are.
+Tell = Callable[[Mapping[str, Sequence[str]]], Mapping[str, bytes]]
 # A table that is larger waits on disk.
 IN_MEMORY = 1_000_000
 _AT_ONCE = 65_536
@@ -45,33 +46,31 @@ class Table:
     rows: Rows
 
 
-def round_package(session: Session, round_: Round, place: Place, *, now: datetime) -> Parts:
+def round_package(session: Session, round_: Round, tell: Tell, *, now: datetime) -> Parts:
     """Return the parts of the package of a round: all of it that is public now."""
     export = export_round(session, round_, now=now)
     tables = [Table(name, columns, rows) for name, (columns, rows) in export.tables.items()]
-    title = round_.text_in("nl").title
-    return package(f"{title} ({round_.slug})", place, tables, about=export.about)
+    return package(tables, tell, about=export.about)
 
 
-def register_package(session: Session, place: Place, *, now: datetime) -> Parts:
+def register_package(session: Session, tell: Tell, *, now: datetime) -> Parts:
     """Return the parts of the package of the register."""
     tables = [
         Table("principles", PRINCIPLE, principle_rows(session, now.astimezone(HERE).date())),
         Table("texts", TEXT, text_rows(session)),
         Table("decisions", DECISION, decision_rows(session)),
     ]
-    return package("The register of principles", place, tables)
+    return package(tables, tell)
 
 
-def package(title: str, place: Place, tables: Sequence[Table], about: dict[str, Any] | None = None) -> Parts:
+def package(tables: Sequence[Table], tell: Tell, about: dict[str, Any] | None = None) -> Parts:
     """Return the parts of a package of these tables, and of what a round says of itself."""
-    return with_sums(_parts(title, place, tables, about))
+    return with_sums(_parts(tables, tell, about))
 
 
-def _parts(title: str, place: Place, tables: Sequence[Table], about: dict[str, Any] | None) -> Parts:
-    columns = {one.name: one.columns for one in tables}
-    yield "README.md", [read_me(title, place, columns, has_round=about is not None).encode()]
-    yield "LICENCE.md", [LICENCE.encode()]
+def _parts(tables: Sequence[Table], tell: Tell, about: dict[str, Any] | None) -> Parts:
+    for name, text in tell({one.name: one.columns for one in tables}).items():
+        yield name, [text]
     if about is not None:
         yield "round.json", [json.dumps(about, ensure_ascii=False, indent=1).encode()]
     for table in tables:

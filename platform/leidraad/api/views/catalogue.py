@@ -8,8 +8,8 @@ from typing import Any
 from flask import Response, current_app, url_for
 
 from leidraad.api.operations import BASE
-from leidraad.api.services import LICENCE_URL
 from leidraad.api.views.blueprint import blueprint
+from leidraad.api.views.read_me import LICENCE_URL
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_

@@ -5,17 +5,20 @@
 from hashlib import file_digest
 from tempfile import TemporaryFile
 
-from flask import Response, current_app, render_template, request, url_for
+from flask import Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wsgi import FileWrapper
 
-from leidraad.api.services import Place, register_package, round_package
+from leidraad.api.services import register_package, round_package
 from leidraad.api.views.blueprint import blueprint
+from leidraad.api.views.read_me import teller
 from leidraad.core.archive import Parts, pack_into
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.core.errors import N_
 from leidraad.core.gate import public, requires
 from leidraad.core.limits import limiter
+from leidraad.core.linked import in_all_languages
 from leidraad.core.paging import read_page
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import find_round, opened_rounds
@@ -40,7 +43,9 @@ def open_data() -> ResponseReturnValue:
 @limiter.limit("20 per minute")
 def register_file() -> Response:
     """Give the package of the register."""
-    return _as_file(register_package(db.session(), _place(), now=utc_now()), "principes")
+    titles = {one["@language"]: one["@value"] for one in in_all_languages(N_("The register of principles"))}
+    tell = teller(titles, has_round=False)
+    return _as_file(register_package(db.session(), tell, now=utc_now()), "principes")
 
 
 @blueprint.get("/open-data/rounds/<slug>.zip")
@@ -48,12 +53,10 @@ def register_file() -> Response:
 @limiter.limit("20 per minute")
 def round_file(round_: Round) -> Response:
     """Give the package of a round."""
-    return _as_file(round_package(db.session(), round_, _place(), now=utc_now()), round_.slug)
-
-
-def _place() -> Place:
-    municipality = current_app.extensions["settings"].municipality
-    return Place(municipality, url_for("api.open_data", _external=True))
+    languages = current_app.extensions["settings"].languages
+    titles = {one: f"{round_.text_in(one).title} ({round_.slug})" for one in languages}
+    tell = teller(titles, has_round=True)
+    return _as_file(round_package(db.session(), round_, tell, now=utc_now()), round_.slug)
 
 
 class _Sent(FileWrapper):

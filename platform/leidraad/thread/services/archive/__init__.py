@@ -15,7 +15,6 @@ from leidraad.core.tables import write_csv
 from leidraad.rounds.models import Round
 from leidraad.themes.services import public_artefact, runs_of
 from leidraad.thread.services.archive.mdto import describe_dossier, describe_file
-from leidraad.thread.services.archive.read_me import READ_ME
 from leidraad.thread.services.export import export_round
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services import chosen_set, newest_package, opinions_of
@@ -26,7 +25,6 @@ def archive(
 ) -> bytes:
     """Return the archive package of a round as a ZIP: these documents, all public files, metadata and checksums."""
     files = {**documents, **_tables(session, round_, now), **_computed(session, round_)}
-    files["README.md"] = READ_ME.encode()
     described = {f"{name}.mdto.xml": describe_file(name, files[name], round_, now) for name in files}
     described["dossier.mdto.xml"] = describe_dossier(round_, sorted(files), municipality)
     target = BytesIO()

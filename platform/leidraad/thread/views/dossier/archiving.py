@@ -9,10 +9,12 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import requires
 from leidraad.core.limits import limiter
+from leidraad.core.read_me import read_mes
 from leidraad.rounds.models import Round
 from leidraad.thread.services.archive import archive
 from leidraad.thread.views.blueprint import blueprint, round_at
 from leidraad.thread.views.dossier.files import as_file, as_json, as_pdf, refuse_before_its_time
+from leidraad.thread.views.dossier.read_me import read_me
 
 
 @blueprint.get("/staff/rounds/<slug>/archive.zip")
@@ -23,6 +25,7 @@ def archive_package(round_: Round) -> ResponseReturnValue:
     refuse_before_its_time(round_)
     now = utc_now()
     documents = {"dossier.pdf": as_pdf(round_, now), "dossier.json": as_json(round_, now).encode()}
+    documents |= read_mes(round_.languages, lambda _language: read_me())
     municipality = current_app.extensions["settings"].municipality
     made = archive(db.session(), round_, documents, municipality=municipality, now=now)
     answer: Response = as_file(made, "application/zip", f"{round_.slug}-archive.zip")
