@@ -41,6 +41,7 @@ WHO = {
     "council.load_set": COUNCIL | ADMIN,
     "council.look": COUNCIL | ADMIN,
     "council.repeal": COUNCIL,
+    "council.set_caretaker": STAFF | COUNCIL,
     "council.weigh": STAFF | COUNCIL,
     "heard.answer": STAFF | PANEL | {"browser"},
     "heard.ask": STAFF,

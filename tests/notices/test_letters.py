@@ -33,7 +33,7 @@ _ROUND = Subject(
 _REGISTER = Subject(Kind.REGISTER, "all", "", "", Place("council.register", {}), _PLACE)
 _PROPOSED = News("wording/1", utc_now(), "A principle was proposed", _PLACE, title=_LONG, language="nl")
 _TEXT = RoundText(language="nl", title="Duurzame energie", question=f"{_LONG}?")
-_OF_WORDS = Round(languages=["nl"], texts=[_TEXT])
+_OF_WORDS = Round(slug="energie", languages=["nl"], texts=[_TEXT])
 _VOTE = News("phase/1", utc_now(), "You can vote", Place("votes.ballot", {"slug": "energie"}), until=utc_now())
 _USED = Unused(Principle(public_id="p" * 16), date(2026, 3, 1), was_used=True)
 

@@ -127,7 +127,7 @@ def _inside(demo: Flask) -> dict[str, list[str]]:
         "dirk": [
             "/staff",
             "/staff/council",
-            *(f"/staff/principles/{_one(demo, Principle)}/{page}" for page in ("decide", "repeal")),
+            *(f"/staff/principles/{_one(demo, Principle)}/{page}" for page in ("decide", "repeal", "caretaker")),
             "/staff/council/sets",
             "/staff/decisions/new",
         ],

@@ -105,6 +105,7 @@ EVENTS: dict[str, frozenset[str]] = {
         "council.adopted": "round adoption principle version text_hash",
         "council.superseded": "principle version",
         "council.repealed": "principle",
+        "council.caretaker_set": "principle",
         "council.set_loaded": "set principles",
         "council.weighed": "weighing number principles",
         "council.weighing_corrected": "weighing number principles",

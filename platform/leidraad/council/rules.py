@@ -12,6 +12,7 @@ RULES: Rules = {
     "council.adopt": (is_council,),
     "council.decide_again": (is_council,),
     "council.repeal": (is_council,),
+    "council.set_caretaker": (has_role(Role.STAFF, Role.COUNCIL),),
     "council.weigh": (has_role(Role.STAFF, Role.COUNCIL),),
     "council.load_own_set": (is_council,),
     "council.load_set": (has_role(Role.COUNCIL, Role.ADMINISTRATOR),),

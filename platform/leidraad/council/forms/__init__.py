@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What staff and council record of decisions."""
 
+from leidraad.council.forms.caring import CaretakerForm
 from leidraad.council.forms.deciding import (
     AdoptForm,
     DecideAgainForm,
@@ -15,6 +16,7 @@ from leidraad.council.forms.weighing import CorrectForm, WeighForm, weigh_form
 __all__ = [
     "COLUMN_NAMES",
     "AdoptForm",
+    "CaretakerForm",
     "ConfirmSetForm",
     "CorrectForm",
     "DecideAgainForm",

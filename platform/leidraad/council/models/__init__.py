@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The register of principles, and the decisions weighed against them."""
 
+from leidraad.council.models.caretakers import Caretaker
 from leidraad.council.models.principles import (
     Adoption,
     Hold,
@@ -15,6 +16,7 @@ from leidraad.council.models.weighings import Side, Weighed, Weighing, WeighingV
 
 __all__ = [
     "Adoption",
+    "Caretaker",
     "Hold",
     "Principle",
     "PrincipleText",

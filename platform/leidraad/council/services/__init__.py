@@ -3,6 +3,7 @@
 """What the council decides, and the register in which it stands."""
 
 from leidraad.council.services.adoption import Decision, adopt, decide_again, differs, left_behind, words_in
+from leidraad.council.services.caring import caretaker_of, set_caretaker, who_hears
 from leidraad.council.services.history import Change, ChangeKind, history
 from leidraad.council.services.register import (
     adopted_in,
@@ -50,6 +51,7 @@ __all__ = [
     "as_csv",
     "as_json",
     "candidate_ids",
+    "caretaker_of",
     "correct",
     "decide_again",
     "differs",
@@ -67,6 +69,7 @@ __all__ = [
     "register",
     "register_set",
     "repeal",
+    "set_caretaker",
     "unused",
     "verify_register",
     "version_of",
@@ -75,5 +78,6 @@ __all__ = [
     "waiting_for_council",
     "weigh",
     "weighings",
+    "who_hears",
     "words_in",
 ]
