@@ -78,9 +78,11 @@ async function show(request) {
   const answer = await fetch(request).catch(() => null);
   const found = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!found?.querySelector(".workbench")) return false;
+  const slider = document.activeElement?.closest?.("[data-at-once] input")?.id;
   for (const name of [".messages", "main .text"]) {
     document.querySelector(name).replaceChildren(...found.querySelector(name).childNodes);
   }
+  if (slider) document.getElementById(slider)?.focus({ preventScroll: true });
   showSaid();
   document.title = found.title;
   if (answer.redirected || request.method === "GET") history.pushState(null, "", answer.url);

@@ -29,6 +29,7 @@ from leidraad.themes.services import (
     take_over,
     these,
     undo,
+    with_words,
 )
 from tests.conftest import LogIn
 from tests.pages import CheckingClient, Page
@@ -91,6 +92,13 @@ def test_a_second_look_tells_what_would_move_what_is_new_and_what_would_go(stage
     ]
     rows = stage.session.scalars(differing_statements(stage.run, stage.trees, stage.buses)).all()
     assert [row.statement for row in rows] == [stage.moved]
+
+
+def test_of_many_statements_the_surest_three_stand_beside_the_difference(stage: Stage) -> None:
+    late = [a_contribution(stage.session, stage.round, f"Bus {number} is laat").statements[0] for number in range(4)]
+    run = a_second_look(stage.session, stage.round, dict.fromkeys([stage.moved, *late], stage.buses))
+    found = with_words(stage.session, run, differences_of(stage.session, run))
+    assert [(one.number, list(one.surest)) for one in found] == [(4, late[:3]), (1, [stage.moved])]
 
 
 def test_a_second_look_moves_nothing_by_itself(stage: Stage) -> None:
@@ -198,6 +206,13 @@ def test_staff_take_everything_over(app: Flask, log_in: LogIn) -> None:
     page = chantal.fill(address, "/differences")
     assert "3 uitspraken staan nu waar de computer voorstelde." in page.words
     assert "De computer zou niets veranderen." in page.words
+
+
+def test_the_page_shows_the_words_of_what_would_change(app: Flask, log_in: LogIn) -> None:
+    address, _statements = on_the_web(app)
+    page = log_in("chantal").page(address)
+    assert all(words in page.words for words in ("Een bus door het bos", "De bus is laat", "Een koe"))
+    assert "Meer eiken" not in page.words
 
 
 def test_staff_take_over_one_statement_and_sending_it_again_is_harmless(app: Flask, log_in: LogIn) -> None:

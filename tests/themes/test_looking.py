@@ -154,11 +154,12 @@ def test_what_a_theme_still_needs_is_said_and_the_only_one_left_is_read_on(bench
     page = staff.page(look(theme))
     assert "nagekeken als nog 9 uitspraken hier blijken te horen" in page.words
     after = Page(staff.post(look(theme), data=all_here(page, 8), follow_redirects=True))
-    assert after.heading == "Banken"
+    assert (after.heading, len(after.tree.find_class("look-at"))) == ("Banken", 3)
     assert "8 uitspraken gelezen. Dit thema is nagekeken als nog 1 uitspraak hier blijkt te horen." in after.words
 
 
 def test_the_workbench_leads_on_until_nothing_is_left_to_do(bench: Bench, staff: CheckingClient) -> None:
+    assert staff.page("/staff").link("13 uitspraken om een thema of een reden te geven").endswith("/themes")
     page = staff.page(look(taken_over(bench)))
     for _theme in range(3):
         theme = page.form("/look").get("action")
@@ -167,6 +168,7 @@ def test_the_workbench_leads_on_until_nothing_is_left_to_do(bench: Bench, staff:
     assert leads_to(page).endswith("/remainder")
     staff.fill(leads_to(page), "/remainder", statements=bench.statements[12].public_id, reason="Over de bakker.")
     assert leads_to(staff.page(path(bench))).endswith("/sample")
+    assert "om een thema of een reden te geven" not in staff.page("/staff").words
 
 
 def test_one_answer_is_for_all_near_copies(bench: Bench, staff: CheckingClient) -> None:

@@ -63,7 +63,8 @@ def test_a_theme_keeps_its_parts_when_the_computer_proposes_again(bench: Bench, 
     page = staff.page(path(bench, at=at))
     assert page.link("buren").endswith(f"part={bench.branch('buren').public_id}#rows")
     assert len(texts_on(staff.page(page.link("buren")))) == 3
-    staff.send(page.form("/parts"), path(bench, at=at))
+    parts = [bench.branch(label).public_id for label in ("winst", "buren")]
+    staff.send(page.form("/parts"), path(bench, at=at), parts=parts)
     assert [bench.stands()[number] for number in (0, 3)] == ["winst", "buren"]
 
 

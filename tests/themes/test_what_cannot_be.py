@@ -103,12 +103,18 @@ def test_more_than_anybody_can_mean_is_refused_in_words(bench: Bench, staff: Che
 
 @pytest.mark.parametrize(
     ("how", "words"),
-    [("merge", "samengevoegd"), ("aside", "weggelaten"), ("back", "weer gebruikt"), ("parts", "gesplitst")],
+    [
+        ("merge", "samengevoegd"),
+        ("aside", "weggelaten"),
+        ("back", "weer gebruikt"),
+        ("parts", "2 delen zijn nu"),
+    ],
 )
 def test_a_second_click_is_harmless(bench: Bench, staff: CheckingClient, how: str, words: str) -> None:
     accept_all(bench.session, bench.run, **_at(bench))
     bench.session.commit()
     address, into = f"/staff/themes/{bench.theme(LABEL).public_id}/{how}", bench.theme("molens, ja").public_id
+    parts = [bench.branch(label).public_id for label in ("winst", "buren")]
     for _time in range(2):
-        page = _send(staff, bench, address, into=into, reason="dubbel")
+        page = _send(staff, bench, address, into=into, reason="dubbel", parts=parts)
         assert (page.status, words in page.tree.text_content()) == (200, True), page.words

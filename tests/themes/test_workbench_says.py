@@ -81,6 +81,19 @@ def test_a_proposal_goes_into_a_theme_and_a_theme_into_its_parts(bench: Bench, s
     assert bench.stands()[COPIES[0]] == "Ja van het dorp"
 
 
+def test_a_chosen_part_becomes_a_theme_and_all_else_stays(bench: Bench, staff: CheckingClient) -> None:
+    staff.fill(path(bench), "/proposals/accept")
+    at = path(bench, at=bench.theme("winst, dorp").public_id)
+    assert "Kies een of meer delen" in staff.fill(at, "/parts", 422).words
+    form = staff.page(at).form("/parts")
+    for _time in range(2):
+        staff.send(form, at, parts=bench.branch("buren").public_id)
+        assert list(bench.stands().values())[:6] == ["winst, dorp"] * 3 + ["buren"] * 3
+    page = staff.fill(at, "/undo")
+    assert "Ongedaan gemaakt: Het thema “buren” gemaakt van gekozen uitspraken" in page.words
+    assert set(list(bench.stands().values())[:6]) == {"winst, dorp"}
+
+
 def test_the_same_form_twice_makes_one_theme(bench: Bench, staff: CheckingClient) -> None:
     form = staff.page(path(bench)).form("/themes")
     for _time in range(2):
@@ -97,7 +110,7 @@ def test_what_is_missing_is_asked_for_and_the_choice_stays(bench: Bench, staff: 
     assert page.status == 400
     ticked = [one.get("value") for one in page.tree.iterfind(".//input[@name='statements'][@checked]")]
     assert ticked == [bench.statements[0].public_id]
-    assert act(staff, page, "move", [], bench).status == 400
+    assert act(staff, page, "confirm", [], bench).status == 400
 
 
 @pytest.mark.parametrize("weeks", [-1, 1], ids=["before", "after"])

@@ -29,6 +29,7 @@ from leidraad.principles.services import open_amendments, open_questions, open_s
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import open_rounds, rounds_for_staff
 from leidraad.sense.services import reasons_to_check
+from leidraad.themes.services import count_remainder
 
 blueprint = Blueprint("home", __name__)
 A_YEAR = 365 * 24 * 3600
@@ -102,6 +103,7 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         "to_check": [(one, read_page(session, contributions_in(one, "to_check"), 1)) for one in rounds]
         if is_staff
         else [],
+        "unplaced": [(one, count_remainder(session, one)) for one in rounds if may("themes.settle", one)],
         "amendments": [(one, open_amendments(session, one)) for one in rounds],
         "suggestions": [(one, open_suggestions(session, one)) for one in rounds],
         "questions": [(one, open_questions(session, one)) for one in rounds],

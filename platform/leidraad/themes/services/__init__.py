@@ -34,6 +34,7 @@ from leidraad.themes.services.differing import (
     differences_of,
     differing_statements,
     these,
+    with_words,
 )
 from leidraad.themes.services.elsewhere import goals_of
 from leidraad.themes.services.example import example
@@ -244,4 +245,5 @@ __all__ = [
     "voices_among",
     "voices_of",
     "why_here",
+    "with_words",
 ]

@@ -3,12 +3,12 @@
 """What the computer would do differently after a second look, against where statements stand at this moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased, contains_eager
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.themes.models import (
@@ -23,6 +23,8 @@ from leidraad.themes.models import (
     ThemeState,
 )
 
+# Of so many statements the words are shown beside what would change; of more, on a page of their own.
+FEW = 3
 # Where a statement stands at this moment, and the themes it would go out of and into.
 Now, Out, Into = aliased(Placement), aliased(Theme), aliased(Theme)
 
@@ -42,6 +44,7 @@ class Difference:
     out: Theme | None
     into: Theme | None
     number: int
+    surest: Sequence[Statement] = ()
 
     @property
     def kind(self) -> Kind:
@@ -57,6 +60,20 @@ def differences_of(session: Session, run: GroupingRun) -> list[Difference]:
     themes = {one.id: one for one in session.scalars(select(Theme).where(Theme.round_id == run.round_id))}
     found = [Difference(themes.get(out), themes.get(into), number) for out, into, number in rows]
     return sorted(found, key=lambda one: (-one.number, _label(one.out), _label(one.into)))
+
+
+def with_words(session: Session, run: GroupingRun, found: Sequence[Difference]) -> list[Difference]:
+    """Return differences with a few of their statements, the surest first."""
+    pair = (Now.theme_id, ProposedPlacement.theme_id)
+    place = func.row_number().over(partition_by=pair, order_by=(ProposedPlacement.score.desc(), ProposedPlacement.id))
+    columns = (Now.theme_id.label("out"), ProposedPlacement.theme_id.label("into"), Statement.id, place.label("place"))
+    first = differing(run, *columns).subquery()
+    query = select(Statement, first.c.out, first.c.into).join(first, Statement.id == first.c.id)
+    query = query.where(first.c.place <= FEW).order_by(first.c.place).options(joinedload(Statement.contribution))
+    surest: dict[tuple[int | None, int | None], list[Statement]] = {}
+    for statement, out, into in session.execute(query):
+        surest.setdefault((out, into), []).append(statement)
+    return [replace(one, surest=surest.get((_id(one.out), _id(one.into)), ())) for one in found]
 
 
 def counts_of(session: Session, run: GroupingRun) -> dict[Kind, int]:
@@ -132,6 +149,10 @@ def _kind(out: Theme | None, into: Theme | None) -> Kind:
     if out is None:
         return Kind.NEW
     return Kind.MOVED if into else Kind.GONE
+
+
+def _id(theme: Theme | None) -> int | None:
+    return theme.id if theme else None
 
 
 def _label(theme: Theme | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from math import ceil
 
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,8 @@ from leidraad.themes.services.stepping import in_one_go
 
 OF_EACH_KIND = MOST_READ_AT_ONCE // len(Order)
 UNSEEN = (Only.UNSEEN,)
+# Of what a theme still needs this many may turn out to belong elsewhere before there is too little to read.
+SPARE = 2
 # A place where a statement fits less well than this share is no help to whoever reads it.
 NEARLY = 2 / 3
 
@@ -46,13 +49,17 @@ class ToRead:
     best: Mapping[int, Best]
 
 
-def to_read(session: Session, theme: Theme) -> list[ToRead]:
-    """Return what to read of a theme first, of what nobody looked at: three kinds, each statement in one of them."""
+def to_read(session: Session, theme: Theme, left: int = 0) -> list[ToRead]:
+    """Return what to read of a theme first, of what nobody looked at: three kinds, each statement in one of them.
+
+    `left` is how many still have to turn out right, when not a full page is needed for that.
+    """
+    of_each = min(OF_EACH_KIND, ceil((left + SPARE) / len(Order))) if left else OF_EACH_KIND
     kinds: list[ToRead] = []
     taken: set[int] = set()
     for order in Order:
         page, _number = rows_of(session, _shelf(theme), Wanted(only=UNSEEN, order=order), 1)
-        rows = [row for row in page.items if row.statement.id not in taken][:OF_EACH_KIND]
+        rows = [row for row in page.items if row.statement.id not in taken][:of_each]
         taken |= {row.statement.id for row in rows}
         kinds.append(ToRead(order, rows, _rivals(session, rows)))
     return [kind for kind in kinds if kind.rows]

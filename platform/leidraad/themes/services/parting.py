@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Split a theme as the tree of the computer proposes: each of its parts becomes a theme."""
+"""Split a theme as the tree of the computer proposes: the parts that somebody chooses become themes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -34,20 +34,24 @@ def proposal_of(session: Session, theme: Theme) -> ProposedTheme | None:
     return session.scalar(query.order_by(ProposedTheme.id).limit(1))
 
 
-def split_into_parts(session: Session, theme: Theme, *, by: Person, now: datetime) -> list[Theme]:
+def split_into_parts(
+    session: Session, theme: Theme, chosen: Collection[str] | None = None, *, by: Person, now: datetime
+) -> list[Theme]:
     """Make a theme of each part that still holds enough; what is in none of these stays. It is one step to undo.
 
-    Doing it twice returns the themes that were made.
+    `chosen` holds the addresses of the parts that are meant, when it is not all. Doing it twice returns the themes that
+    were made.
     """
     wait_for_turn(session, theme.round)
     check_open(theme)
     branch = proposal_of(session, theme)
-    parts = [(part, _still_here(session, theme, part)) for part in parts_of(session, branch)] if branch else []
-    held = [(part, here) for part, here in parts if len(here) >= SMALLEST_PART]
-    if len(held) < 2 and (made := _made_already(session, theme, [part.label for part, _here in parts], by)):
+    parts = [one for one in parts_of(session, branch) if chosen is None or one.public_id in chosen] if branch else []
+    held = [(part, here) for part in parts if len(here := _still_here(session, theme, part)) >= SMALLEST_PART]
+    fewest = 2 if chosen is None else 1
+    if len(held) < fewest and (made := _made_already(session, theme, [part.label for part in parts], by)):
         return made
-    if len(held) < 2:
-        raise Refusal(N_("The computer sees no parts in this theme. Choose statements and make a theme of them."))
+    if len(held) < fewest:
+        raise Refusal(N_("Choose one or more parts. Or choose statements and make a theme of them."))
     with in_one_go(session):
         return [
             split(session, theme, here, free_name(session, theme.round, part.label), is_read=False, by=by, now=now)

@@ -30,6 +30,7 @@ from leidraad.themes.services import (
     statements_at,
     take_over,
     these,
+    with_words,
 )
 from leidraad.themes.views.acting import look_first, moment, says_no_here
 from leidraad.themes.views.blueprint import blueprint, round_at
@@ -71,7 +72,7 @@ def differences(round_: Round) -> ResponseReturnValue:
     """Show what the computer would do differently, per pair of themes."""
     session = db.session()
     run = latest_suggestion(session, round_)
-    found = differences_of(session, run) if run else []
+    found = with_words(session, run, differences_of(session, run)) if run else []
     return render_template(
         "themes/differences.html",
         round=round_,

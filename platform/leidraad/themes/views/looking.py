@@ -62,12 +62,15 @@ def _said(theme: Theme, number: int, themes: Sequence[Looked]) -> str:
     words: str = ngettext(
         "“%(theme)s”: %(num)s statement read.", "“%(theme)s”: %(num)s statements read.", number, theme=theme.label
     )
-    left = next((one.left for one in themes if one.public_id == theme.public_id), 0)
-    if left:
+    if left := _left(themes, theme):
         return " ".join((words, still_needs(left)))
     if all(one.is_enough for one in themes):
         return " ".join((words, _("All themes are looked through.")))
     return words
+
+
+def _left(themes: Sequence[Looked], theme: Theme) -> int:
+    return next((one.left for one in themes if one.public_id == theme.public_id), 0)
 
 
 def still_needs(left: int) -> str:
@@ -88,7 +91,7 @@ def _show(theme: Theme, form: LabelForm) -> str:
         round=theme.round,
         theme=theme,
         form=form,
-        kinds=to_read(session, theme),
+        kinds=to_read(session, theme, _left(themes, theme)),
         answers=_answers(),
         named_by_computer=has_computer_name(session, theme),
         themes=themes,

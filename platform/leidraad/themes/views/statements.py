@@ -65,7 +65,7 @@ def _move(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseReturnV
     wish = _("Move %(many)s to “%(theme)s”", many=_many(chosen), theme=goal.label)
     look_first(shelf.round, wish, themes=[goal], statements=chosen, goal=goal)
     move(db.session(), chosen, goal, **moment())
-    return done(shelf.round, _("%(many)s moved to “%(theme)s”.", many=_many(chosen), theme=goal.label))
+    return _here(shelf, _("%(many)s moved to “%(theme)s”.", many=_many(chosen), theme=goal.label))
 
 
 def _move_to_best(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseReturnValue:
@@ -73,7 +73,7 @@ def _move_to_best(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> Respons
     goals = goals_of(db.session(), chosen)
     move_each(db.session(), goals, chosen, **moment())
     names = ", ".join(f"“{label}”" for label in sorted({goal.label for goal in goals.values()}))
-    return done(shelf.round, _("%(many)s moved to %(themes)s.", many=_many(chosen), themes=names))
+    return _here(shelf, _("%(many)s moved to %(themes)s.", many=_many(chosen), themes=names))
 
 
 def _confirm(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseReturnValue:
@@ -82,7 +82,7 @@ def _confirm(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseRetu
     look_first(shelf.round, _("Say that %(many)s are in the right place", many=_many(chosen)), statements=chosen)
     if not confirm_where_they_stand(db.session(), chosen, **moment()):
         raise Refusal(N_("These statements stand in no theme yet. Take the proposal over, or move them to a theme."))
-    return done(shelf.round, _("%(many)s looked at and right.", many=_many(chosen)))
+    return _here(shelf, _("%(many)s looked at and right.", many=_many(chosen)))
 
 
 def _split(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseReturnValue:
@@ -102,7 +102,12 @@ def _split(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseReturn
 def _set_aside(shelf: Shelf, form: StatementsForm, chosen: Chosen) -> ResponseReturnValue:
     look_first(shelf.round, _("Leave out %(many)s", many=_many(chosen)), statements=chosen)
     set_aside_statements(db.session(), shelf.round, chosen, form.reason.data, **moment())
-    return done(shelf.round, _("%(many)s left out, with your reason.", many=_many(chosen)))
+    return _here(shelf, _("%(many)s left out, with your reason.", many=_many(chosen)))
+
+
+def _here(shelf: Shelf, message: str) -> ResponseReturnValue:
+    """Keep the change and go on among the rows; without JavaScript the page would begin at its top."""
+    return done(shelf.round, message, _anchor="rows")
 
 
 def _meant(form: StatementsForm) -> str:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every step that was taken on the workbench, and the way back from each."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, get_template_attribute, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -40,9 +40,15 @@ def steps(round_: Round) -> ResponseReturnValue:
 def undo_step(step: Step) -> ResponseReturnValue:
     """Undo a step; undoing an undoing does the step again."""
     undo(db.session(), step, **moment())
-    message = _("Done again.") if step.undoes else _("Undone.")
+    message = _said(step)
     if "from_steps" not in request.form:
         return done(step.round, message)
     db.session.commit()
     flash(message, "ok")
     return redirect(url_for("themes.steps", slug=step.round.slug), 303)
+
+
+def _said(step: Step) -> str:
+    """Say what was undone, or done again, in the words of the list of steps."""
+    words = get_template_attribute("themes/_step.html", "step_words")(step.undoes or step)
+    return " ".join((_("Done again:") if step.undoes else _("Undone:"), words.unescape().strip()))

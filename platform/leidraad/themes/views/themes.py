@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What staff do with a theme, or with a proposal; each button is one step that can be undone."""
 
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, requires
@@ -126,8 +128,9 @@ def _set_aside(at: At) -> ResponseReturnValue:
 def _part(at: At) -> ResponseReturnValue:
     theme = _theme(at)
     look_first(at.round, _("Split “%(theme)s” into its parts", theme=theme.label), themes=[theme])
-    made = split_into_parts(db.session(), theme, **moment())
-    return done(at.round, _("The theme is split into %(number)d themes.", number=len(made)), part=None)
+    made = split_into_parts(db.session(), theme, request.form.getlist("parts"), **moment())
+    words = ngettext("%(num)d part is a theme now.", "%(num)d parts are themes now.", len(made))
+    return done(at.round, words, part=None)
 
 
 def _turn(at: At) -> ResponseReturnValue:

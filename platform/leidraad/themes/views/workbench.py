@@ -158,8 +158,7 @@ def _forms(round_: Round, themes: Themes, shelf: Shelf, filled: dict[str, Any]) 
     forms |= filled
     active = [theme for theme, _n in themes if theme.state == ThemeState.ACTIVE and not theme.is_locked]
     goals = [(theme.public_id, theme.label) for theme in active if theme.public_id != shelf.key]
-    forms["merge"].into.choices = options(goals)
-    forms["statements"].goal.choices = options([("", _("Choose a theme")), *goals])
+    forms["merge"].into.choices = forms["statements"].goal.choices = options([("", _("Choose a theme")), *goals])
     for name, form in forms.items():
         for field in form:
             # Several forms on one page have a field of the same name; an id stands once.
