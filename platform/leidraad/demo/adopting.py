@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from leidraad.core.clock import HERE
 from leidraad.core.person import Person
 from leidraad.council.models import PrincipleVersion
-from leidraad.council.services import Decision, Trial, adopt, decide_again, words_in
+from leidraad.council.services import Decision, Trial, adopt, decide_again, set_caretaker, words_in
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Words, close, words_of
 
@@ -34,6 +34,8 @@ def load_adoptions(
         version = adopt(
             session, candidate.wording, _decision(told_of_it, at, at), words, supersedes=None, by=council, now=at
         )
+        if "team" in told_of_it:
+            set_caretaker(session, version.principle, told_of_it["team"], by=people["staff"])
         if "again" in told_of_it:
             _decide_again(session, version, told_of_it["again"], council, now)
 
