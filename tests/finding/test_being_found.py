@@ -17,6 +17,11 @@ from tests.pages import CheckingClient
 from tests.stage import a_round, a_theme
 
 PNG = b"\x89PNG\r\n\x1a\n"
+# What schema.org knows of an event, as far as we tell it.
+OF_AN_EVENT = {
+    *("url", "name", "description", "inLanguage", "isAccessibleForFree", "eventAttendanceMode", "location"),
+    *("organizer", "image", "startDate", "endDate", "subEvent"),
+}
 
 
 def addresses(client: CheckingClient, path: str) -> list[str]:
@@ -68,6 +73,7 @@ def test_a_round_is_linked_data(client: CheckingClient, session: Session) -> Non
     (link,) = client.page(f"/rounds/{slug}").tree.findall(".//link[@type='application/ld+json']")
     told = client.get(link.get("href")).get_json(force=True)
     assert told["name"] == [{"@language": "nl", "@value": "Duurzame energie"}]
+    assert told["@type"] == "Event" and {one for one in told if not one.startswith("@")} <= OF_AN_EVENT
     assert {"@language": "nl", "@value": "Stemmen en verbeteren"} in told["subEvent"][3]["name"]
     assert {one["@language"] for one in told["subEvent"][3]["name"]} == {"nl", "fy", "en"}
     assert told["subEvent"][3]["endDate"] == told["subEvent"][4]["startDate"]
