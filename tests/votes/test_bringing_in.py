@@ -4,6 +4,7 @@
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -256,6 +257,19 @@ def test_the_next_try_goes_on_where_one_was_stopped(any_app: Flask) -> None:
         assert set(session.scalars(select(Ballot.pseudonym))) == ballots
         assert session.scalars(select(Arrival)).all() == []
         assert find_round(session, "wind") in rounds_for_staff(session)
+
+
+def test_two_tries_at_once_make_one_round(any_app: Flask) -> None:
+    def bring(_number: int) -> int:
+        with any_app.app_context():
+            round_ = _bring(db.session(), POLIS)
+            db.session.commit()
+            return round_.id
+
+    with ThreadPoolExecutor(3) as pool:
+        assert len(set(pool.map(bring, range(3)))) == 1
+    with any_app.app_context():
+        assert _rows(db.session()) == [1, 3, 4, 5]
 
 
 def test_a_large_one_is_written_in_steps_and_what_goes_wrong_in_one_shows_nothing(session: Session) -> None:
