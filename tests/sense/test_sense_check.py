@@ -36,7 +36,7 @@ from leidraad.sense.services.counting import count
 from leidraad.votes.services.results import keep_results
 from tests.conftest import LogIn, make_app, settings_for
 from tests.pages import CheckingClient
-from tests.stage import SECRET, a_candidate, a_round, person
+from tests.stage import SECRET, a_candidate, a_member, a_round, person
 from tests.votes.test_set import a_vote, choose
 
 GOOD, WORRIED = Said(Stance.GOOD, 5, ""), Said(Stance.WORRIED, 1, "Wie kijkt of het gebeurt?")
@@ -239,6 +239,18 @@ def test_staff_let_people_answer_longer(client: CheckingClient, path: str, log_i
     later = chantal.fill(staff, "/extend", closes_on=day.isoformat())
     for page in (later, client.page(path)):
         assert f"tot en met {day.day} " in page.words
+
+
+def test_only_the_panel_of_this_round_does_not_answer(app: Flask, path: str, log_in: LogIn) -> None:
+    with app.app_context():
+        check = db.session.scalars(select(SenseCheck)).one()
+        a_member(db.session(), a_round(db.session()))
+        a_member(db.session(), check.round, "amina")
+        check.round.voting_access = VotingAccess.EMAIL
+        db.session.commit()
+    asked, told = (log_in(name).page(path) for name in ("femke", "amina"))
+    assert asked.link("Vraag eerst een link per mail aan") and "panel maakten de lijst" not in asked.words
+    assert "panel maakten de lijst" in told.words
 
 
 def test_staff_close_it_early(client: CheckingClient, path: str, log_in: LogIn) -> None:
