@@ -167,7 +167,9 @@ def test_the_workbench_leads_on_until_nothing_is_left_to_do(bench: Bench, staff:
     assert "Alle thema’s zijn nagekeken" in page.words
     assert leads_to(page).endswith("/remainder")
     staff.fill(leads_to(page), "/remainder", statements=bench.statements[12].public_id, reason="Over de bakker.")
-    assert leads_to(staff.page(path(bench))).endswith("/sample")
+    page = staff.page(path(bench))
+    assert leads_to(page).endswith("/sample")
+    assert "Genoteerd: 12 · Niet gebruikt: 1 · Achtergehouden of teruggenomen: 0 · Samen: 13 van 13" in page.words
     assert "om een thema of een reden te geven" not in staff.page("/staff").words
 
 

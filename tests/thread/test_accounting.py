@@ -55,9 +55,9 @@ def round_(session: Session) -> Round:
 
 def test_every_statement_is_counted_once(session: Session, round_: Round) -> None:
     assert account_for(session, round_) == Accounting(
-        used=1, noted=2, not_used=2, withheld=2, waiting=2, undecided=1, taken_back=1, unread=1
+        used=1, noted=2, not_used=2, withheld=2, waiting=2, total=9, undecided=1, taken_back=1, unread=1
     )
-    assert account_for(session, round_).total == sum(one.number for one in reasons_in(session, round_)) == 9
+    assert account_for(session, round_).told == sum(one.number for one in reasons_in(session, round_)) == 9
 
 
 def test_each_reason_is_told_with_its_number(session: Session, round_: Round) -> None:

@@ -27,9 +27,9 @@ from leidraad.thread.services.standing import (
 class Accounting:
     """Numbers of statements: used in a candidate, noted, not used for a reason, withheld, or not placed by anybody yet.
 
-    A round closes only when nothing waits: then the first four are the total. The last numbers are parts of these: of
-    what is used by its outcome, of what is withheld what the writer took back, and what cannot be read before staff
-    looked at personal data in it.
+    A round closes only when nothing waits: then the first four are the total, which is counted apart from them. The
+    last numbers are parts of these: of what is used by its outcome, of what is withheld what the writer took back, and
+    what cannot be read before staff looked at personal data in it.
     """
 
     used: int = 0
@@ -37,6 +37,7 @@ class Accounting:
     not_used: int = 0
     withheld: int = 0
     waiting: int = 0
+    total: int = 0
     adopted: int = 0
     undecided: int = 0
     not_adopted: int = 0
@@ -44,8 +45,8 @@ class Accounting:
     unread: int = 0
 
     @property
-    def total(self) -> int:
-        """Every statement that came in."""
+    def told(self) -> int:
+        """Of how many statements it is told what became of them."""
         return self.used + self.noted + self.not_used + self.withheld + self.waiting
 
 
@@ -64,8 +65,11 @@ def account_for(session: Session, round_: Round) -> Accounting:
     """Count where the statements of a round stand now. Reads every statement once: remember the answer a while."""
     columns = (answer_of(session, round_), outcome_of(session, round_), Contribution.state, Contribution.is_public)
     counts: Counter[str] = Counter()
-    for answer, outcome, state, is_public, number in session.execute(_counted(round_, *columns)):
+    came_in = select(func.count(Statement.id)).where(Statement.round_id == round_.id).correlate(None).scalar_subquery()
+    query = _counted(round_, *columns).add_columns(came_in)
+    for answer, outcome, state, is_public, number, total in session.execute(query):
         counts[answer] += number
+        counts["total"] = total
         if outcome:
             counts[outcome] += number
         counts["taken_back"] += number if state == State.WITHDRAWN else 0
