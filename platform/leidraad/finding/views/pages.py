@@ -31,9 +31,10 @@ PAGES = {
 }
 
 
-def keys_of_pages(languages: tuple[str, ...]) -> set[str]:
+@cache
+def keys_of_pages(languages: tuple[str, ...]) -> frozenset[str]:
     """Return the keys of all these pages together."""
-    return {key for _hit, keys in read_pages(languages) for key in keys}
+    return frozenset(key for _hit, keys in read_pages(languages) for key in keys)
 
 
 def find_pages(words: Sequence[Word], languages: tuple[str, ...]) -> list[Hit]:
