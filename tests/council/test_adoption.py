@@ -204,6 +204,7 @@ def test_a_trial_that_ends_waits_for_the_council_until_it_decides(session: Sessi
     session.commit()
     public_id, proposed = made.principle.public_id, made.wording_id
     dirk, path = log_in("dirk"), f"/staff/principles/{public_id}/decide"
+    assert dirk.page("/staff").link("1 proef loopt af en wacht op een besluit").startswith("/staff/council")
     assert dirk.page("/staff/council").link("Leg een volgend besluit vast") == path
     begins = trial.until + timedelta(days=1)
     days = {"decided_on": today().isoformat(), "valid_from": begins.isoformat()}

@@ -20,7 +20,7 @@ from leidraad.core.language import COOKIE
 from leidraad.core.paging import Page, read_page
 from leidraad.core.person import Role
 from leidraad.core.remember import remembered
-from leidraad.council.services import register, unused, waiting_for_council
+from leidraad.council.services import ending_trials, register, unused, waiting_for_council
 from leidraad.home.forms import StyleForm
 from leidraad.home.services import head_of_trail, totals
 from leidraad.onboarding.services import left_to_read
@@ -111,6 +111,7 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         "panel_words": [(one, panel_words_to_check(session, one)) for one in rounds] if is_staff else [],
         "reasons": [(one, reasons_to_check(session, one)) for one in rounds] if is_staff else [],
         "council": waiting_for_council(session, utc_now()) if current_person().has(Role.COUNCIL) else [],
+        "trials": ending_trials(session, today()) if current_person().has(Role.COUNCIL) else [],
         "complaints": read_page(session, complaints_in(open_only=True), 1)
         if current_person().has(Role.COMPLAINT_HANDLER)
         else None,
