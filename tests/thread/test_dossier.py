@@ -372,7 +372,7 @@ def test_a_decided_round_says_first_what_the_council_decided(copy: Flask) -> Non
 
 @pytest.mark.parametrize(
     ("answers", "said"),
-    [(FEWEST_VOTERS - 1, "Er antwoordden minder dan tien"), (FEWEST_VOTERS, "10 mensen gaven antwoord")],
+    [(FEWEST_VOTERS - 1, "Er zijn minder dan tien antwoorden"), (FEWEST_VOTERS, "10 antwoorden")],
 )
 def test_what_people_think_of_the_set_is_a_chapter(copy: Flask, answers: int, said: str) -> None:
     with copy.app_context():
