@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from leidraad.audit.models import AuditEvent
 from leidraad.core.clock import today, utc_now
@@ -16,12 +17,14 @@ from leidraad.council.services import waiting_for_council
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Words, find_candidate
 from leidraad.rounds.models import PhaseKind
+from leidraad.rounds.services import find_round
 from leidraad.votes.models import Choice
 from leidraad.votes.services.results import keep_results
 from tests.conftest import LogIn
 from tests.council.register import DECIDED, TRIAL, a_principle, adopted
 from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_round
+from tests.thread.test_accounting import queries
 from tests.votes.test_set import move_to
 from tests.votes.voters import resident, vote
 
@@ -66,6 +69,25 @@ def test_the_desk_tells_where_each_principle_stands(app: Flask, log_in: LogIn) -
     assert "Eén principe is van kracht. Van één loopt een proef. Eén geldt pas later." in said
     for told in ("van kracht sinds 1 maart 2025", "geldt vanaf 1 maart 2990", "Een proef in de teams Groen en Wegen"):
         assert told in said
+
+
+def test_more_principles_on_the_desk_cost_no_more_queries(session: Session, log_in: LogIn) -> None:
+    dirk, round_, counts = log_in("dirk"), a_round(session, PhaseKind.DECIDE), []
+    for time in range(3):
+        for title in (f"Een {time}", f"Twee {time}"):
+            a_candidate(session, round_, title)
+            _make_principle(session, title)
+        session.commit()
+        counts.append(queries(lambda: dirk.page("/staff/council")))
+        round_ = find_round(session, round_.slug)
+    assert counts[1] == counts[2]
+
+
+def _make_principle(session: Session, title: str) -> None:
+    """Add a principle of a round that is over, so that this round is not on the desk."""
+    made = a_principle(session, title)
+    made.versions[0].adoption.round.closed_at = utc_now()
+    made.versions[0].adoption.round.phase(PhaseKind.CLOSED).starts_at = utc_now()
 
 
 def test_not_adopted_stands_with_its_reason_and_waits_no_more(
