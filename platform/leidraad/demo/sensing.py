@@ -15,7 +15,7 @@ from leidraad.rounds.models import PhaseKind, Round
 from leidraad.sense.models import Stance
 from leidraad.sense.services import Said, answer, keep_count, open_check, type_in
 
-PAPER, ELSEWHERE = 12, 3
+PAPER, ELSEWHERE = 12, 4
 SCORES = {Stance.GOOD: (4, 5), Stance.UNSURE: (3, 4), Stance.WORRIED: (1, 2)}
 
 
