@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from leidraad.analysis.text.means import find_means, nearest
 from leidraad.analysis.text.units import count, count_known
-from leidraad.analysis.text.vectorise import look
+from leidraad.analysis.text.usage import Usage
+from leidraad.analysis.text.vectorise import alike, look
 from tests.analysis.replies import DUTCH
 
 TEXTS = st.lists(st.text("abc dé", min_size=1).filter(str.strip), min_size=2, max_size=8)
@@ -43,10 +44,18 @@ def test_what_nearly_every_text_holds_tells_nothing() -> None:
 
 def test_axes_are_those_of_an_exact_decomposition() -> None:
     everybody = np.arange(len(DUTCH))
-    few, all_ = (look(DUTCH, "letters", axes, seed=1, sample=everybody) for axes in (4, 240))
+    usage = Usage(("nl",), 10.0)
+    few, all_ = (look(DUTCH, "letters", axes, seed=1, sample=everybody, usage=usage) for axes in (4, 240))
     assert len(all_.strengths) == len(set(DUTCH)) - 1
     assert np.allclose(few.strengths, all_.strengths[:4], rtol=0.01)
     assert np.allclose(few.left.T @ few.left, np.eye(4))
+
+
+def test_texts_are_less_alike_by_a_word_that_is_usual_everywhere_and_more_by_one_that_is_not() -> None:
+    texts = ["heel bomen", "heel laadpalen", "stille laadpalen", *(f"{place} wind" for place in range(99))]
+    known, unknown = (alike(texts, Usage(languages, 5.0))[1] for languages in (("nl",), ()))
+    assert known[0] < unknown[0]
+    assert known[2] > unknown[2]
 
 
 @given(st.integers(0, 10_000), st.integers(2, 6))

@@ -26,9 +26,9 @@ from leidraad.analysis.text.sample import drawn, marks
 from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.tree import Branch, cut, grow
 from leidraad.analysis.text.units import count
-from leidraad.analysis.text.vectorise import MOST_AXES, alike
+from leidraad.analysis.text.vectorise import MOST_AXES, WEIGHT_OF_USAGE, alike
 from leidraad.analysis.text.versions import versions
-from leidraad.analysis.text.views import rows_of, views_of
+from leidraad.analysis.text.views import rows_of, usage_of, views_of
 
 # Of more texts than these, a sample makes the tree, and a sample teaches how to look.
 LARGEST_SAMPLE = 3_000
@@ -48,6 +48,7 @@ METHOD = {
     "fewest_groups": FEWEST_GROUPS,
     "powers": list(POWERS),
     "most_axes": MOST_AXES,
+    "weight_of_usage": WEIGHT_OF_USAGE,
     "parts_per_theme": PARTS_PER_THEME,
     "largest_sample": LARGEST_SAMPLE,
     "largest_learned": LARGEST_LEARNED,
@@ -147,7 +148,7 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
     rows = rows_of(views, themes)
     seen, some = [view.only(sample) for view in views], corpus.only(sample.tolist())
     read = ways_to_read(some) if encoder is None else []
-    likeness = alike([without(text, corpus.hollow) for text in read[-1]]) if read else 0.0
+    likeness = alike([without(text, corpus.hollow) for text in read[-1]], usage_of(corpus)) if read else 0.0
     counts = [count(texts, "letters")[0] for texts in read] if len(sample) >= FEWEST_COUNTED else []
     joins = agree(seen, counts, likeness, themes, seed, marks(some.texts, seed), partial(steps.done, "runs"))
     sample_parts, branches = grow(joins, PARTS_PER_THEME * themes)

@@ -62,11 +62,20 @@ def count_known(texts: Sequence[str], unit: Unit, columns: Mapping[str, int]) ->
     return counts @ sparse.csr_array((np.ones(len(known), np.float32), places), shape=(len(units), len(columns)))
 
 
+def take_apart(word: str, unit: Unit) -> Sequence[str]:
+    """Return the units of one word.
+
+    >>> take_apart("bomen", "letters"), take_apart("bomen", "words")
+    ([' bom', 'bome', 'omen', 'men '], ['bomen'])
+    """
+    return _WAYS[unit][1](word)
+
+
 def _count(texts: Sequence[str], unit: Unit) -> tuple[Counts, list[str]]:
     """Count words first, so that each is taken apart once, however often it was written."""
-    cut, take_apart = _WAYS[unit]
+    cut, apart = _WAYS[unit]
     held, words = _held(map(cut, texts))
-    inside, units = _held(map(take_apart, words))
+    inside, units = _held(map(apart, words))
     return held @ inside, units
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scipy.linalg import qr, svd
 
 from leidraad.analysis.text.units import Counts, Unit, count, count_known
+from leidraad.analysis.text.usage import Usage
 
 Matrix = npt.NDArray[np.floating[Any]]
 Places = npt.NDArray[np.intp]
@@ -19,6 +20,8 @@ MOST_AXES = 240
 # More axes than are asked for, and some turns, bring those that are asked for close to the true ones.
 SPARE_AXES, TURNS = 10, 3
 CHUNK = 10_000
+# How much what is usual in a language counts beside what these texts hold.
+WEIGHT_OF_USAGE = 0.3
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ def look(
     axes: int,
     seed: int,
     sample: Places,
+    usage: Usage,
     step: Step = lambda _share: None,
 ) -> View:
     """Return the view of the texts by their letters or by their words, weighed by tf · idf².
@@ -61,6 +65,8 @@ def look(
     sample : array of int
         Places of the texts that units, weights and axes are learned from: all, or of very many some; then the others
         take no more memory than a row of numbers each.
+    usage : Usage
+        How their languages are used at large.
     step : callable, optional
         Called after each share of the texts.
 
@@ -76,12 +82,13 @@ def look(
     Examples
     --------
     >>> texts = ["meer bomen", "meer bomen planten", "minder auto's"]
-    >>> rows = look(texts, "letters", axes=2, seed=0, sample=np.arange(3)).rows(2, 1.5)
+    >>> view = look(texts, "letters", axes=2, seed=0, sample=np.arange(3), usage=Usage(("nl",), 2.3))
+    >>> rows = view.rows(2, 1.5)
     >>> bool(rows[0] @ rows[1] > rows[0] @ rows[2])
     True
     """
     counts, columns = count([texts[place] for place in sample], unit)
-    idf = _idf(counts)
+    idf = _idf(counts, usage.share(columns, unit))
     view, directions = _decompose(_weigh(counts, idf), axes, seed)
     if len(sample) == len(texts):
         step(1.0)
@@ -94,17 +101,18 @@ def look(
     return View(np.vstack(left), view.strengths.astype(np.float32))
 
 
-def alike(texts: Sequence[str]) -> Matrix:
+def alike(texts: Sequence[str], usage: Usage) -> Matrix:
     """Return how alike texts are (n, n), from 0 to 1, by the letters of the words that they share.
 
     Unlike a view it keeps what only a few texts have in common.
 
-    >>> likeness = alike(["meer bomen", "bomen planten", "minder auto's", "auto's weren"])
+    >>> texts = ["meer bomen", "bomen planten", "minder auto's", "auto's weren"]
+    >>> likeness = alike(texts, Usage(("nl",), 2.0))
     >>> bool(likeness[0, 1] > 0 == likeness[0, 2])
     True
     """
-    counts, _columns = count(texts, "letters")
-    weights = _weigh(counts, _idf(counts))
+    counts, columns = count(texts, "letters")
+    weights = _weigh(counts, _idf(counts, usage.share(columns, "letters")))
     likeness: Matrix = (weights @ weights.T).toarray().astype(np.float32)
     return likeness
 
@@ -147,9 +155,15 @@ def of_length_one(rows: Matrix) -> Matrix:
     return turned
 
 
-def _idf(counts: Counts) -> Matrix:
-    """Return how rare each unit is: ln((1 + n) / (1 + holders)) + 1, shape (units,)."""
-    idf: Matrix = np.log((1 + counts.shape[0]) / (1 + counts.count_nonzero(axis=0))) + 1
+def _idf(counts: Counts, usual: Matrix) -> Matrix:
+    """Return how rare each unit is: ln((1 + n) / (1 + holders)) + 1, shape (units,).
+
+    To the holders are added some of those that texts about anything at all would have. A word such as "perhaps" is in
+    few of some hundred texts by chance; it would seem to tell much.
+    """
+    n = counts.shape[0]
+    holders = np.minimum(counts.count_nonzero(axis=0) + WEIGHT_OF_USAGE * n * usual, n)
+    idf: Matrix = np.log((1 + n) / (1 + holders)) + 1
     return idf
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 
 import numpy as np
 
+from leidraad.analysis.text.clean import words_of
 from leidraad.analysis.text.corpus import Corpus
 from leidraad.analysis.text.encoder import Encoder
 from leidraad.analysis.text.group import POWERS
@@ -16,6 +17,7 @@ from leidraad.analysis.text.means import Labels
 from leidraad.analysis.text.reading import ways_to_read
 from leidraad.analysis.text.steps import Steps
 from leidraad.analysis.text.units import Unit
+from leidraad.analysis.text.usage import Usage
 from leidraad.analysis.text.vectorise import Matrix, View, look, reduce
 
 
@@ -31,7 +33,13 @@ def views_of(
     def step(share: float) -> None:
         steps.done("views", share / len(ways))
 
-    return [look(texts, unit, axes, seed, learned, step) for unit, texts in ways]
+    usage = usage_of(corpus)
+    return [look(texts, unit, axes, seed, learned, usage, step) for unit, texts in ways]
+
+
+def usage_of(corpus: Corpus) -> Usage:
+    """Return what may be expected of texts in the languages of these, as long as these are."""
+    return Usage(corpus.spoken, float(np.mean([len(words_of(text)) for text in corpus.texts])))
 
 
 def rows_of(views: Sequence[View], themes: int) -> Matrix:
