@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -14,13 +13,12 @@ from flask_migrate import upgrade
 from hypothesis import settings
 from sqlalchemy.orm import Session
 
-from leidraad.app import create_app
-from leidraad.config import Settings, read_settings
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.demo.loading import load_everything
+from tests.applications import lent, make_app, settings_for
 from tests.browsers import address, browser, demo_address
-from tests.cast import PASSWORD, hire
+from tests.cast import CAST, PASSWORD, hire
 from tests.pages import CheckingClient
 from tests.servers.postgres import PostgresServer, postgres_server
 
@@ -40,27 +38,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items if os.environ.get("LEIDRAAD_CI") else []:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
-
-
-def settings_for(folder: Path, database_url: str = "", **more: str) -> Settings:
-    """Return test settings with everything in one folder."""
-    return read_settings(
-        {
-            "LEIDRAAD_ENV": "test",
-            "LEIDRAAD_INSTANCE": str(folder),
-            "DATABASE_URL": database_url,
-            "SECRET_KEY": "only for tests, only for tests, only",
-            "RATE_LIMITS": "0",
-            **more,
-        }
-    )
-
-
-def make_app(settings: Settings) -> Flask:
-    """Return an application whose client checks pages."""
-    app = create_app(settings)
-    app.test_client_class = CheckingClient
-    return app
 
 
 def _migrate(app: Flask) -> None:
@@ -95,18 +72,33 @@ def migrated_postgres(postgres: PostgresServer, tmp_path_factory: pytest.TempPat
     return url
 
 
+@pytest.fixture(scope="session")
+def lasting_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application of all tests on SQLite: making one takes longer than most tests."""
+    return make_app(settings_for(tmp_path_factory.mktemp("sqlite")))
+
+
+@pytest.fixture(scope="session")
+def lasting_postgres(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application of all tests on PostgreSQL."""
+    return make_app(settings_for(tmp_path_factory.mktemp("postgres"), postgres.url("lasting")))
+
+
 @pytest.fixture
-def sqlite_app(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
+def sqlite_app(lasting_sqlite: Flask, migrated_sqlite: Path) -> Iterator[Flask]:
     """The application on its own SQLite database."""
-    shutil.copy(migrated_sqlite, tmp_path / "leidraad.sqlite3")
-    yield from _running(make_app(settings_for(tmp_path)))
+    with lent(lasting_sqlite) as folder:
+        shutil.copy(migrated_sqlite, folder / "leidraad.sqlite3")
+        yield lasting_sqlite
 
 
 @pytest.fixture
-def postgres_app(migrated_postgres: str, postgres: PostgresServer, tmp_path: Path) -> Iterator[Flask]:
+def postgres_app(lasting_postgres: Flask, migrated_postgres: str, postgres: PostgresServer) -> Iterator[Flask]:
     """The application on its own PostgreSQL database."""
-    url = postgres.create_database(f"test_{uuid4().hex[:12]}", template="migrated")
-    yield from _running(make_app(settings_for(tmp_path, url)))
+    postgres.create_database("lasting", template="migrated")
+    with lent(lasting_postgres):
+        yield lasting_postgres
+    postgres.drop_database("lasting")
 
 
 @pytest.fixture
@@ -120,13 +112,6 @@ def any_app(request: pytest.FixtureRequest) -> Flask:
     """The application on SQLite and then again on PostgreSQL."""
     app: Flask = request.getfixturevalue(f"{request.param}_app")
     return app
-
-
-def _running(app: Flask) -> Iterator[Flask]:
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -143,12 +128,18 @@ def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "leidraad.sqlite3"
 
 
+@pytest.fixture(scope="session")
+def lasting_demo(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application that shows the invented municipality."""
+    return make_app(settings_for(tmp_path_factory.mktemp("demo"), DEMO="1"))
+
+
 @pytest.fixture(scope="module")
-def demo(loaded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The invented municipality."""
-    folder = tmp_path_factory.mktemp("demo")
-    shutil.copy(loaded_sqlite, folder / "leidraad.sqlite3")
-    yield from _running(make_app(settings_for(folder, DEMO="1")))
+def demo(lasting_demo: Flask, loaded_sqlite: Path) -> Iterator[Flask]:
+    """The invented municipality, as it was loaded."""
+    with lent(lasting_demo) as folder:
+        shutil.copy(loaded_sqlite, folder / "leidraad.sqlite3")
+        yield lasting_demo
 
 
 @pytest.fixture
@@ -164,9 +155,16 @@ def log_in(app: Flask) -> LogIn:
 
 
 def browser_of(app: Flask, name: str) -> CheckingClient:
-    """Log somebody of the cast in."""
+    """Log somebody of the cast in: by the page itself, and from then on with the cookie that it gave."""
     client: CheckingClient = app.test_client()  # type: ignore[assignment]
+    kept: dict[str, str] = app.extensions.setdefault("cookies of the cast", {})
+    if name in kept:
+        client.set_cookie("leidraad", kept[name])
+        return client
     client.fill("/log-in", "/log-in", email=f"{name}@waldsein.example", password=PASSWORD)
+    cookie = client.get_cookie("leidraad")
+    if cookie and name in CAST:  # others are somebody else in every test
+        kept[name] = cookie.value
     return client
 
 

@@ -26,7 +26,7 @@ from leidraad.config import ROOT
 from leidraad.core.db import db
 from leidraad.core.problems import MIMETYPE
 from tests.api.asking import ROUND, address, asked, asker
-from tests.conftest import make_app, settings_for
+from tests.applications import make_app, settings_for
 
 # Read by a person: each is a noun (ADR-01), and Dutch (ADR-03). What is many stands in the plural (ADR-02).
 PLURALS = {"rondes", "themas", "uitspraken", "voorstellen", "wijzigingsvoorstellen", "uitslagen", "principes"}

@@ -13,7 +13,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from leidraad.core.forms import BaseForm, DayField
 from leidraad.core.limits import one_at_a_time
 from leidraad.finding.words import stems_of
-from tests.conftest import make_app, settings_for
+from tests.applications import make_app, settings_for
 
 
 @pytest.mark.parametrize(("host", "status"), [("samen.example.nl", 200), ("localhost", 200), ("evil.example", 400)])

@@ -21,7 +21,8 @@ from leidraad.jobs.worker import run_waiting
 from leidraad.rounds.models import PhaseKind
 from leidraad.themes.models import GroupingRun
 from leidraad.themes.services import start_grouping
-from tests.conftest import LogIn, make_app, settings_for
+from tests.applications import close, make_app, settings_for
+from tests.conftest import LogIn
 from tests.encoder.tiny import WORDS, make_model
 from tests.jobs.work import look
 from tests.pages import CheckingClient
@@ -108,8 +109,7 @@ def ask(app: Flask, encoder: Path) -> int:
         number = run.job_id
     with_model = make_app(settings_for(app.extensions["settings"].instance, LEIDRAAD_ENCODER=str(encoder)))
     run_waiting(with_model)
-    with with_model.app_context():
-        db.engine.dispose()
+    close(with_model)
     assert number is not None
     return number
 

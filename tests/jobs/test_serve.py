@@ -20,7 +20,7 @@ from leidraad.core.db import db
 from leidraad.core.mail import Letter
 from leidraad.jobs.models import JobState
 from leidraad.notices.services import send
-from tests.conftest import settings_for
+from tests.applications import settings_for
 from tests.jobs.test_killed import environment, wait_until
 from tests.jobs.work import look
 

@@ -12,7 +12,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.limits import limiter
 from leidraad.notices.models import Follower
-from tests.conftest import make_app, settings_for
+from tests.applications import close, make_app, settings_for
 from tests.notices.letters import AMINA, letters
 
 VARIANTS = (AMINA, AMINA.upper(), "amina@ｗaldsein.example", "amina@ⓦaldsein.example", "amina@waldſein。example")
@@ -30,8 +30,7 @@ def limited(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
     yield app
     with app.app_context():
         limiter.reset()
-        db.session.remove()
-        db.engine.dispose()
+    close(app)
 
 
 @pytest.mark.parametrize(("path", "most"), [("/link", 5), ("/follow", 3)])

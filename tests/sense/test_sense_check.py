@@ -34,7 +34,9 @@ from leidraad.sense.services import (
 )
 from leidraad.sense.services.counting import count
 from leidraad.votes.services.results import keep_results
-from tests.conftest import LogIn, make_app, settings_for
+from tests.applications import close as close_app
+from tests.applications import make_app, settings_for
+from tests.conftest import LogIn
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_member, a_round, person
 from tests.votes.test_set import a_vote, choose
@@ -160,7 +162,7 @@ def test_one_address_gives_so_many_answers_without_a_vote(migrated_sqlite: Path,
     clients[0].fill(path, path, stance="good", score="5")
     with app.app_context():
         assert len(db.session.scalars(select(SenseAnswer)).all()) == 20
-        db.engine.dispose()
+    close_app(app)
 
 
 def test_it_closes_early_and_is_counted_once(session: Session) -> None:

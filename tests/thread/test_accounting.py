@@ -23,7 +23,8 @@ from leidraad.principles.services import withdraw as withdraw_candidate
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.services import set_aside, set_aside_statements
 from leidraad.thread.services import Accounting, Answer, account_for, reasons_in
-from tests.conftest import LogIn, browser_of, make_app, settings_for
+from tests.applications import close, make_app, settings_for
+from tests.conftest import LogIn, browser_of
 from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_contribution, a_round, a_theme, person
 
@@ -157,6 +158,4 @@ def test_staff_see_at_once_what_they_changed(migrated_sqlite: Path, tmp_path: Pa
     assert "Nog niet ingedeeld" in chantal.page(path).words
     chantal.fill(f"{path}/remainder", "/remainder", statements=[statement], reason="Gaat over iets anders.")
     assert "Nog niet ingedeeld" not in chantal.page(path).words
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    close(app)

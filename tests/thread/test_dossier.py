@@ -37,7 +37,9 @@ from leidraad.themes.models import GroupingRun, ProposedTheme
 from leidraad.thread.services.dossier import CHAPTERS, tell_all
 from leidraad.votes.models import BroughtIn, Choice, VoterKind
 from leidraad.votes.services import ask_for_set, chosen_set, deviate
-from tests.conftest import browser_of, make_app, settings_for
+from tests.applications import close as close_app
+from tests.applications import make_app, settings_for
+from tests.conftest import browser_of
 from tests.council.register import DECIDED
 from tests.pages import CheckingClient, squeeze
 from tests.principles.test_amendments import amend
@@ -74,9 +76,7 @@ def closed(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         db.session.commit()
     assert run_waiting(app)
     yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    close_app(app)
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +91,7 @@ def copy(closed: Flask, tmp_path: Path) -> Iterator[Flask]:
     shutil.copytree(closed.instance_path, tmp_path / "copy")
     app = make_app(settings_for(tmp_path / "copy"))
     yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    close_app(app)
 
 
 def visit(app: Flask) -> CheckingClient:

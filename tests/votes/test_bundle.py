@@ -37,7 +37,7 @@ from leidraad.votes.services.log.reading import (
 from leidraad.votes.services.log.recount import HEADER, count, latest_choices
 from leidraad.votes.services.log.verifying import verify
 from leidraad.votes.services.sealing import pseudonym_of
-from tests.conftest import make_app, settings_for
+from tests.applications import close, make_app, settings_for
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_round, person
 from tests.votes.voters import SIGNER, keep_log, resident, vote
@@ -92,8 +92,7 @@ def made(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
         close_vote(round_)
         code = own_code(db.session(), round_, VOTERS[5], SECRET)
         content = db.session.scalars(db.select(Bundle)).one().content
-        db.session.remove()
-        db.engine.dispose()
+    close(app)
     assert code is not None
     return content, code
 

@@ -24,7 +24,8 @@ from leidraad.rounds.models import PhaseKind, ResultsShown, Round
 from leidraad.rounds.services import find_round, move_phase
 from leidraad.votes.models import Choice
 from leidraad.votes.services import cast, with_words
-from tests.conftest import browser_of, make_app, settings_for
+from tests.applications import close, make_app, settings_for
+from tests.conftest import browser_of
 from tests.stage import SECRET, a_candidate, a_member, a_round, person
 from tests.votes.voters import show
 
@@ -52,7 +53,7 @@ def twins(migrated_sqlite: Path, tmp_path: Path, request: pytest.FixtureRequest)
         _vote(round_, person(db.session(), "femke"), Choice.PASS)
         db.session.commit()
         slug = round_.slug
-    _close(first)
+    close(first)
     second = _app(tmp_path / "first" / "leidraad.sqlite3", tmp_path / "second")
     with second.app_context():
         round_ = find_round(db.session(), slug)
@@ -62,19 +63,13 @@ def twins(migrated_sqlite: Path, tmp_path: Path, request: pytest.FixtureRequest)
         db.session.commit()
     yield first, second, slug
     for app in (first, second):
-        _close(app)
+        close(app)
 
 
 def _app(database: Path, folder: Path) -> Flask:
     folder.mkdir()
     shutil.copy(database, folder / "leidraad.sqlite3")
     return make_app(settings_for(folder))
-
-
-def _close(app: Flask) -> None:
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
 
 
 def _vote(round_: Round, who: Person, choice: Choice) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from leidraad.core.db import db
 from leidraad.rounds.models import PhaseKind, VotingAccess
 from leidraad.votes.models import Exposure, Vote
-from tests.conftest import make_app, settings_for
+from tests.applications import close, make_app, settings_for
 from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_round
 
@@ -29,8 +29,7 @@ def limited(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
     (tmp_path / "leidraad.sqlite3").write_bytes(migrated_sqlite.read_bytes())
     app = make_app(settings_for(tmp_path, RATE_LIMITS="1", NEW_BALLOTS="2"))
     yield app
-    with app.app_context():
-        db.engine.dispose()
+    close(app)
 
 
 def _a_vote(app: Flask) -> tuple[str, str]:

@@ -113,11 +113,11 @@ def test_the_trail_tells_neither_who_nor_a_finer_moment_than_a_minute(session: S
         assert not any(name in one.fields for pair in truth for name in pair)
 
 
-def test_the_key_is_in_no_file_any_more(sqlite_app: Flask, tmp_path: Path) -> None:
+def test_the_key_is_in_no_file_any_more(sqlite_app: Flask) -> None:
     with sqlite_app.app_context():
         session = db.session()
         round_, key, _people = _voted_round(session)
-        files = [tmp_path / f"leidraad.sqlite3{end}" for end in ("", "-wal")]
+        files = [Path(sqlite_app.instance_path) / f"leidraad.sqlite3{end}" for end in ("", "-wal")]
         pieces = [key[start : start + 8].encode() for start in range(0, len(key), 8)]
 
         def found() -> list[bytes]:

@@ -17,7 +17,7 @@ from leidraad.votes.services.log.signing import log_lines
 
 # While people vote a tree is kept, by database and round: what was signed never changes, and only what was added since
 # is read. Of a log that was signed for good only the parts are read that a proof leads through.
-_trees: WeakKeyDictionary[object, dict[int, Tree]] = WeakKeyDictionary()
+_trees: WeakKeyDictionary[object, dict[str, Tree]] = WeakKeyDictionary()
 _one_at_a_time = Lock()
 HASH_BYTES = 32
 
@@ -40,7 +40,7 @@ def prove(session: Session, head: LogHead, places: Sequence[int]) -> list[Proof]
     if head.parts:
         return _prove_by_parts(session, head, head.parts, places)
     with _one_at_a_time:
-        tree = _trees.setdefault(session.get_bind(), {}).setdefault(head.round_id, Tree())
+        tree = _trees.setdefault(session.get_bind(), {}).setdefault(head.round.public_id, Tree())
         for line in log_lines(session, head.round, len(tree), head.size):
             tree.append(line)
         return [Proof(place, tree.inclusion(place, head.size)) for place in places]
