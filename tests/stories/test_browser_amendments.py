@@ -12,7 +12,7 @@ from leidraad.core.db import db
 from leidraad.principles.models import Amendment
 from leidraad.rounds.models import PhaseKind
 from leidraad.votes.models import Choice
-from tests.browsers import width
+from tests.browsers import follow, width
 from tests.look.axe import faults
 from tests.stage import a_candidate, a_member, a_round
 from tests.stories.keyboard import choose, log_in, press, tick, write
@@ -149,28 +149,28 @@ def test_every_state_of_the_pages_is_for_everybody(app: Flask, browser: Browser,
     with browser.new_context(viewport=NARROW, bypass_csp=True) as context:
         page = context.new_page()
         page.goto(address + candidate)
-        page.click("a[href*='/amend']")
+        follow(page.locator("a[href*='/amend']"))
         page.fill("textarea[name=text]", f"{NEW} Bel 06-12345678.")
         page.fill("[name=reason]", "Teneinde te participeren.")
-        page.click("button[name=look]")
+        follow(page.locator("button[name=look]"))
         wrong += faults(page)
-        page.click("button[name=keep]")
+        follow(page.locator("button[name=keep]"))
         wrong += faults(page)
         with app.app_context():
             path = f"/amendments/{db.session.query(Amendment).one().public_id}"
         log_in(page, address, "chantal")
         page.goto(address + path)
         page.click("#opinions ~ details summary")
-        page.click("form[action*='/opinion'] button")
+        follow(page.locator("form[action*='/opinion'] button"))
         wrong += faults(page)
         page.goto(f"{address}/staff{path}")
         page.fill("[name=reason]", "Dit is korter.")
-        page.click("button[value=preview]")
+        follow(page.locator("button[value=preview]"))
         wrong += faults(page)
         for staff in ("explanation/nl", "feasibility/fy"):
             page.goto(f"{address}/staff{candidate}/{staff}")
             page.fill("textarea >> nth=0", "Teneinde het dorp te faciliteren wordt alles geïmplementeerd.")
-            page.click("main form button")
+            follow(page.locator("main form button"))
             wrong += faults(page)
         page.goto(address + candidate)
         wrong += faults(page)

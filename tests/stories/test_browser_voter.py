@@ -109,7 +109,7 @@ def test_a_voter_with_a_keyboard_needs_only_digits(browser: Browser, address: st
     with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
         page.goto(address + ballot)
-        page.click(START)
+        follow(page.locator(START))
         _press_key(page, "7")
         expect(page.get_by_text("Waarom dit voorstel:")).to_be_visible()
         assert faults(page) == []

@@ -7,7 +7,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from leidraad.core.db import db
-from tests.browsers import width
+from tests.browsers import follow, width
 from tests.council.register import a_principle
 from tests.look.axe import faults
 from tests.stories.keyboard import date, log_in, press, tab_to, write
@@ -84,5 +84,5 @@ def test_the_form_is_for_everybody_when_something_has_to_be_changed(
             wrong += faults(page)
         page.goto(f"{address}/staff/decisions/new")
         page.select_option(f"[name=side_{principle}]", "departed")
-        page.click("main form button")
+        follow(page.locator("main form button"))
         assert wrong + faults(page) == []

@@ -49,6 +49,7 @@ def _open(page: Page, address: str, bench: Bench) -> str:
 
 def _says(page: Page, words: str) -> None:
     expect(page.locator(".messages")).to_contain_text(words)
+    page.wait_for_load_state()  # a key before the page listens would be lost
 
 
 def test_by_keys_alone(app: Flask, browser: Browser, address: str, bench: Bench) -> None:

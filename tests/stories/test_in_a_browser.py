@@ -20,8 +20,9 @@ from leidraad.rounds.models import Round
 from leidraad.sense.models import SenseAnswer
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, Theme
 from leidraad.thread.services.telling import reading_token
-from tests.browsers import width
+from tests.browsers import follow, width
 from tests.look.axe import faults
+from tests.stories.keyboard import press, tick
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,7 @@ def _log_in(page: Page, address: str, name: str) -> None:
     page.goto(f"{address}/log-in")
     page.get_by_label("E-mailadres").fill(f"{name}@waldsein.example")
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+    follow(page.get_by_role("main").get_by_role("button", name="Inloggen"))
 
 
 def _one(demo: Flask, row: type, **where: object) -> str:
@@ -61,7 +62,8 @@ def _from_a_mail(demo: Flask) -> str:
         return "/heard-back/" + reading_token(demo.extensions["settings"].secret_key, found)
 
 
-def _public(demo: Flask) -> list[str]:
+def public_paths(demo: Flask) -> list[str]:
+    """Return pages that everybody can read, some of them in several states."""
     with demo.app_context():
         candidate = db.session.scalars(select(Amendment)).first().wording.candidate.public_id  # type: ignore[union-attr]
     return [
@@ -101,7 +103,8 @@ def _public(demo: Flask) -> list[str]:
     ]
 
 
-def _inside(demo: Flask) -> dict[str, list[str]]:
+def inside_paths(demo: Flask) -> dict[str, list[str]]:
+    """Return pages of each of those who work here."""
     manage = f"/staff/rounds/{ENERGY}"
     candidate = _one(demo, Candidate, state="open")
     panel, paper = f"{manage}/panel", f"/staff/panel-papers/{_one(demo, Paper, candidate_id=None)}"
@@ -161,7 +164,7 @@ def test_every_public_page_is_for_everybody(browser: Browser, demo: Flask, demo_
     with browser.new_context(viewport=NARROW, bypass_csp=True) as context:
         page = context.new_page()
         said = _watched(page, demo_address)
-        wrong = [fault for path in _public(demo) for fault in _look(page, demo_address, path)]
+        wrong = [fault for path in public_paths(demo) for fault in _look(page, demo_address, path)]
         assert wrong + said == []
 
 
@@ -170,7 +173,7 @@ def test_every_page_of_the_staff_is_for_everybody(browser: Browser, demo: Flask,
     with browser.new_context(viewport=NARROW, bypass_csp=True) as context:
         page = context.new_page()
         _log_in(page, demo_address, name)
-        wrong = [fault for path in _inside(demo)[name] for fault in _look(page, demo_address, path)]
+        wrong = [fault for path in inside_paths(demo)[name] for fault in _look(page, demo_address, path)]
         assert wrong == []
 
 
@@ -204,21 +207,8 @@ def test_a_resident_votes_by_keyboard_alone(browser: Browser, demo_address: str)
     with browser.new_context(viewport=PHONE, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{demo_address}/rounds/{ENERGY}/vote")
-        page.get_by_role("button", name="Beginnen").press("Enter")
+        press(page, "main form[action$='/vote'] button")
         for _ in range(2):
-            _tab_to(page, "input[name=choice]")
-            page.keyboard.press("Space")
-            _tab_to(page, "button:has-text('Bewaren en verder')")
-            page.keyboard.press("Enter")
-            page.wait_for_load_state()
+            tick(page, "input[name=choice]")
+            press(page, "form[action*='/wordings/'] button")
         expect(page.get_by_text("Nog 6 te gaan · u stemde over 2").first).to_be_visible()
-
-
-def _tab_to(page: Page, selector: str) -> None:
-    """Press Tab until this has the focus."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        here = page.locator(":focus")
-        if here.count() and page.locator(f"{selector}:focus").count():
-            return
-    raise AssertionError(f"Tab never reaches {selector}")
