@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows to set the stage with: a round in some phase, residents' words, a theme, a candidate."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.accounts.models import User
 from leidraad.contributions.models import Channel, Contribution, Statement, Submission
-from leidraad.core.clock import utc_now
+from leidraad.core.clock import today, utc_now
 from leidraad.core.person import Person
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Draft, Words, propose
@@ -35,7 +35,7 @@ def a_round(session: Session, phase: PhaseKind = PhaseKind.COLLECT, **columns: o
         influence=Influence.INVOLVE,
         voting_access=VotingAccess.OPEN,
         languages=["nl", "fy", "en"],
-        hear_back_on=date(2027, 2, 4),
+        hear_back_on=today() + timedelta(days=70),
         created_at=now,
         opened_at=now,
         closed_at=now if phase == PhaseKind.CLOSED else None,

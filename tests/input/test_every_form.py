@@ -8,7 +8,7 @@ from lxml.html import FormElement
 
 from leidraad.demo import PASSWORD
 from tests.pages import CheckingClient, filled_in
-from tests.stories.test_in_a_browser import _inside, _public
+from tests.stories.test_in_a_browser import inside_paths, public_paths
 
 ODD = {
     "empty": "",
@@ -36,7 +36,7 @@ def _forms(client: CheckingClient, path: str) -> list[FormElement]:
 @pytest.fixture(scope="module")
 def paths(demo: Flask) -> dict[str, list[str]]:
     """Where everybody finds forms; looked up once, because what is sent may answer what waits there."""
-    return {"nobody": _public(demo), **_inside(demo)}
+    return {"nobody": public_paths(demo), **inside_paths(demo)}
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)

@@ -32,7 +32,7 @@ ELSEWHERE = {
     "tests/stories/test_browser_after_forms.py": {
         *("accounts.confirm_link", "complaints.thanks", "contributions.columns", "contributions.thanks"),
         *("council.adopt", "council.decline", "heard.about_you"),
-        *("panel.join", "panel.propose", "principles.propose"),
+        *("panel.join", "panel.propose", "principles.propose", "thread.confirm_hear_back"),
     },
     "tests/stories/test_browser_amendments.py": {"principles.explain", "principles.feasibility", "principles.proposed"},
     "tests/stories/test_browser_following.py": {"notices.confirm", "notices.own", "notices.stop"},
@@ -93,7 +93,7 @@ def _walk(page: Page, app: Flask, address: str, known: set[str]) -> Iterator[tup
         tree = lxml.html.document_fromstring(answer.text())
         middle = _middle(tree)
         heavy = [f"{path} is too heavy"] if len(answer.body()) > HEAVIEST else []
-        yield kind, heavy + ([] if middle in known else list(_wrong(page, address + path)))
+        yield _kind(app, answer.url), heavy + ([] if middle in known else list(_wrong(page, address + path)))
         known.add(middle)
         ahead += _links(tree)
 

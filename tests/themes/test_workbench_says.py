@@ -3,19 +3,20 @@
 """What the workbench says of each statement, and when it says no."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from leidraad.core.clock import utc_now
-from leidraad.core.db import db
 from leidraad.jobs.models import Job, JobState
 from leidraad.themes.models import Theme
 from leidraad.themes.services import lock, start_grouping
 from tests.pages import CheckingClient
 from tests.stage import person
 from tests.themes.workbench import COPIES, TEXTS, Bench, act, path, texts_on
+from tests.thread.test_accounting import queries
 
 
 def test_the_machine_and_the_person_are_told_apart(bench: Bench, staff: CheckingClient) -> None:
@@ -160,10 +161,5 @@ def test_failure_says_why_in_plain_words(bench: Bench, staff: CheckingClient, er
 
 
 def test_the_number_of_questions_to_the_database_does_not_grow(app: Flask, bench: Bench, staff: CheckingClient) -> None:
-    asked: list[str] = []
-    event.listen(db.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
-    staff.page(path(bench, at=bench.branch("landschap, open").public_id))
-    few = len(asked)
-    asked.clear()
-    staff.page(path(bench, at="all"))
-    assert len(asked) <= few
+    few = queries(partial(staff.page, path(bench, at=bench.branch("landschap, open").public_id)))
+    assert queries(partial(staff.page, path(bench, at="all"))) <= few

@@ -6,22 +6,22 @@ from base64 import b64decode
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.merkle import Tree
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import show_code
-from leidraad.core.db import db
 from leidraad.core.person import Person
 from leidraad.principles.models import Candidate
 from leidraad.principles.services import Words, reword
 from leidraad.rounds.models import PhaseKind
 from leidraad.votes.models import BallotKey, Choice
 from leidraad.votes.services import own_code
-from leidraad.votes.services.log.receipts import find_receipt
+from leidraad.votes.services.log.receipts import Receipt, find_receipt
 from tests.pages import CheckingClient, Page, filled_in
 from tests.stage import SECRET, a_candidate, a_round, person
+from tests.thread.test_accounting import queries
 from tests.thread.test_tracing import handed_in
 from tests.votes.voters import keep_log, resident, vote
 
@@ -110,11 +110,9 @@ def test_a_code_costs_as_many_queries_for_one_vote_as_for_twelve(session: Sessio
         code = _code(session, candidates[0], amina)
         session.commit()
         session.expunge_all()
-        asked: list[str] = []
-        event.listen(db.engine, "before_cursor_execute", lambda *told, asked=asked: asked.append(told[2]))
-        receipt = find_receipt(session, code)
-        assert receipt and len(receipt.lines) == number
-        counts.append(len(asked))
+        found: list[Receipt | None] = []
+        counts.append(queries(lambda code=code, found=found: found.append(find_receipt(session, code))))
+        assert found[0] and len(found[0].lines) == number
     assert counts[1] - counts[0] <= counts[0]
 
 
