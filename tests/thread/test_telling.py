@@ -41,7 +41,7 @@ from leidraad.thread.services.telling import JOB, reading_token
 from tests.conftest import LogIn
 from tests.council.register import DECIDED
 from tests.notices.letters import letters, link_in, take_letter
-from tests.pages import CheckingClient
+from tests.pages import CheckingClient, filled_in
 from tests.stage import SECRET, a_candidate, a_contribution, a_round, person
 
 ADDRESS = "amina@waldsein.example"
@@ -286,6 +286,21 @@ def test_no_form_fills_the_mailbox_of_somebody_else(app: Flask, client: Checking
     assert len(letters(app)) == 3
 
 
+def test_forgetting_an_address_does_not_make_it_one_that_was_never_mailed(
+    app: Flask, client: CheckingClient, receipt: str
+) -> None:
+    for _time in range(5):
+        client.fill(receipt, "/receipt/hear-back", email=ADDRESS)
+        client.post("/receipt/forget-address", data=filled_in(client.page(receipt).form("/receipt/close"), {}))
+    found = letters(app)
+    assert len(found) == 3
+    for letter in found:
+        client.page(link_in(letter, "/hear-back/"), 404)
+    with app.app_context():
+        kept = db.session.execute(text("SELECT * FROM follow_request")).all()
+        assert len(kept) == 3 and ADDRESS not in str(kept)
+
+
 def test_a_link_to_hear_back_begins_no_letters_and_the_other_way_round(
     app: Flask, client: CheckingClient, receipt: str
 ) -> None:
@@ -300,7 +315,7 @@ def test_a_link_to_hear_back_begins_no_letters_and_the_other_way_round(
 def test_who_did_not_click_gets_no_mail(any_app: Flask, session: Session, round_: Round) -> None:
     other = a_contribution(session, round_, "Meer parkeren.")
     _set_aside(session, other)
-    token = ask_to_hear_back(session, other.submission, "bram@waldsein.example", "fy", now=utc_now())
+    token = ask_to_hear_back(session, other.submission, "bram@waldsein.example", "fy", secret=SECRET, now=utc_now())
     _adopt(session, round_)
     _tell(session, round_)
     assert [letter["To"] for letter in _letters(any_app)] == [ADDRESS]
@@ -310,6 +325,7 @@ def test_who_did_not_click_gets_no_mail(any_app: Flask, session: Session, round_
 
 
 def test_words_that_are_taken_back_take_the_address_that_was_only_typed_along(session: Session, round_: Round) -> None:
-    ask_to_hear_back(session, _words(session).submission, "bram@waldsein.example", "fy", now=utc_now())
+    ask_to_hear_back(session, _words(session).submission, "bram@waldsein.example", "fy", secret=SECRET, now=utc_now())
     withdraw(session, _words(session), now=utc_now())
-    assert session.scalars(select(FollowRequest)).all() == []
+    (counted,) = session.scalars(select(FollowRequest))
+    assert counted.address == counted.key == ""

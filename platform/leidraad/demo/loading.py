@@ -51,7 +51,7 @@ def load_everything(session: Session, secret: str, now: datetime) -> None:
     people = {role: _person(session, email, role, now) for email, role in LOG_INS}
     for name in ROUNDS:
         _load_round(session, name, people, secret, now)
-    load_followers(session, now)
+    load_followers(session, secret, now)
     say_read(session, Role.PANEL, by=people[Role.PANEL], secret=secret, day=today())
     refresh(session)
     session.commit()

@@ -33,10 +33,15 @@ class FollowRequest(Base):
     """Somebody typed an address. Nobody is told anything until a link in a mail to it was clicked; then it goes."""
 
     __tablename__ = "follow_request"
-    __table_args__ = (Index("ix_follow_request_address", "address"),)
+    __table_args__ = (
+        Index("ix_follow_request_address", "address"),
+        Index("ix_follow_request_address_hash", "address_hash"),
+    )
 
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    # Empty once it was forgotten; a keyed hash of it still counts how often it was mailed.
     address: Mapped[str] = mapped_column(String(254))
+    address_hash: Mapped[str | None] = mapped_column(String(64))
     kind: Mapped[str] = mapped_column(String(10))
     # The public name of what is followed.
     key: Mapped[str] = mapped_column(String(16))

@@ -77,7 +77,8 @@ def follow(subject: Subject) -> ResponseReturnValue:
 
 def _mail_confirmation(form: FollowForm, subject: Subject) -> None:
     wish = Wish(subject.kind, subject.key, Rhythm(form.rhythm.data), chosen_language())
-    token = ask(db.session(), form.email.data, wish, now=utc_now())
+    secret = current_app.extensions["settings"].secret_key
+    token = ask(db.session(), form.email.data, wish, secret=secret, now=utc_now())
     if token:
         letter = write_letter("follow", wish.language, subject=subject, token=token)
         send(db.session(), to=own_address(form.email.data), letter=letter, now=utc_now())

@@ -19,11 +19,12 @@ LONGEST = timedelta(days=365)
 
 
 def ask_to_hear_back(
-    session: Session, submission: Submission, email: str, language: str, *, now: datetime
+    session: Session, submission: Submission, email: str, language: str, *, secret: str, now: datetime
 ) -> str | None:
     """Return the token of the link that shows whose address this is; None when this address was asked enough."""
     _check_not_told(submission)
-    return ask(session, email, Wish(Kind.WORDS, submission.public_id, Rhythm.ONCE, language), now=now)
+    wish = Wish(Kind.WORDS, submission.public_id, Rhythm.ONCE, language)
+    return ask(session, email, wish, secret=secret, now=now)
 
 
 def find_words_asked_for(session: Session, token: str, *, now: datetime) -> tuple[FollowRequest, Submission]:

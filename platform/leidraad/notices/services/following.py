@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import String, cast, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
+from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, NotFound
 from leidraad.notices.models import Follow, Follower, FollowRequest, Kind, Rhythm
 from leidraad.notices.services.mailing import one_address
@@ -35,16 +36,18 @@ class Wish:
     language: str
 
 
-def ask(session: Session, email: str, wish: Wish, *, now: datetime) -> str | None:
+def ask(session: Session, email: str, wish: Wish, *, secret: str, now: datetime) -> str | None:
     """Put down a wish and return the token of the link that confirms it; None when this address was asked enough.
 
     Whether an address follows anything makes no difference, so nobody learns it by asking.
     """
     address, token = own_address(email), secrets.token_urlsafe(18)
-    if _asked(session, address, now) >= MOST_ASKED:
+    address_hash = fingerprint(secret, "asked", address)
+    if _asked(session, address_hash, now) >= MOST_ASKED:
         return None
     wanted = {"kind": wish.kind, "key": wish.key, "rhythm": wish.rhythm, "language": wish.language}
-    session.add(FollowRequest(token_hash=_hash(token), address=address, asked_at=now, **wanted))
+    who = {"token_hash": _hash(token), "address": address, "address_hash": address_hash}
+    session.add(FollowRequest(**who, asked_at=now, **wanted))
     session.flush()
     return token
 
@@ -129,8 +132,10 @@ def forget_address(session: Session, email: str) -> None:
 
 
 def forget_requests(session: Session, kind: Kind, key: str) -> None:
-    """Forget every address that was typed to hear of one thing."""
-    session.execute(delete(FollowRequest).where(FollowRequest.kind == kind, FollowRequest.key == key))
+    """Forget every address that was typed to hear of one thing, but not how often each was mailed."""
+    forgotten = {"token_hash": cast(FollowRequest.id, String), "address": "", "key": ""}
+    asked = update(FollowRequest).where(FollowRequest.kind == kind, FollowRequest.key == key)
+    session.execute(asked.values(forgotten))
 
 
 def forget_old_requests(session: Session, *, now: datetime) -> None:
@@ -143,8 +148,8 @@ def own_address(email: str) -> str:
     return one_address(email).lower()
 
 
-def _asked(session: Session, address: str, now: datetime) -> int:
-    waiting = (FollowRequest.address == address, FollowRequest.confirmed_at.is_(None))
+def _asked(session: Session, address_hash: str, now: datetime) -> int:
+    waiting = (FollowRequest.address_hash == address_hash, FollowRequest.confirmed_at.is_(None))
     query = select(func.count()).where(*waiting, FollowRequest.asked_at > now - A_DAY)
     return session.scalar(query) or 0
 

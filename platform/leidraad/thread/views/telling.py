@@ -62,7 +62,7 @@ def hear_back() -> ResponseReturnValue:
 
 def _mail_link(submission: Submission, email: str) -> None:
     now, language = utc_now(), chosen_language()
-    token = ask_to_hear_back(db.session(), submission, email, language, now=now)
+    token = ask_to_hear_back(db.session(), submission, email, language, secret=secret_key(), now=now)
     if token:
         letter = write_letter("hear_back", language, round=submission.round, token=token)
         send(db.session(), to=own_address(email), letter=letter, now=now)
