@@ -12,8 +12,10 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.limits import limiter
 from leidraad.notices.models import Follower
+from leidraad.rounds.models import PhaseKind
 from tests.applications import close, make_app, settings_for
 from tests.notices.letters import AMINA, letters
+from tests.stage import a_round
 
 VARIANTS = (AMINA, AMINA.upper(), "amina@ｗaldsein.example", "amina@ⓦaldsein.example", "amina@waldſein。example")
 
@@ -40,3 +42,15 @@ def test_an_address_gets_so_many_mails_an_hour(limited: Flask, path: str, most: 
     answers = {client.send(form, path, email=typed).words for typed in (*VARIANTS, *VARIANTS[:3])}
     assert len(answers) == 1
     assert len(letters(limited)) == most
+
+
+def test_an_address_gets_so_many_codes_a_day(limited: Flask) -> None:
+    with limited.app_context():
+        slug = a_round(db.session(), PhaseKind.COLLECT).slug
+        db.session.commit()
+    client = limited.test_client()
+    thanks = client.fill(f"/rounds/{slug}/contribute", "/contribute", **{"texts-0": "Plant meer bomen."})
+    form, path = thanks.form("/thanks"), f"/rounds/{slug}/thanks"
+    answers = {client.send(form, path, email=typed).words for typed in VARIANTS}
+    assert len(answers) == 1
+    assert len(letters(limited)) == 3

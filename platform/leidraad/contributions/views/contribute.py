@@ -19,11 +19,13 @@ from leidraad.core.errors import Refusal
 from leidraad.core.gate import requires
 from leidraad.core.language import chosen_language
 from leidraad.core.letters import write_letter
-from leidraad.core.limits import limiter
-from leidraad.notices.services import send
+from leidraad.core.limits import has_room, limiter
+from leidraad.notices.services import own_address, send
 from leidraad.rounds.models import Round
 
 KEPT = "receipt"
+# However often somebody types the address of somebody else.
+MOST_CODES = "3 per day"
 
 
 @blueprint.get("/rounds/<slug>/contribute")
@@ -82,22 +84,27 @@ def thanks(round_: Round) -> ResponseReturnValue:
 @requires("rounds.read", load=round_of)
 @limiter.limit("10 per hour")
 def mail_code(round_: Round) -> ResponseReturnValue:
-    """Mail the code, and keep no address."""
+    """Mail the code, and keep no address; the answer is the same for every address."""
     form, code = MailCodeForm(), _kept_code(round_)
     if code is None:
         return redirect(url_for("thread.receipt"), 303)
     page = {"round": round_, "code": show_code(code), "form": form}
     if not form.validate_on_submit():
         return render_template("contributions/thanks.html", **page), 400
-    letter = write_letter("code", chosen_language(), code=show_code(code))
     try:
-        send(db.session(), to=form.email.data, letter=letter, now=utc_now())
+        _mail_code(own_address(form.email.data), code)
     except Refusal as refusal:
         form.email.errors = [say(refusal)]
         return render_template("contributions/thanks.html", **page), 400
     db.session.commit()
     flash(_("The code is on its way to you."), "ok")
     return redirect(url_for("contributions.thanks", slug=round_.slug), 303)
+
+
+def _mail_code(address: str, code: str) -> None:
+    if has_room(MOST_CODES, "code", address):
+        letter = write_letter("code", chosen_language(), code=show_code(code))
+        send(db.session(), to=address, letter=letter, now=utc_now())
 
 
 def _kept_code(round_: Round) -> str | None:
