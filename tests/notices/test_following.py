@@ -17,7 +17,7 @@ from leidraad.notices.services import forget_old_requests
 from tests.council.register import three_versions
 from tests.notices.letters import AMINA, follow, letters, link_in, take_letter
 from tests.pages import CheckingClient
-from tests.stage import a_round, a_theme, person
+from tests.stage import SECRET, a_round, a_theme, person
 from tests.thread.test_accounting import queries
 
 
@@ -172,7 +172,7 @@ def test_who_is_erased_gets_no_letters_either(app: Flask, client: CheckingClient
     follow(app, client, path)
     amina = find_by_email(session, AMINA)
     assert amina is not None
-    erase(session, amina, by=person(session, "gerrit"), now=utc_now())
+    erase(session, amina, secret=SECRET, by=person(session, "gerrit"), now=utc_now())
     session.commit()
     assert (count(session, Follower), count(session, FollowRequest)) == (0, 0)
 

@@ -10,20 +10,23 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leidraad.accounts.services import change_roles, find_by_email
+from leidraad.accounts.services import change_roles, erase, find_by_email, make_link
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.errors import Refusal
+from leidraad.core.errors import ProveAddressFirst, Refusal
 from leidraad.core.person import Person, Role
-from leidraad.panel.services import let_go
+from leidraad.panel.services import invite, let_go
 from leidraad.principles.models import Amendment, AmendmentOpinion, Candidate
 from leidraad.principles.services import explain, explained, give_opinion
-from leidraad.rounds.models import PhaseKind
+from leidraad.rounds.models import Member, PhaseKind
 from leidraad.votes.models import Choice
 from leidraad.votes.services import cast, tallies
 from tests.conftest import LogIn
+from tests.pages import CheckingClient
 from tests.principles.test_amendments import amend
 from tests.stage import SECRET, a_candidate, a_member, a_round, person
+
+NEW = "lid@waldsein.example"
 
 
 def _femke(session: Session) -> Person:
@@ -93,3 +96,33 @@ def test_an_administrator_neither_gives_nor_takes_a_panel(app: Flask, log_in: Lo
     with app.app_context():
         assert person(db.session(), "femke").roles == {"panel", "resident"}
     assert "werkt voor de gemeente" in gerrit.fill(path, path, 400, roles=["staff"]).words
+
+
+def _invited(session: Session) -> tuple[str, str]:
+    """Return the page to join by, and the link that is mailed to somebody new."""
+    round_, now = a_round(session, PhaseKind.GROUP), utc_now()
+    member = invite(session, round_, NEW, "Iemand", secret=SECRET, by=person(session, "chantal"), now=now)
+    joins = f"/panel-members/{member.public_id}"
+    link = f"/link/{make_link(session, NEW, joins, secret=SECRET, now=now)}"
+    session.commit()
+    return joins, link
+
+
+@pytest.mark.parametrize("is_opened_before", [True, False])
+def test_an_invitation_ends_when_its_account_is_erased(any_app: Flask, is_opened_before: bool) -> None:
+    client: CheckingClient = any_app.test_client()  # type: ignore[assignment]
+    with any_app.app_context():
+        joins, link = _invited(db.session())
+    form = client.fill(link, link).form(joins) if is_opened_before else None
+    with any_app.app_context():
+        user, gerrit = find_by_email(db.session(), NEW), person(db.session(), "gerrit")
+        assert user
+        erase(db.session(), user, secret=SECRET, by=gerrit, now=utc_now())
+        db.session.commit()
+    told = client.page(link, 404) if form is None else client.send(form, joins, 404, name="Toch", password="x" * 12)
+    assert "werkt niet meer" in told.words
+    with any_app.app_context():
+        member = db.session.scalars(select(Member)).one()
+        assert (member.joined_at, member.user.name, member.user.password_hash) == (None, "", None)
+        with pytest.raises(ProveAddressFirst):
+            any_app.extensions["gate"].permit("panel.join", Person(user_id=member.user_id), member, utc_now())

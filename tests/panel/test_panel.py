@@ -192,7 +192,7 @@ def test_who_leaves_keeps_the_name_they_chose_until_they_are_erased(session: Ses
     assert panels_of(session, amina) == [] and member.shown_name == "Een buurvrouw"
     user = find_by_email(session, "amina@waldsein.example")
     assert user
-    erase(session, user, by=by, now=now)
+    erase(session, user, secret=SECRET, by=by, now=now)
     assert member.shown_name == ""
 
 

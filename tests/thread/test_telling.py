@@ -183,7 +183,7 @@ def test_an_address_is_replaced_and_goes_with_the_last_text(session: Session, ro
 def test_who_is_erased_is_not_mailed_about_their_words(session: Session, round_: Round) -> None:
     amina = find_by_email(session, ADDRESS)
     assert amina is not None
-    erase(session, amina, by=person(session, "gerrit"), now=utc_now())
+    erase(session, amina, secret=SECRET, by=person(session, "gerrit"), now=utc_now())
     assert session.scalars(select(HearBack)).all() == []
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from leidraad.accounts.models import MailLink, User, UserRole
@@ -137,12 +137,13 @@ def end_sessions(session: Session, user: User) -> None:
     session.flush()
 
 
-def erase(session: Session, user: User, *, by: Person | None, now: datetime) -> None:
-    """Forget who somebody is. What they did stays, under a pseudonym that leads nowhere."""
+def erase(session: Session, user: User, *, secret: str, by: Person | None, now: datetime) -> None:
+    """Forget who somebody is and end the links we mailed. What they did stays, under a pseudonym that leads nowhere."""
     if Role.ADMINISTRATOR in user.roles:
         _check_not_last(session, user)
     if user.email:
         forget_address(session, user.email)
+        session.execute(delete(MailLink).where(MailLink.email_proof == address_proof(secret, user.email)))
     user.email = user.password_hash = None
     user.name, user.erased_at = "", now
     user.role_rows = []

@@ -46,6 +46,11 @@ PROOF = "email_proof"
 MOST_LINKS = "5 per hour"
 
 
+def _secret_key() -> str:
+    secret: str = current_app.extensions["settings"].secret_key
+    return secret
+
+
 @blueprint.app_context_processor
 def _names() -> dict[str, Any]:
     return {"role_names": ROLE_NAMES, "way_back": _way_back, "is_secret": is_secret}
@@ -140,8 +145,7 @@ def ask_link() -> ResponseReturnValue:
 def _mail_link(address: str, next_path: str) -> None:
     if not has_room(MOST_LINKS, "link", address):
         return
-    secret = current_app.extensions["settings"].secret_key
-    token = make_link(db.session(), address, next_path, secret=secret, now=utc_now())
+    token = make_link(db.session(), address, next_path, secret=_secret_key(), now=utc_now())
     send(db.session(), to=address, letter=write_letter("link", chosen_language(), token=token), now=utc_now())
 
 
@@ -229,7 +233,7 @@ def _show_person(user: User, form: RolesForm) -> str:
 @requires("accounts.administer", load=_user)
 def erase_person(user: User) -> ResponseReturnValue:
     """Forget who somebody is."""
-    erase(db.session(), user, by=current_person(), now=utc_now())
+    erase(db.session(), user, secret=_secret_key(), by=current_person(), now=utc_now())
     db.session.commit()
     flash(_("The person is erased. What they did stays, under a pseudonym."), "ok")
     return redirect(url_for("accounts.people"), 303)

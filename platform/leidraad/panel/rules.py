@@ -13,7 +13,8 @@ from leidraad.rounds.rules import is_member, is_opened, is_staff, is_staff_or_me
 
 def _is_invited(person: Person, thing: Any, now: datetime) -> bool:
     has_proof = person.email_proof is not None and person.email_proof == thing.email_proof
-    return thing.left_at is None and (has_proof or person.user_id == thing.user_id)
+    is_open = thing.left_at is None and thing.user.erased_at is None
+    return is_open and (has_proof or person.user_id == thing.user_id)
 
 
 is_invited = Predicate(

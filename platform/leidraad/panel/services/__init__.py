@@ -15,6 +15,7 @@ from leidraad.panel.services.deciding import (
 from leidraad.panel.services.evidence import Evidence, Support, evidence_of
 from leidraad.panel.services.members import (
     INVITATION_LASTS,
+    find_invitation,
     find_member,
     invite,
     join,
@@ -52,6 +53,7 @@ __all__ = [
     "draft_behind",
     "evidence_of",
     "find_decision",
+    "find_invitation",
     "find_member",
     "find_paper",
     "hand_pen",

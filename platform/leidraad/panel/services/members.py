@@ -33,6 +33,14 @@ def find_member(session: Session, public_id: str) -> Member:
     return member
 
 
+def find_invitation(session: Session, public_id: str) -> Member:
+    """Return an invitation for whoever was invited: it ends when their account is erased."""
+    member = find_member(session, public_id)
+    if member.user.erased_at:
+        raise NotFound(N_("This link does not work any more. Ask for a new one."))
+    return member
+
+
 def writing_member(round_: Round, person: Person) -> Member:
     """Return as which member somebody writes, or refuse: whoever is on no panel writes nothing in it."""
     member = round_.member_for(person)

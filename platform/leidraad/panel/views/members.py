@@ -17,13 +17,17 @@ from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
 from leidraad.notices.services import send
 from leidraad.panel.forms import InviteForm, JoinForm
-from leidraad.panel.services import INVITATION_LASTS, find_member, invite, join, let_go
+from leidraad.panel.services import INVITATION_LASTS, find_invitation, find_member, invite, join, let_go
 from leidraad.panel.views.blueprint import blueprint, round_at, saved, secret_key, who
 from leidraad.rounds.models import Member, Round
 
 
 def _member(public_id: str) -> Member:
     return find_member(db.session(), public_id)
+
+
+def _invitation(public_id: str) -> Member:
+    return find_invitation(db.session(), public_id)
 
 
 @blueprint.route("/staff/rounds/<slug>/panel/members", methods=["GET", "POST"])
@@ -49,7 +53,7 @@ def members(round_: Round) -> ResponseReturnValue:
 @limiter.limit("120 per hour")
 def invite_again(member: Member) -> ResponseReturnValue:
     """Mail a new link to somebody who did not join yet."""
-    if member.joined_at is None and member.left_at is None:
+    if member.is_invited:
         _mail(member)
     return saved(_("The invitation is on its way."), "panel.members", slug=member.round.slug)
 
@@ -63,7 +67,7 @@ def let_member_go(member: Member) -> ResponseReturnValue:
 
 
 @blueprint.route("/panel-members/<public_id>", methods=["GET", "POST"], endpoint="join")
-@requires("panel.join", load=_member)
+@requires("panel.join", load=_invitation)
 @limiter.limit("20 per hour", methods=["POST"])
 def join_page(member: Member) -> ResponseReturnValue:
     """Join the panel under a name of one's choice; somebody new chooses a password too.

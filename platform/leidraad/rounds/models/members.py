@@ -40,6 +40,11 @@ class Member(Base, Public):
         return self.joined_at is not None and self.left_at is None and self.user.erased_at is None
 
     @property
+    def is_invited(self) -> bool:
+        """Whether this person may still join."""
+        return self.joined_at is None and self.left_at is None and self.user.erased_at is None
+
+    @property
     def shown_name(self) -> str:
         """The name in the record; nothing of somebody who was erased."""
         return "" if self.user.erased_at else self.name
