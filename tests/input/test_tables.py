@@ -24,6 +24,13 @@ def test_an_upload_may_be_as_long_as_the_limit() -> None:
     assert len(read_table(b"text\n" + b"bomen\n" * MOST_ROWS).rows) == MOST_ROWS
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_ends_as_any_system_ends_it(end: str) -> None:
+    table = read_table(end.join(['id;"the\ttext"', "1;bomen", '2;"rust, en\nruimte"', ""]).encode())
+    assert table.header == ["id", "the\ttext"]
+    assert [cells for _line, cells in table.rows] == [["1", "bomen"], ["2", "rust, en\nruimte"]]
+
+
 def test_a_file_that_is_stopped_halfway_leaves_what_stood_there(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     write_whole(path, "before")

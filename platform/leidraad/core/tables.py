@@ -120,7 +120,7 @@ def _decoded(contents: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """Choose the mark that parts the first line into most columns; one that nobody types when there is one column."""
-    first = next(csv.reader(io.StringIO(text[:100_000].replace("\0", "")), delimiter="\n"), [""])
+    first = next(csv.reader(io.StringIO(text[:100_000].replace("\0", ""), newline=""), delimiter="\n"), [""])
     line = first[0] if first else ""
     return max(",;\t", key=line.count) if any(mark in line for mark in ",;\t") else "\x1f"
 
