@@ -156,6 +156,21 @@ def test_a_file_that_is_no_table_is_refused(log_in: LogIn, slug: str, contents: 
     assert words in _upload(log_in("chantal"), slug, contents, 400).words
 
 
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("chantal", "/staff/rounds/{}/bring-in"),
+        ("chantal", "/staff/rounds/{}/heard/questions"),
+        ("chantal", "/staff/votes/bring-in"),
+        ("dirk", "/staff/council/sets"),
+    ],
+)
+def test_words_in_place_of_a_file_are_no_file(log_in: LogIn, slug: str, name: str, path: str) -> None:
+    staff, path = log_in(name), path.format(slug)
+    form = staff.page(path.removesuffix("/questions")).form(path)
+    assert "Kies eerst een bestand" in staff.send(form, path, 400, file="a,b").words
+
+
 def test_bad_rows_are_refused_by_line_and_the_rest_is_kept(app: Flask, log_in: LogIn, slug: str) -> None:
     staff = log_in("chantal")
     contents = _workbook(

@@ -5,13 +5,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, FieldList, FileField, RadioField, SelectField, TextAreaField
+from wtforms import EmailField, FieldList, RadioField, SelectField, TextAreaField
 from wtforms.validators import Optional
 
 from leidraad.contributions.models import Channel
 from leidraad.contributions.services import personal_kinds
 from leidraad.contributions.services.handing_in import LONGEST_TEXT, MOST_TEXTS
-from leidraad.core.forms import BaseForm, NonceForm, at_most, options, required, text_line
+from leidraad.core.forms import BaseForm, NonceForm, at_most, file_choice, options, required, text_line
 
 
 class ContributeForm(NonceForm):
@@ -80,7 +80,7 @@ class ButtonForm(BaseForm):
 class UploadForm(BaseForm):
     """A file with texts."""
 
-    file = FileField(_l("File (CSV or XLSX, at most 10 MB)"), [required(_l("First choose a file."))])
+    file = file_choice(_l("File (CSV or XLSX, at most 10 MB)"))
 
 
 class ColumnsForm(BaseForm):

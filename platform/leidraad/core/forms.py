@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice, SelectFieldBase
@@ -112,6 +113,11 @@ def text_line(label: Any, maximum: int, *, description: Any = "", optional: bool
     """Return a one-line text field with its limit."""
     validators = [Optional() if optional else _filled(), at_most(maximum), _readable]
     return StringField(label, validators, description=description, render_kw=render or None)
+
+
+def file_choice(label: Any, *, description: Any = "") -> Any:
+    """Return a field for a file that has to be chosen; words sent in its place are none."""
+    return FileField(label, [FileRequired(_l("First choose a file."))], description=description)
 
 
 def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:

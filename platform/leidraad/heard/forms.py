@@ -5,19 +5,18 @@
 from collections.abc import Mapping, Sequence
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, FileField, RadioField
+from wtforms import Field, RadioField
 from wtforms.validators import ValidationError
 
-from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area
+from leidraad.core.forms import BaseForm, NonceForm, file_choice, options, text_area
 from leidraad.heard.models import Group, Question
 
 
 class QuestionsForm(BaseForm):
     """The table with questions, answers and how many people live here."""
 
-    file = FileField(
+    file = file_choice(
         _l("File (CSV or XLSX)"),
-        [required(_l("First choose a file."))],
         description=_l("With the columns question, answer and people: how many people of that group live here."),
     )
 

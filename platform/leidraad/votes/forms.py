@@ -5,10 +5,10 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, FileField, HiddenField, RadioField, SelectField
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from leidraad.core.forms import BaseForm, options, required, text_area, text_line
+from leidraad.core.forms import BaseForm, file_choice, options, required, text_area, text_line
 from leidraad.core.templating import LANGUAGE_NAMES
 from leidraad.votes.models import Choice
 
@@ -49,9 +49,8 @@ class CodeForm(BaseForm):
 class BringVotesForm(BaseForm):
     """A conversation that was held elsewhere."""
 
-    file = FileField(
+    file = file_choice(
         _l("File (ZIP, at most 10 MB)"),
-        [required(_l("First choose a file."))],
         description=_l("It holds votes.csv and comments.csv as Polis exports them, or votes.csv and statements.csv."),
     )
     title = text_line(_l("What do you call this round?"), 120)

@@ -3,10 +3,10 @@
 """A set of principles that is brought in: the file, and then what was found in it."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, HiddenField, RadioField
+from wtforms import HiddenField, RadioField
 from wtforms.validators import AnyOf
 
-from leidraad.core.forms import BaseForm, options, required, text_area
+from leidraad.core.forms import BaseForm, file_choice, options, text_area
 
 OWN, ELSEWHERE = "own", "elsewhere"
 
@@ -14,7 +14,7 @@ OWN, ELSEWHERE = "own", "elsewhere"
 class LoadSetForm(BaseForm):
     """A set of principles in one file, and whose they are."""
 
-    file = FileField(_l("File with the set (JSON, CSV or XLSX)"), [required(_l("First choose a file."))])
+    file = file_choice(_l("File with the set (JSON, CSV or XLSX)"))
     source = text_area(
         _l("Where does this set come from?"),
         2000,
