@@ -155,6 +155,12 @@ def test_an_unknown_column_is_told_once_with_the_name_that_was_meant() -> None:
     assert told == [(2, "kleur", None), (2, "titel_nl", "title_nl")]
 
 
+@pytest.mark.parametrize("told", ['"k\\ud800leur": "x"', '"texts": {"n\\ud800l": {"k\\ud800leur": "x"}}'])
+def test_a_name_of_what_is_no_letter_is_told_without_it(log_in: LogIn, told: str) -> None:
+    page = _upload(log_in("dirk"), f'{{"principles": [{{{told}}}]}}'.encode(), 400)
+    assert "kleur" in page.words and "Deze kolom kennen we niet" in page.words
+
+
 def test_what_is_wrong_in_every_row_is_told_once() -> None:
     _found, problems = read_set(b"title_nl,text_nl,decided_on\n,B,mei\nC,,juni\nD,E,juli\n")
     told = [(one.row, one.column, one.rows) for one in problems]

@@ -50,7 +50,7 @@ def _read_json(contents: bytes) -> Iterator[Row]:
     for number, one in enumerate(told["principles"], start=1):
         if not isinstance(one, dict):
             raise _no_set()
-        own = {name: _as_cell(value) for name, value in one.items() if name not in {"texts", *IGNORED}}
+        own = {clean_text(name): _as_cell(value) for name, value in one.items() if name not in {"texts", *IGNORED}}
         yield Row(number, general | _texts(one.get("texts", {})) | own)
 
 
@@ -84,7 +84,8 @@ def _general(told: dict[str, Any]) -> dict[str, str]:
 def _texts(texts: object) -> dict[str, str]:
     if not isinstance(texts, dict) or not all(isinstance(one, dict) for one in texts.values()):
         raise _no_set()
-    return {f"{what}_{language}": _as_cell(cell) for language, one in texts.items() for what, cell in one.items()}
+    cells = {f"{what}_{language}": cell for language, one in texts.items() for what, cell in one.items()}
+    return {clean_text(name): _as_cell(cell) for name, cell in cells.items()}
 
 
 def _as_cell(value: object) -> str:
