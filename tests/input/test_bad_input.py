@@ -59,6 +59,18 @@ def test_odd_words_are_kept_or_refused_and_never_break(
     assert kept == normalize("NFC", text.replace("\x07", "").replace("\u202e", "").replace("\u202c", ""))
 
 
+@pytest.mark.parametrize("sent", ["9" * 5000, "²", "-1", ""], ids=["long", "square", "below", "none"])
+def test_a_number_that_no_page_gave_is_out_of_date(log_in: LogIn, session: Session, sent: str) -> None:
+    candidate = a_candidate(session, a_round(session, PhaseKind.GROUP))
+    session.commit()
+    explaining, slug = f"/staff/candidates/{candidate.public_id}/feasibility/nl", candidate.round.slug
+    staff = log_in("chantal")
+    staff.fill(explaining, explaining, 409, base=sent, feasibility="Het kan.")
+    for page, status in (("edit", 409), ("texts/nl", 409), ("dates", 400)):
+        path = f"/staff/rounds/{slug}/{page}"
+        staff.fill(path, path, status, version=sent)
+
+
 @pytest.mark.parametrize("text", ["", "   \n ", "\u200e\u202e"])
 def test_nothing_is_no_contribution(app: Flask, client: CheckingClient, slug: str, text: str) -> None:
     page = client.fill(f"/rounds/{slug}/contribute", "/contribute", 400, **{"texts-0": text})

@@ -53,6 +53,16 @@ class DayField(DateField):  # type: ignore[misc]  # wtforms has no types
             raise ValueError(self.gettext("Not a valid date value."))
 
 
+class KnownNumber(HiddenField):  # type: ignore[misc]
+    """The number of what a writer had in front of them, so that two who write at once notice each other."""
+
+    @property
+    def number(self) -> int:
+        """What was sent; -1, which nothing has, if that was tampered with."""
+        sent = str(self.data or "")
+        return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
+
+
 class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     """Every form: clean text, first error reachable by `problems`."""
 

@@ -6,12 +6,12 @@ from datetime import datetime, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, IntegerField, RadioField, SelectMultipleField
+from wtforms import Field, IntegerField, RadioField, SelectMultipleField
 from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.core.clock import HERE
-from leidraad.core.forms import BaseForm, DayField, options, required, text_area, text_line
+from leidraad.core.forms import BaseForm, DayField, KnownNumber, options, required, text_area, text_line
 from leidraad.rounds import names
 from leidraad.rounds.models import PHASES, ResultsShown, VotingAccess
 from leidraad.rounds.services import RoundDetails, RoundWords
@@ -25,7 +25,7 @@ WORDS = ("title", "question", "why", "fixed", "changeable", "promise")
 class WordsForm(BaseForm):
     """What a round says, in one language."""
 
-    version = HiddenField(default="1")
+    version = KnownNumber(default="1")
     title = text_line(_l("Title"), 120)
     question = text_line(_l("Question"), 200, description=_l("One question, as you would ask it to a neighbour."))
     why = text_area(_l("Why do you ask this?"), 3000)
@@ -36,10 +36,6 @@ class WordsForm(BaseForm):
     def words(self) -> RoundWords:
         """Return the texts."""
         return RoundWords(**{name: self[name].data or "" for name in WORDS})
-
-    def known_version(self) -> int:
-        """Return the version that the writer had in front of them."""
-        return int(self.version.data) if (self.version.data or "").isdecimal() else 0
 
 
 class DetailsForm(WordsForm):
@@ -122,7 +118,7 @@ class DatesMixin:
 class DatesForm(DatesMixin, BaseForm):
     """Only the dates."""
 
-    version = HiddenField()
+    version = KnownNumber()
 
 
 class NewRoundForm(DatesMixin, DetailsForm):

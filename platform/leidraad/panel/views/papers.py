@@ -68,7 +68,7 @@ def write_page(paper: Paper) -> ResponseReturnValue:
         page = render_template("panel/write.html", paper=paper, form=form, personal=personal, can_save=_can_save(paper))
         return page, 400 if form.errors else 200
     text = Text(form.title.data, form.text.data, form.reason.data or "")
-    version = write(db.session(), paper, text, base=form.base_number(), **who())
+    version = write(db.session(), paper, text, base=form.base.number, **who())
     if version.is_aside:
         message = _("Another member wrote or has the pen, so your words are kept aside. Nothing is lost.")
     else:

@@ -5,11 +5,11 @@
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectMultipleField
+from wtforms import RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.core import words_form
-from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area
+from leidraad.core.forms import BaseForm, KnownNumber, NonceForm, options, required, text_area
 from leidraad.core.templating import LANGUAGE_NAMES
 from leidraad.core.words_form import fields_of
 from leidraad.principles.services import Words, staying_behind
@@ -50,11 +50,7 @@ class ProposeForm(NonceForm, WordsForm):
 class BasedForm(BaseForm):
     """A form that knows on what its writer builds, so that two who write at once notice each other."""
 
-    base = HiddenField()
-
-    def base_number(self) -> int:
-        """Return the number that the writer had in front of them; -1 if that was tampered with."""
-        return int(self.base.data) if (self.base.data or "").isdecimal() else -1
+    base = KnownNumber()
 
 
 class RewordForm(BasedForm, WordsForm):

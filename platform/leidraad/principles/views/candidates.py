@@ -56,7 +56,7 @@ def reword_page(candidate: Candidate) -> ResponseReturnValue:
         reason=form.reason.data,
         changes_meaning=form.changes_meaning.data == "yes",
         still_says=form.still_says.data,
-        base=form.base_number(),
+        base=form.base.number,
         by=current_person(),
         now=utc_now(),
     )

@@ -53,7 +53,7 @@ def _decided(
 ) -> ResponseReturnValue:
     said: dict[str, Any] = {"by": current_person(), "now": utc_now()}
     if decision == "accept":
-        final: dict[str, Any] = {"words": form.words(), "also": also, "base": form.base_number()}
+        final: dict[str, Any] = {"words": form.words(), "also": also, "base": form.base.number}
         final["still_says"] = form.still_says.data
         accept_amendment(db.session(), amendment, form.reason.data, form.changes_meaning.data == "yes", **final, **said)
     elif decision == "reject":

@@ -57,7 +57,7 @@ def _answer(found: _InLanguage, form_class: type[AnswersForm], subjects: tuple[s
         candidate,
         language,
         form.answers(subjects),
-        base=form.base_number(),
+        base=form.base.number,
         by=current_person(),
         now=utc_now(),
     )

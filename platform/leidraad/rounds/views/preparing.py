@@ -47,7 +47,7 @@ def edit(round_: Round) -> ResponseReturnValue:
     if not form.validate_on_submit():
         page = render_template("rounds/edit.html", form=form, round=round_)
         return page, 400 if form.is_submitted() else 200
-    details, version = form.details(round_.template), form.known_version()
+    details, version = form.details(round_.template), form.version.number
     change_round(db.session(), round_, details, form.words(), version=version, by=current_person())
     return saved(round_, _("The changes are saved."))
 
@@ -61,7 +61,7 @@ def texts(translation: "Translation") -> ResponseReturnValue:
     if not form.validate_on_submit():
         page = render_template("rounds/texts.html", form=form, round=round_, language=language)
         return page, 400 if form.is_submitted() else 200
-    words, version = form.words(), form.known_version()
+    words, version = form.words(), form.version.number
     set_words(db.session(), round_, language, words, version=version, by=current_person())
     return saved(round_, _("The texts are saved."))
 
@@ -72,7 +72,7 @@ def dates(round_: Round) -> ResponseReturnValue:
     """Change when the phases start."""
     form = DatesForm(version=str(round_.version), **_present_dates(round_))
     if form.validate_on_submit():
-        version = int(form.version.data) if form.version.data.isdecimal() else 0
+        version = form.version.number
         try:
             set_dates(db.session(), round_, form.dates(), version=version, by=current_person(), now=utc_now())
         except Refusal as refusal:
