@@ -183,6 +183,12 @@ def test_words_in_place_of_a_file_are_no_file(log_in: LogIn, slug: str, name: st
     assert "Kies eerst een bestand" in staff.send(form, path, 400, file="a,b").words
 
 
+def test_a_file_in_place_of_words_is_nothing(app: Flask, client: CheckingClient, slug: str) -> None:
+    page = client.fill(f"/rounds/{slug}/contribute", "/contribute", 400, **{"texts-0": (io.BytesIO(b"a"), "a.txt")})
+    assert "Schrijf eerst iets" in page.words
+    assert _count(app, Submission) == 0
+
+
 def test_bad_rows_are_refused_by_line_and_the_rest_is_kept(app: Flask, log_in: LogIn, slug: str) -> None:
     staff = log_in("chantal")
     contents = _workbook(

@@ -77,13 +77,16 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
             return _OurWords()
 
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> MultiDict[str, Any] | None:
-            """Take what was sent, cleaned; a file and a choice are left as they are."""
+            """Take what was sent, cleaned; a choice is left as it is, and a file too where one is asked for."""
             sent = super().wrap_formdata(form, formdata)
             if sent is None:
                 return None
             chosen = {name for name, field in form._fields.items() if isinstance(field, SelectFieldBase)}
+            files = {name for name, field in form._fields.items() if isinstance(field, FileField)}
             return MultiDict(
-                (name, value if name in chosen else _cleaned(value)) for name, value in sent.items(multi=True)
+                (name, value if name in chosen else _cleaned(value))
+                for name, value in sent.items(multi=True)
+                if isinstance(value, str) or name in files
             )
 
     @property
