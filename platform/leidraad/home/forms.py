@@ -3,7 +3,8 @@
 """A form with one field of each kind, for the style guide."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FileField, IntegerField, RadioField, SelectField, SelectMultipleField
+from flask_wtf.file import FileField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.core.forms import BaseForm, DayField, options, required, text_area, text_line
