@@ -26,11 +26,13 @@ from leidraad.council.services import (
     verify_register,
     version_of,
 )
-from leidraad.principles.services import Words
+from leidraad.principles.models import Amendment
+from leidraad.principles.services import Words, reject_amendment
 from leidraad.rounds.models import PhaseKind
 from tests.conftest import LogIn
 from tests.council.register import DECIDED, TRIAL, a_principle, adopted, end
 from tests.pages import CheckingClient
+from tests.principles.test_amendments import amend
 from tests.stage import a_candidate, a_round, person
 
 WORDS = {"nl": Words("Deel eerlijk", "Wie de lasten draagt, deelt mee.")}
@@ -123,6 +125,20 @@ def test_what_misses_is_told_and_what_was_typed_is_kept(
     kept = {name: value.strip() for name, value in page.form("/adopt").form_values()}
     assert kept | FILLED | changed == kept
     assert session.query(PrincipleVersion).count() == 0
+
+
+def test_other_words_without_an_answer_are_told_to_who_adopts(session: Session, log_in: LogIn) -> None:
+    candidate = a_candidate(session, a_round(session, PhaseKind.DECIDE))
+    goal = f"/candidates/{candidate.public_id}#{amend(session, candidate).public_id}"
+    session.commit()
+    path, dirk = f"/staff/wordings/{candidate.wording.public_id}/adopt", log_in("dirk")
+    page = dirk.page(path)
+    assert "1 voorstel voor andere woorden heeft geen antwoord" in page.words
+    assert page.link("Bekijk de andere woorden").endswith(goal)
+    other, chantal = session.query(Amendment).one(), person(session, "chantal")
+    reject_amendment(session, other, "Dit zegt iets anders.", by=chantal, now=utc_now())
+    session.commit()
+    assert "andere woorden" not in dirk.page(path).words
 
 
 def test_a_translation_that_was_not_there_is_no_other_decision(session: Session, proposal: str, log_in: LogIn) -> None:

@@ -26,7 +26,7 @@ from leidraad.council.services import (
 )
 from leidraad.council.views.blueprint import blueprint, in_order, principle_at
 from leidraad.principles.models import Wording
-from leidraad.principles.services import close, explained, find_wording, words_of
+from leidraad.principles.services import close, explained, find_wording, open_amendments_on, words_of
 from leidraad.sense.services import close_when_decided
 
 
@@ -54,8 +54,11 @@ def adopt_page(wording: Wording) -> ResponseReturnValue:
     titles = ((one.public_id, one.shown_on(today()).text_in(*preferred_languages()).title) for one in standing)
     form.supersedes.choices = options([("", _("No, it is new")), *titles])
     if not form.validate_on_submit():
-        missing = explained(db.session(), wording.candidate).missing
-        page = render_template("council/adopt.html", form=form, wording=wording, missing=missing)
+        open_ends: dict[str, Any] = {
+            "missing": explained(db.session(), wording.candidate).missing,
+            "amendments": open_amendments_on(db.session(), wording.candidate),
+        }
+        page = render_template("council/adopt.html", form=form, wording=wording, **open_ends)
         return page, 400 if form.is_submitted() else 200
     chosen = next((one for one in standing if one.public_id == form.supersedes.data), None)
     who: dict[str, Any] = {"by": current_person(), "now": utc_now()}

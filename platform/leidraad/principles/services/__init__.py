@@ -10,6 +10,7 @@ from leidraad.principles.services.amendments import (
     amendments_on,
     find_amendment,
     open_amendments,
+    open_amendments_on,
     propose_amendment,
     take_back,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "mark_adopted",
     "merge_suggestion",
     "open_amendments",
+    "open_amendments_on",
     "open_candidates",
     "open_questions",
     "open_suggestions",

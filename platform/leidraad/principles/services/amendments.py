@@ -45,6 +45,11 @@ def amendments_on(session: Session, candidate: Candidate) -> list[Amendment]:
     return list(session.scalars(query.order_by(Amendment.id)))
 
 
+def open_amendments_on(session: Session, candidate: Candidate) -> list[Amendment]:
+    """Return the amendments on a candidate that wait for a decision, oldest first."""
+    return [one for one in amendments_on(session, candidate) if one.state == AmendmentState.OPEN]
+
+
 def amendments_in(session: Session, round_: Round) -> list[Amendment]:
     """Return every amendment of a round, oldest first."""
     return list(session.scalars(amendments_of(round_)))

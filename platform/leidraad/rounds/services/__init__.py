@@ -23,6 +23,7 @@ from leidraad.rounds.services.preparing import (
     set_words,
 )
 from leidraad.rounds.services.running import (
+    WrongDate,
     find_round,
     move_phase,
     open_rounds,
@@ -36,6 +37,7 @@ __all__ = [
     "RoundDetails",
     "RoundWords",
     "Unexplained",
+    "WrongDate",
     "change_round",
     "close_on_date",
     "create_round",

@@ -98,13 +98,17 @@ def set_words(session: Session, round_: Round, language: str, words: RoundWords,
 
 def missing_before_opening(round_: Round, now: datetime) -> list[str]:
     """Return in marked sentences what must be there before residents may see the round (B-10, B-11)."""
-    words = round_.text_in()
+    words, grouping = round_.text_in(), round_.phase(PhaseKind.GROUP).starts_at
     checks = (
         (all((words.title, words.question, words.why)), N_("Write the title, the question and why you ask it.")),
         (bool(words.fixed and words.changeable), N_("Write what is fixed and what can change.")),
         (bool(words.promise), N_("Write what you promise to do with the outcome.")),
         (round_.hear_back_on > now.date(), N_("The date on which residents hear back should be in the future.")),
         (all(round_.phase(kind).starts_at for kind in PHASES), N_("Give every phase a date.")),
+        (
+            grouping is None or grouping > now,
+            N_("Change the dates: by now people can no longer write, because grouping has begun."),
+        ),
     )
     return [sentence for is_there, sentence in checks if not is_there]
 

@@ -3,18 +3,27 @@
 """Find rounds, move them through their phases, and tell as whom a person takes part."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from leidraad.audit.services import record
+from leidraad.core.clock import HERE
 from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, NO_SUCH_ROUND, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
-from leidraad.rounds.models import PHASES, Arrival, PhaseKind, Round, VotingAccess
+from leidraad.rounds.models import PHASES, Arrival, Phase, PhaseKind, Round, VotingAccess
 from leidraad.rounds.services.closing import check_refined, close, is_final, plan_what_follows
+
+
+class WrongDate(Refusal):
+    """The phase of this `kind` cannot start then."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 def find_round(session: Session, slug: str) -> Round:
@@ -44,17 +53,17 @@ def rounds_for_staff(session: Session) -> list[Round]:
 def set_dates(
     session: Session, round_: Round, dates: Mapping[str, datetime | None], *, version: int, by: Person, now: datetime
 ) -> None:
-    """Change when the phases that are still to come start."""
+    """Change when the phases that are still to come start; to end one today there is `move_phase`, which looks more."""
     if round_.version != version:
         raise Conflict(N_("Somebody else changed this round while you were writing. Open the page again and compare."))
     begun = PHASES.index(round_.phase_at(now))
-    kept = {phase.kind: phase.starts_at for phase in round_.phases if not round_.is_draft and phase.position <= begun}
-    check_order(dict(dates) | kept)
-    for phase in round_.phases:
-        if phase.kind not in kept and phase.kind in dates:
-            if dates[phase.kind] is None and not round_.is_draft:
-                raise Refusal(N_("Give every phase a date."))
-            phase.starts_at = dates[phase.kind]
+    wanted = {phase: dates.get(phase.kind, phase.starts_at) for phase in round_.phases if phase.position > begun}
+    if not round_.is_draft:
+        for phase, starts_at in wanted.items():
+            _check_to_come(phase, starts_at, now)
+    check_order({phase.kind: starts_at for phase, starts_at in wanted.items()})
+    for phase, starts_at in wanted.items():
+        phase.starts_at = starts_at
     round_.version += 1
     session.flush()
     plan_what_follows(session, round_, now=now)
@@ -114,10 +123,28 @@ def _keep_final(session: Session, round_: Round, present: PhaseKind, to: PhaseKi
 
 
 def check_order(dates: Mapping[str, datetime | None]) -> None:
-    """Refuse phases that start before the one they follow."""
-    given = [dates[kind] for kind in PHASES if dates.get(kind)]
-    if any(later <= earlier for earlier, later in pairwise(given) if earlier and later):
-        raise Refusal(N_("Each phase should start after the one before it."))
+    """Refuse phases that do not start on a later day than the one they follow."""
+    given = [(kind, _day(starts_at)) for kind in PHASES if (starts_at := dates.get(kind))]
+    for (_, earlier), (kind, later) in pairwise(given):
+        if later <= earlier:
+            raise WrongDate(kind, N_("Each phase should start after the one before it."))
+
+
+def _check_to_come(phase: Phase, starts_at: datetime | None, now: datetime) -> None:
+    """Refuse a phase that would begin at once. The day of a closing that is overdue may stay as it was."""
+    if starts_at is None:
+        raise WrongDate(phase.kind, N_("Give every phase a date."))
+    was = phase.starts_at
+    stays_overdue = was is not None and was <= now and _day(was) == _day(starts_at)
+    if _day(starts_at) <= _day(now) and not stays_overdue:
+        raise WrongDate(
+            phase.kind,
+            N_("Choose a day after today. To start a phase today, go there by hand on the page of the round."),
+        )
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(HERE).date()
 
 
 def _pseudonym(round_: Round, secret: str, identity: str) -> str:

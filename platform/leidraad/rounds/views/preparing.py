@@ -16,7 +16,7 @@ from leidraad.core.errors import N_, NotFound, Refusal
 from leidraad.core.gate import current_person, requires
 from leidraad.rounds.forms import WORDS, DatesForm, DetailsForm, NewRoundForm, WordsForm
 from leidraad.rounds.models import Round
-from leidraad.rounds.services import change_round, create_round, set_dates, set_words
+from leidraad.rounds.services import WrongDate, change_round, create_round, set_dates, set_words
 from leidraad.rounds.templates import TEMPLATES, Template
 from leidraad.rounds.views.blueprint import blueprint, round_at, saved
 
@@ -32,7 +32,7 @@ def new(template: Template) -> ResponseReturnValue:
                 db.session(), form.details(template.key), form.words(), form.dates(), by=current_person(), now=utc_now()
             )
         except Refusal as refusal:
-            form.collect.errors = [say(refusal)]
+            _show_refusal(form, refusal)
         else:
             return saved(round_, _("The round is saved. Only staff can see it until you open it."))
     page = render_template("rounds/new.html", form=form, template=template)
@@ -77,11 +77,16 @@ def dates(round_: Round) -> ResponseReturnValue:
             set_dates(db.session(), round_, form.dates(), version=version, by=current_person(), now=utc_now())
         except Refusal as refusal:
             db.session.rollback()
-            form.collect.errors = [say(refusal)]
+            _show_refusal(form, refusal)
         else:
             return saved(round_, _("The dates are saved."))
     page = render_template("rounds/dates.html", form=form, round=round_)
     return page, 400 if form.is_submitted() else 200
+
+
+def _show_refusal(form: DatesForm | NewRoundForm, refusal: Refusal) -> None:
+    field = form[refusal.kind] if isinstance(refusal, WrongDate) else form.collect
+    field.errors = [say(refusal)]
 
 
 class Translation:
