@@ -270,7 +270,8 @@ def test_an_address_is_kept_after_a_click_in_its_own_mail_and_deleted_with_the_c
     asked = client.fill(receipt, "/receipt/hear-back", email=ADDRESS)
     assert "Kijk in uw mail" in asked.words and ADDRESS not in asked.words
     link = link_in(take_letter(app), "/hear-back/")
-    assert client.page(link).heading == "Nog één klik" and _kept(app) == []
+    page = client.page(link)
+    assert page.heading == "Nog één klik" and _kept(app) == []
     for _time in range(2):
         assert "zodra de raad heeft besloten" in client.fill(link, link).words
     assert _kept(app) == [ADDRESS]
@@ -284,6 +285,23 @@ def test_no_form_fills_the_mailbox_of_somebody_else(app: Flask, client: Checking
     answers = {client.fill(receipt, "/receipt/hear-back", email=one).words for one in addresses}
     assert len(answers) == 1
     assert len(letters(app)) == 3
+
+
+def _asked_link(app: Flask, client: CheckingClient, receipt: str, address: str) -> str:
+    client.fill(receipt, "/receipt/hear-back", email=address)
+    return link_in(take_letter(app, address), "/hear-back/")
+
+
+def test_the_link_that_is_clicked_ends_the_others_to_the_same_words(
+    app: Flask, client: CheckingClient, receipt: str
+) -> None:
+    other = "bram@waldsein.example"
+    first, second, last = [_asked_link(app, client, receipt, address) for address in (ADDRESS, other, ADDRESS)]
+    for _time in range(2):
+        client.fill(second, second)
+    for ended in (first, last):
+        client.page(ended, 404)
+    assert _kept(app) == [other]
 
 
 def test_forgetting_an_address_does_not_make_it_one_that_was_never_mailed(

@@ -38,8 +38,9 @@ def find_words_asked_for(session: Session, token: str, *, now: datetime) -> tupl
 
 
 def confirm_hearing_back(session: Session, request: FollowRequest, submission: Submission, *, now: datetime) -> None:
-    """Keep the address, because its owner clicked on the link in a mail to it."""
+    """Keep the address, because its owner clicked on the link in a mail to it; other links to these words end."""
     keep_address(session, submission, request.address, request.language, now=now)
+    forget_requests(session, Kind.WORDS, submission.public_id, but=request)
     request.confirmed_at = now
     session.flush()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import String, cast, delete, func, select, update
+from sqlalchemy import String, cast, delete, func, select, true, update
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
@@ -131,11 +131,11 @@ def forget_address(session: Session, email: str) -> None:
         forget(session, address)
 
 
-def forget_requests(session: Session, kind: Kind, key: str) -> None:
-    """Forget every address that was typed to hear of one thing, but not how often each was mailed."""
+def forget_requests(session: Session, kind: Kind, key: str, *, but: FollowRequest | None = None) -> None:
+    """Forget every address but one that was typed to hear of one thing, but not how often each was mailed."""
     forgotten = {"token_hash": cast(FollowRequest.id, String), "address": "", "key": ""}
     asked = update(FollowRequest).where(FollowRequest.kind == kind, FollowRequest.key == key)
-    session.execute(asked.values(forgotten))
+    session.execute(asked.where(FollowRequest.id != but.id if but else true()).values(forgotten))
 
 
 def forget_old_requests(session: Session, *, now: datetime) -> None:
