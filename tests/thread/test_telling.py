@@ -231,6 +231,7 @@ def test_one_click_in_the_mail_shows_what_happened_and_changes_nothing(
     assert [form.action for form in page.tree.forms if form.method == "POST"] == []
     answer = client.get(link)
     assert (answer.headers["Referrer-Policy"], answer.headers["Cache-Control"]) == ("no-referrer", "no-store")
+    assert answer.headers["X-Robots-Tag"] == "noindex"
     assert "Voer uw code in" not in page.words and client.get("/receipt").data.count(b"De opbrengst") == 0
     assert "te laat" not in client.page(f"/rounds/{slug}").words
 
@@ -272,6 +273,7 @@ def test_an_address_is_kept_after_a_click_in_its_own_mail_and_deleted_with_the_c
     link = link_in(take_letter(app), "/hear-back/")
     page = client.page(link)
     assert page.heading == "Nog één klik" and _kept(app) == []
+    assert page.response.headers["X-Robots-Tag"] == "noindex"
     for _time in range(2):
         assert "zodra de raad heeft besloten" in client.fill(link, link).words
     assert _kept(app) == [ADDRESS]

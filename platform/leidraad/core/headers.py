@@ -60,6 +60,8 @@ def _add(response: Response) -> Response:
     headers.setdefault("X-Content-Type-Options", "nosniff")
     # Not "no-referrer" on secret pages: on https their forms are refused without one, so send no more than the host.
     headers.setdefault("Referrer-Policy", "strict-origin" if is_secret() else "same-origin")
+    if is_secret():
+        headers.setdefault("X-Robots-Tag", "noindex")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if current_app.extensions["settings"].secure_cookies:

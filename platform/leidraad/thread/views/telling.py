@@ -102,7 +102,7 @@ def heard_back(token: str) -> Response:
     submission = find_by_token(db.session(), secret_key(), token)
     traces = trace_submission(db.session(), submission)
     page = make_response(render_template("thread/heard_back.html", submission=submission, traces=traces))
-    page.headers["Referrer-Policy"], page.headers["X-Robots-Tag"] = "no-referrer", "noindex"
+    page.headers["Referrer-Policy"] = "no-referrer"
     return page
 
 
