@@ -123,6 +123,10 @@ def test_any_principle_is_read_as_it_was_written(principle: SetPrinciple) -> Non
         (",,Elders,,,,,,Frysk", "text_fy", "Schrijf zowel de titel als"),
         ("Titel,Tekst.,,,,,,,", "source", "waar dit principe vandaan komt"),
         ("Titel,Tekst.,Elders,2026-02-30,,,,,", "decided_on", "2026-05-12"),
+        ("Titel,Tekst.,Elders,2026-W10-1,,,,,", "decided_on", "2026-05-12"),
+        ("Titel,Tekst.,Elders,20260310,,,,,", "decided_on", "2026-05-12"),
+        ("Titel,Tekst.,Elders,9999-12-31,,,,,", "decided_on", "van 1900 tot en met 3000"),
+        ("Titel,Tekst.,Elders,1-1-0001,,,,,", "decided_on", "van 1900 tot en met 3000"),
         ("Titel,Tekst.,Elders,,veel,,,,", "votes_for", "heel aantal stemmen"),
         ("Titel,Tekst.,Elders,,,javascript:1,,,", "minutes_url", "geen webadres"),
         ("Titel,Tekst.,Elders,,,,soms,,", "hold", "Schrijf pilot"),
@@ -229,12 +233,32 @@ def test_what_our_own_council_adopted_earlier_holds_and_is_no_example(
     dirk = log_in("dirk")
     page = _upload(dirk, b"title_nl,text_nl,source\nGastvrij,Welkom.,Elders\n", 400, whose="own", source="Onze raad")
     assert "Zeg met welk besluit" in page.words and "Onze raad" in page.response.text
+    late = _upload(dirk, OWN_SET.replace(b"2019-05", b"2999-05"), 400, whose="own")
+    assert "Deze datum moet nog komen" in late.words
     dirk.send(_upload(dirk, OWN_SET, whose="own").form("/sets/load"), PATH)
     page = client.page(client.page("/principles").link("Gastvrij"))
     assert "van kracht" in page.words and "Besluit R2019-12" in page.words and "De raad stelde dit vast" in page.words
     assert "elders" not in page.words and "Gastvrij" in client.get("/principles.fragment").text
     (one,) = register(session)
     assert one.versions[0].adoption.source == "" and verify_register(session) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ("2019-05-14,2019-05-14,pilot,Groen,2019-06-01", []),
+        ("2026-05-13,,,,", [("decided_on", "still to come")]),
+        ("9999-12-31,,,,", [("decided_on", "Write a year")]),
+        ("2019-05-14,2019-05-13,,,", [("valid_from", "cannot hold before")]),
+        ("2019-05-14,,pilot,,", [("pilot_teams", "which teams"), ("pilot_until", "until which day")]),
+        ("2019-05-14,2019-05-14,pilot,Groen,2019-05-13", [("pilot_until", "ends after it begins")]),
+    ],
+)
+def test_what_our_council_adopted_keeps_to_what_the_forms_ask(days: str, told: list[tuple[str, str]]) -> None:
+    header = "title_nl,text_nl,reference,decided_on,valid_from,hold,pilot_teams,pilot_until"
+    _found, problems = read_set(f"{header}\nA,B,R1,{days}\n".encode(), own_on=date(2026, 5, 12))
+    assert [one.column for one in problems] == [column for column, _words in told]
+    assert all(words in one.sentence for one, (_column, words) in zip(problems, told, strict=True))
 
 
 def test_who_does_not_work_for_the_council_brings_in_examples_only(session: Session, log_in: LogIn) -> None:

@@ -65,11 +65,11 @@ def contributions(
 @with_application
 def principles(file: Path, source: str, own: bool) -> None:
     """Put the set of principles in FILE (JSON, CSV or XLSX) in the register, with its source."""
-    from leidraad.core.clock import utc_now
+    from leidraad.core.clock import today, utc_now
     from leidraad.core.db import db
     from leidraad.council.services import load_set, read_set
 
-    found, problems = read_set(file.read_bytes(), source, is_own=own)
+    found, problems = read_set(file.read_bytes(), source, own_on=today() if own else None)
     for one in problems:
         click.echo(f"row {one.row}, {one.column}: {one.sentence % one.values}", err=True)
     if problems:

@@ -15,6 +15,7 @@ from wtforms import DateField, Field, HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice, SelectFieldBase
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from leidraad.core.days import ODD_YEAR, can_be_meant
 from leidraad.core.errors import N_
 from leidraad.core.plain_text import clean_text, has_letter
 
@@ -26,7 +27,6 @@ _ITS_WORDS = (
     N_("Not a valid date value."),
     N_("This field is required."),
 )
-FIRST_YEAR, LAST_YEAR = 1900, 3000
 
 
 class _OurWords:
@@ -44,13 +44,13 @@ class _OurWords:
 
 
 class DayField(DateField):  # type: ignore[misc]  # wtforms has no types
-    """A day that somebody can mean: nothing is planned or remembered in the year 1 or 9999."""
+    """A day that somebody can mean."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the day, or say that it is none."""
         super().process_formdata(valuelist)
-        if self.data and not FIRST_YEAR <= self.data.year <= LAST_YEAR:
-            raise ValueError(self.gettext("Not a valid date value."))
+        if self.data and not can_be_meant(self.data):
+            raise ValueError(self.gettext(ODD_YEAR))
 
 
 class KnownNumber(HiddenField):  # type: ignore[misc]

@@ -15,7 +15,7 @@ from leidraad.core.forms import BaseForm, DayField, NonceForm, options, required
 from leidraad.core.words_form import WordsForm, fields_of
 from leidraad.council.forms.fields import not_to_come, web_address
 from leidraad.council.models import Hold
-from leidraad.council.services import Decision, Trial, differs, left_behind
+from leidraad.council.services import Decision, Trial, differs, left_behind, misfits
 from leidraad.principles.services import Words
 
 STILL_OLD = _l(
@@ -58,15 +58,10 @@ class DecisionForm(WordsForm):
         super().__init__(**fields_of(proposed), **kept)
         self.proposed = proposed
 
-    def validate_valid_from(self, field: DayField) -> None:
-        """Refuse a text that holds before it was decided on."""
-        if field.data and self.decided_on.data and field.data < self.decided_on.data:
-            raise ValidationError(_l("It cannot hold before the day of the decision."))
-
     def validate(self, extra_validators: Any = None) -> bool:
-        """Ask for what belongs to a trial, for the reason of other words, and for every language to follow."""
+        """Look at the days, the trial, the reason of other words, and whether every language follows."""
         fits: bool = super().validate(extra_validators)
-        missing = [*self._missing_of_trial(), *self._missing_of_translation(), *self._missing_of_deviation()]
+        missing = [*self._misfits(), *self._missing_of_translation(), *self._missing_of_deviation()]
         for field, sentence in missing:
             field.errors = [*field.errors, sentence]
         return fits and not missing
@@ -79,7 +74,6 @@ class DecisionForm(WordsForm):
     @property
     def decision(self) -> Decision:
         """What was filled in."""
-        is_trial = self.hold.data == Hold.PILOT
         return Decision(
             reference=self.reference.data,
             meeting=self.meeting.data,
@@ -88,19 +82,18 @@ class DecisionForm(WordsForm):
             votes_against=self.votes_against.data,
             minutes_url=self.minutes_url.data or "",
             valid_from=self.valid_from.data,
-            trial=Trial(self.pilot_teams.data, self.pilot_until.data) if is_trial else None,
+            trial=self._trial,
             deviation=self.deviation.data or "",
         )
 
-    def _missing_of_trial(self) -> list[tuple[Any, Any]]:
-        if self.hold.data != Hold.PILOT:
-            return []
-        missing = [(self.pilot_teams, _l("Say which teams try it."))] if not self.pilot_teams.data else []
-        if not self.pilot_until.data:
-            return [*missing, (self.pilot_until, _l("Say until which day the trial lasts."))]
-        if self.valid_from.data and self.pilot_until.data < self.valid_from.data:
-            return [*missing, (self.pilot_until, _l("A trial ends after it begins."))]
-        return missing
+    @property
+    def _trial(self) -> Trial | None:
+        is_trial = self.hold.data == Hold.PILOT
+        return Trial(self.pilot_teams.data or "", self.pilot_until.data) if is_trial else None
+
+    def _misfits(self) -> list[tuple[Any, Any]]:
+        found = misfits(self.decided_on.data, self.valid_from.data, self._trial)
+        return [(self[name], _l(sentence)) for name, sentence in found]
 
     @property
     def left_behind(self) -> list[str]:

@@ -10,6 +10,7 @@ from wtforms.validators import ValidationError
 
 from leidraad.core.clock import today
 from leidraad.core.forms import BaseForm
+from leidraad.council.services import TO_COME
 
 
 def web_address(_form: BaseForm, field: Field) -> None:
@@ -21,4 +22,4 @@ def web_address(_form: BaseForm, field: Field) -> None:
 def not_to_come(_form: BaseForm, field: Field) -> None:
     """Refuse a decision in the future."""
     if field.data and field.data > today():
-        raise ValidationError(_l("This date is still to come. Record a decision when it was taken."))
+        raise ValidationError(_l(TO_COME))

@@ -4,6 +4,7 @@
 
 from leidraad.council.services.adoption import Decision, adopt, decide_again, differs, left_behind, words_in
 from leidraad.council.services.caring import caretaker_of, set_caretaker, who_hears
+from leidraad.council.services.fitting import TO_COME, misfits
 from leidraad.council.services.history import Change, ChangeKind, history
 from leidraad.council.services.register import (
     adopted_in,
@@ -36,6 +37,7 @@ from leidraad.council.services.weighing import WeighedDecision, Weight, correct,
 
 __all__ = [
     "COLUMNS",
+    "TO_COME",
     "Change",
     "ChangeKind",
     "Decision",
@@ -64,6 +66,7 @@ __all__ = [
     "known_among",
     "left_behind",
     "load_set",
+    "misfits",
     "principles",
     "read_set",
     "register",

@@ -14,6 +14,7 @@ from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.person import Person
 from leidraad.core.plain_text import clean_text
 from leidraad.council.models import Adoption, Principle, PrincipleVersion
+from leidraad.council.services.fitting import misfits
 from leidraad.council.services.versions import Terms, Trial, add_version, hold_versions, tell_adopted
 from leidraad.principles.models import Candidate, CandidateState, Wording
 from leidraad.principles.services import Words, mark_adopted, words_of
@@ -107,21 +108,10 @@ def _check_candidate(candidate: Candidate, supersedes: Principle | None) -> None
 
 
 def _check(decision: Decision, words: Mapping[str, Words], proposed: Mapping[str, Words]) -> None:
-    if decision.valid_from < decision.decided_on:
-        raise Refusal(N_("It cannot hold before the day of the decision."))
-    if decision.trial:
-        _check_trial(decision.trial, decision.valid_from)
+    for _field, sentence in misfits(decision.decided_on, decision.valid_from, decision.trial):
+        raise Refusal(sentence)
     if differs(words, proposed) and not decision.deviation:
         raise Refusal(N_("Say why the words differ from the proposal."))
-
-
-def _check_trial(trial: Trial, begins: date) -> None:
-    if not trial.teams:
-        raise Refusal(N_("Say which teams try it."))
-    if trial.until is None:
-        raise Refusal(N_("Say until which day the trial lasts."))
-    if trial.until < begins:
-        raise Refusal(N_("A trial ends after it begins."))
 
 
 def differs(words: Mapping[str, Words], proposed: Mapping[str, Words]) -> bool:

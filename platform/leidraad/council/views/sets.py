@@ -3,6 +3,7 @@
 """Bring in a set of principles: choose a file, look at what was found, confirm; and give ours in the same form."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import Response, current_app, flash, redirect, render_template, url_for
@@ -40,7 +41,7 @@ def sets() -> ResponseReturnValue:
         return _upload_page(form, [])
     _check_may_own(form.is_own)
     try:
-        found, problems = read_set(form.file.data.read(LARGEST + 1), form.source.data or "", is_own=form.is_own)
+        found, problems = read_set(form.file.data.read(LARGEST + 1), form.source.data or "", own_on=_own_on(form))
     except Refusal as refusal:
         form.file.errors = [say(refusal)]
         return _upload_page(form, [])
@@ -58,7 +59,7 @@ def load() -> ResponseReturnValue:
     if not form.validate_on_submit():
         raise Refusal(N_("Choose the file again."))
     _check_may_own(form.is_own)
-    found, problems = read_set(form.contents.data.encode(), is_own=form.is_own)
+    found, problems = read_set(form.contents.data.encode(), own_on=_own_on(form))
     if problems:
         raise Refusal(N_("Choose the file again."))
     added = load_set(db.session(), found, by=current_person(), now=utc_now())
@@ -88,6 +89,10 @@ def _check_may_own(is_own: bool) -> None:
     """Leave to the council what holds here; an administrator brings in examples."""
     if is_own and not may("council.load_own_set"):
         raise NotAllowed(N_("Only who works for the council brings in what the council adopted."))
+
+
+def _own_on(form: LoadSetForm | ConfirmSetForm) -> date | None:
+    return today() if form.is_own else None
 
 
 def _ours() -> list[SetPrinciple]:
