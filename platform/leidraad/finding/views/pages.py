@@ -59,10 +59,10 @@ def read_pages(languages: tuple[str, ...]) -> list[tuple[Hit, dict[str, float]]]
 
 
 def _text(template: str, language: str) -> Text:
-    """Return the words of a template in a language: its title, and its sentences before its headings and buttons."""
+    """Return the words of a template in a language: its title, and all that it may say."""
     with force_locale(language):
         title, *rest = (_(one) for one in _messages(template))
-    return Text(language, title, " ".join(sorted(dict.fromkeys(rest), key=lambda one: not one.endswith("."))))
+    return Text(language, title, " ".join(dict.fromkeys(rest)))
 
 
 def _messages(template: str) -> Iterator[str]:
