@@ -161,8 +161,8 @@ def test_of_few_people_no_list_is_made(app: Flask, client: CheckingClient) -> No
     with app.app_context():
         slug = a_vote(FEWEST_VOTERS - 1).slug
     choose(app, slug)
-    assert "Deze lijst is er nog niet" in client.page(f"/rounds/{slug}/set").words
-    assert "Deze lijst is er nog niet" in client.page(f"/rounds/{slug}/set?voters=panel").words
+    assert "Hier is geen lijst" in client.page(f"/rounds/{slug}/set").words
+    assert "Hier is geen lijst" in client.page(f"/rounds/{slug}/set?voters=panel").words
 
 
 def test_choosing_again_from_the_same_votes_gives_the_same_and_leaves_one_report(any_app: Flask) -> None:
