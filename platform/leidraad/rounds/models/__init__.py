@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The rows of this room."""
 
-from leidraad.rounds.models.members import Member
 from leidraad.rounds.models.rounds import (
     PHASES,
     Arrival,
     Influence,
+    Member,
     Phase,
     PhaseKind,
     ResultsShown,
