@@ -22,6 +22,9 @@ ACTION = "leidraad_action"
 PUBLIC = "public"
 
 
+LOG_IN_FIRST = N_("Log in first, then try again.")
+
+
 @dataclass(frozen=True)
 class Predicate:
     """A named claim about a person, a thing and a moment, with the sentence for who does not meet it."""
@@ -54,7 +57,7 @@ anybody = Predicate("anybody", lambda person, thing, now: True, "")
 logged_in = Predicate(
     "logged_in",
     lambda person, thing, now: person.is_authenticated,
-    N_("Log in first, then try again."),
+    LOG_IN_FIRST,
     needs_account=True,
     looks_at_thing=False,
 )
@@ -82,7 +85,7 @@ class Gate:
         """Refuse who may not do this with anything at all, before any thing is looked up."""
         for predicate in self.rules[action]:
             if predicate.needs_account and not person.is_authenticated:
-                raise LogInFirst(N_("Log in first, then try again."))
+                raise LogInFirst(LOG_IN_FIRST)
             if not predicate.looks_at_thing and not predicate.test(person, None, now):
                 raise predicate.error(predicate.refusal)
 

@@ -13,10 +13,7 @@ from leidraad.core.db import db
 from leidraad.core.gate import current_person, requires
 from leidraad.sense.forms import KeepReasonBackForm
 from leidraad.sense.models import SenseAnswer
-from leidraad.sense.services import (
-    find_answer,
-    show_or_keep_back,
-)
+from leidraad.sense.services import find_answer, show_or_keep_back
 from leidraad.sense.views.blueprint import blueprint, saved
 
 
