@@ -35,8 +35,8 @@ async function copy(button) {
 for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 
-// Bring what has to be changed under the eye and the screen reader.
-document.querySelector(".error-summary")?.focus();
+// Bring what has to be changed under the eye and the screen reader, in a browser that does so for text boxes only.
+if (!("autofocus" in HTMLElement.prototype)) document.querySelector("[autofocus]")?.focus();
 
 // Keys that stand on buttons. They can be turned off: speech input and some keyboards press letters by accident.
 function startKeys() {

@@ -136,7 +136,7 @@ function refresh() {
   startKeys();
   count();
   for (const job of document.querySelectorAll("[data-refresh]")) setTimeout(follow, 1500, job);
-  document.querySelector(".error-summary")?.focus();
+  document.querySelector("[autofocus]")?.focus();
   if (document.activeElement === document.body) boxes()[Math.min(place, boxes().length - 1)]?.focus({ preventScroll: true });
 }
 

@@ -39,6 +39,7 @@ from tests.applications import make_app, settings_for
 from tests.conftest import LogIn
 from tests.pages import CheckingClient
 from tests.stage import SECRET, a_candidate, a_member, a_round, person
+from tests.thread.test_feeds import titles
 from tests.votes.test_set import a_vote, choose
 
 GOOD, WORRIED = Said(Stance.GOOD, 5, ""), Said(Stance.WORRIED, 1, "Wie kijkt of het gebeurt?")
@@ -222,6 +223,30 @@ def test_a_resident_answers_reads_it_back_and_changes_it(client: CheckingClient,
     assert "4: goed" in other.fill("/receipt", "/receipt", code=code).words  # type: ignore[attr-defined]
 
 
+def test_a_resident_finds_it_from_the_start_page_as_long_as_it_is_open(
+    client: CheckingClient, app: Flask, path: str
+) -> None:
+    places = ("/", "/rounds", path.removesuffix("/sense-check"))
+    for place in places:
+        assert client.page(place).link("Zeg wat u van de lijst vindt") == path
+    with app.app_context():
+        db.session.scalars(select(SenseCheck)).one().closes_at = utc_now()
+        db.session.commit()
+    for place in places:
+        assert "Zeg wat u van de lijst vindt" not in client.page(place).words
+
+
+def test_who_follows_the_round_hears_of_it_and_of_what_came_of_it(
+    client: CheckingClient, app: Flask, path: str
+) -> None:
+    feed = path.replace("/sense-check", ".atom")
+    assert len([one for one in titles(client, feed) if "U kunt zeggen wat u van de lijst vindt" in one]) == 1
+    with app.app_context():
+        db.session.scalars(select(SenseCheck)).one().closes_at = utc_now()
+        db.session.commit()
+    assert "U kunt lezen wat mensen van de lijst vinden" in titles(client, feed)[0]
+
+
 def test_who_decides_reads_that_it_is_open_until_all_of_it_is_decided(
     client: CheckingClient, app: Flask, path: str, log_in: LogIn
 ) -> None:
@@ -237,7 +262,10 @@ def test_who_decides_reads_that_it_is_open_until_all_of_it_is_decided(
 
 def test_staff_let_people_answer_longer(client: CheckingClient, path: str, log_in: LogIn) -> None:
     chantal, staff, day = log_in("chantal"), f"/staff{path}", today() + timedelta(days=5)
-    assert "Kies een latere dag" in chantal.fill(staff, "/extend", 400, closes_on=today().isoformat()).words
+    refused = chantal.fill(staff, "/extend", 400, closes_on=today().isoformat())
+    assert "Kies een latere dag" in refused.words
+    (opened,) = refused.tree.findall(".//details[@open]")
+    assert opened.find(".//*[@autofocus]") is not None, "a long page opens at what has to be changed"
     later = chantal.fill(staff, "/extend", closes_on=day.isoformat())
     for page in (later, client.page(path)):
         assert f"tot en met {day.day} " in page.words

@@ -21,6 +21,7 @@ from leidraad.sense.services.opening import (
     close_when_decided,
     extend_check,
     open_check,
+    open_checks,
 )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "keep_count",
     "kept_count",
     "open_check",
+    "open_checks",
     "own_answer",
     "reasons_in",
     "reasons_to_check",

@@ -78,6 +78,12 @@ def check_of(session: Session, round_: Round) -> SenseCheck | None:
     return session.scalar(select(SenseCheck).where(SenseCheck.round_id == round_.id))
 
 
+def open_checks(session: Session, now: datetime) -> list[SenseCheck]:
+    """Return every check that residents can answer now."""
+    found = session.scalars(select(SenseCheck).where(SenseCheck.closes_at > now))
+    return [one for one in found if one.is_open(now)]
+
+
 def beside_list(session: Session, check: SenseCheck) -> tuple[list[Candidate], list[Candidate]]:
     """Return who is on the list that represents everyone and not in the set of a check, and the other way round."""
     found, asked = chosen_set(session, check.round, VoterKind.RESIDENT), [one.candidate for one in check.wordings]

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from leidraad.analysis.opinion.report import NAMES as LETTERS
+from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.few import tells_groups_apart
@@ -20,7 +21,7 @@ from leidraad.rounds.services import find_round
 from leidraad.sense.models import SenseCheck
 from leidraad.sense.names import SCORES, STANCES
 from leidraad.sense.names import WAYS as WAY_NAMES
-from leidraad.sense.services import OPINIONS, WAYS, beside_list, check_of, kept_count, reasons_in
+from leidraad.sense.services import OPINIONS, WAYS, beside_list, check_of, kept_count, open_checks, reasons_in
 
 blueprint = Blueprint("sense", __name__)
 
@@ -34,6 +35,7 @@ def _names() -> dict[str, Any]:
         "tells_groups_apart": tells_groups_apart,
         "beside_list": lambda check: beside_list(db.session(), check),
         "sense_check_of": lambda round_: check_of(db.session(), round_),
+        "open_sense_checks": lambda: {one.round_id: one for one in open_checks(db.session(), utc_now())},
     }
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What is new of a round: each phase that begins, and what happens to its proposed principles."""
+"""What is new of a round: each phase that begins, its sense check, and what happens to its proposed principles."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -14,6 +14,7 @@ from leidraad.notices.models import Kind
 from leidraad.notices.services import Languages, News, Place, Subject
 from leidraad.principles.services import all_candidates
 from leidraad.rounds.models import Phase, PhaseKind, Round
+from leidraad.sense.services import check_of
 from leidraad.thread.services.news.candidates import adoption_news, candidate_news
 
 # What somebody can do from then on, and where.
@@ -37,6 +38,7 @@ def round_news(session: Session, key: str, languages: Languages) -> list[News]:
     round_ = session.scalars(select(Round).where(Round.public_id == key)).one()
     return [
         *_phase_news(round_),
+        *_sense_news(session, round_),
         *candidate_news(all_candidates(session, round_), languages),
         *adoption_news(adopted_in(session, round_.id), languages),
     ]
@@ -60,6 +62,15 @@ def _phase_news(round_: Round) -> Iterator[News]:
                 place=Place(page, {"slug": round_.slug}),
                 until=round_.end_of(phase.kind),
             )
+
+
+def _sense_news(session: Session, round_: Round) -> Iterator[News]:
+    """Say when residents can answer about the set, and when everybody can read what they answered."""
+    check, place = check_of(session, round_), Place("sense.check", {"slug": round_.slug})
+    if check:
+        opened, closed = N_("You can say what you think of the set"), N_("You can read what people think of the set")
+        yield News(f"sense/{check.public_id}/open", check.opened_at, opened, place, until=check.closes_at)
+        yield News(f"sense/{check.public_id}/closed", check.closes_at, closed, place)
 
 
 def _began_at(round_: Round, phase: Phase) -> datetime | None:
