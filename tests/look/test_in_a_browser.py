@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The style guide holds every part of every page: what is right there is right everywhere."""
 
+from collections import Counter
+
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.browsers import width
 from tests.look.axe import faults
@@ -55,6 +57,29 @@ def test_a_phone_without_javascript_has_a_menu_and_no_dead_buttons(browser: Brow
         assert page.locator(".menu-list .menu-links a").first.is_visible()
 
 
+@pytest.mark.parametrize(("knows", "drawn"), [(True, "flex"), (False, "table-cell")], ids=["in blocks", "as a table"])
+def test_a_table_on_a_phone_stays_one_for_screen_readers(
+    browser: Browser, address: str, knows: bool, drawn: str
+) -> None:
+    with browser.new_context(viewport=PHONE) as context:
+        if not knows:
+            context.route("**/leidraad.css*", _forget_the_property)
+        page = _style_guide(context.new_page(), address)
+        assert page.locator(".stacks td:not(.long)").first.evaluate("one => getComputedStyle(one).display") == drawn
+        told = context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+        roles = Counter(one["role"]["value"] for one in told if not one["ignored"])
+        for part, role in {"table": "table", "tr": "row", "th[scope=col]": "columnheader", "td": "cell"}.items():
+            assert roles[role] == page.locator(part).count() > 0
+        assert width(page) == PHONE["width"]
+
+
+def _forget_the_property(route: Route) -> None:
+    """Send the style sheet as a browser reads it that does not know the property of decision 0043."""
+    sheet = route.fetch()
+    assert "@supports (contain-intrinsic-size:" in sheet.text()
+    route.fulfill(response=sheet, body=sheet.text().replace("(contain-intrinsic-size:", "(unknown:"))
+
+
 def test_what_one_touches_is_large_enough(browser: Browser, address: str) -> None:
     touched = (
         ".utrecht-button, .option, .choice, .menu-button, .link-button, .utrecht-textbox, .utrecht-select, summary"
@@ -94,6 +119,7 @@ def _border_of_knot(page: Page, state: str) -> float:
 
 def _style_guide(page: Page, address: str) -> Page:
     page.goto(f"{address}/styleguide")
-    # The refused form takes the focus, as it should; here the reader is still at the top.
+    # The refused form takes the focus, as it should, also without a script; here the reader is still at the top.
+    expect(page.locator("[autofocus]").first).to_be_focused()
     page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
     return page
