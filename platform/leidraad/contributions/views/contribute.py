@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Hand in words: one calm page, a look at personal data if need be, and a receipt code."""
+"""Hand in words: one calm page, another look for who wants it or may name somebody, and a receipt code."""
 
 from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -39,7 +39,7 @@ def new(round_: Round) -> ResponseReturnValue:
 @requires("contributions.submit", load=round_of)
 @limiter.limit("120 per hour")
 def submit_words(round_: Round) -> ResponseReturnValue:
-    """Keep the words, unless another box is asked for or personal data needs a look first."""
+    """Keep the words, unless another box or look is asked for, or personal data needs a look first."""
     form = ContributeForm()
     if "more" in request.form:
         form.add_box()
@@ -47,7 +47,7 @@ def submit_words(round_: Round) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("contributions/new.html", round=round_, form=form), 400
     findings = form.findings()
-    if findings and request.form.get("keep") != "yes":
+    if "look" in request.form or (findings and request.form.get("keep") != "yes"):
         told = {"findings": findings, "is_again": "changed" in request.form}
         return render_template("contributions/check.html", round=round_, form=form, **told)
     code = _keep(round_, form)
