@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from leidraad.rounds.models import PhaseKind
-from tests.pages import CheckingClient
+from tests.pages import CheckingClient, squeeze
 from tests.stage import a_candidate, a_round
 
 
@@ -25,6 +25,26 @@ def test_a_number_that_was_not_taken_out_is_pointed_out_again(client: CheckingCl
     assert "Dit staat nog in uw woorden" in again.words and "een telefoonnummer" in again.words
     taken_out = client.send(again.form("/contribute"), path, changed="yes", **{"texts-0": "Bel mij."})
     assert taken_out.heading == "Bedankt, we hebben uw woorden"
+
+
+def test_who_wants_looks_once_more_and_nobody_has_to(client: CheckingClient, path: str) -> None:
+    page = client.page(path)
+    assert [squeeze(step.text_content()) for step in page.tree.xpath("//ol[@class='steps']/li")] == [
+        "1 Uw woorden",
+        "2 Uw code",
+    ]
+    looked = client.send(page.form("/contribute"), path, look="yes", **{"texts-0": "Plant meer bomen."})
+    assert looked.heading == "Mogen anderen dit lezen?" and looked.tree.find(".//blockquote") is not None
+    handed_in = client.send(looked.form("/contribute"), path, **{"texts-0": "Plant meer linden."})
+    assert handed_in.heading == "Bedankt, we hebben uw woorden"
+    assert "linden" in client.page(handed_in.link("Bekijk mijn woorden")).words
+
+
+def test_a_name_is_asked_about_and_may_stay_for_staff_to_look_at(client: CheckingClient, path: str) -> None:
+    asked = client.fill(path, "/contribute", **{"texts-0": "Mevrouw De Boer was aardig."})
+    assert "de naam van een persoon" in asked.words
+    client.send(asked.form("/contribute"), path, keep="yes")
+    assert "Mevrouw De Boer was aardig." in client.page("/receipt").words
 
 
 def test_who_handed_in_reads_the_words_back_without_the_code(client: CheckingClient, path: str) -> None:

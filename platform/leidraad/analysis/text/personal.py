@@ -9,8 +9,9 @@ from functools import cache
 from typing import Literal
 
 from leidraad.analysis.text.clean import stop_words
+from leidraad.analysis.text.people import find_people
 
-Kind = Literal["address", "bsn", "email", "iban", "phone"]
+Kind = Literal["address", "bsn", "email", "iban", "name", "phone"]
 
 # Repeats are bounded and begin at a boundary, so that time grows with the length of the text. Only single characters
 # are repeated without giving back ("++"): Python 3.11.2, as Debian 12 has it, misses matches where a group is.
@@ -51,10 +52,10 @@ class Finding:
 
 
 def find_personal(text: str) -> tuple[Finding, ...]:
-    """Return what looks like a phone number, e-mail address, BSN, IBAN or home address, in order of place.
+    """Return what looks like a phone number, e-mail address, BSN, IBAN, home address or name, in order of place.
 
     Numbers are checked by their own arithmetic (python-stdnum, phonenumbers with region NL), so that an amount or a
-    year is left alone. Names are not looked for: a person has to do that.
+    year is left alone. Names are found by the words around them (:func:`~leidraad.analysis.text.people.find_people`).
 
     Parameters
     ----------
@@ -73,15 +74,23 @@ def find_personal(text: str) -> tuple[Finding, ...]:
     >>> find_personal("In 2035 met 1.376 mensen en 12 molens")
     ()
     """
-    if not any(letter.isdigit() or letter == "@" for letter in text):
-        return ()
     found: list[Finding] = []
     taken = bytearray(len(text))
-    for finding in (*_plain(text), *_ibans(text), *_phones(text), *_bsns(text)):
+    for finding in (*_with_digits(text), *_names(text)):
         if not any(taken[finding.start : finding.end]):
             taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
             found.append(finding)
     return tuple(sorted(found, key=lambda finding: finding.start))
+
+
+def _with_digits(text: str) -> Iterator[Finding]:
+    if any(letter.isdigit() or letter == "@" for letter in text):
+        yield from (*_plain(text), *_ibans(text), *_phones(text), *_bsns(text))
+
+
+def _names(text: str) -> Iterator[Finding]:
+    for start, end in find_people(text):
+        yield Finding("name", start, end)
 
 
 def _plain(text: str) -> Iterator[Finding]:
