@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from leidraad.complaints.models import Complaint, ComplaintState
 from leidraad.config import LANGUAGES, ROOT
 from leidraad.core.clock import utc_now
 from leidraad.core.letters import WIDTH, write_letter
@@ -38,6 +39,9 @@ _VOTE = News("phase/1", utc_now(), "You can vote", Place("votes.ballot", {"slug"
 _USED = Unused(Principle(public_id="p" * 16), date(2026, 3, 1), was_used=True)
 
 VALUES: dict[str, dict[str, Any]] = {
+    "complaint_link": {"complaint": Complaint(created_at=utc_now()), "token": "t" * 24},
+    "complaint_code": {"complaint": Complaint(created_at=utc_now()), "code": "ABCD-EFGH-JKMN-PQRS"},
+    "complaint_answer": {"complaint": Complaint(created_at=utc_now(), state=ComplaintState.CLOSED)},
     "code": {"code": "ABCD-EFGH-JKMN-PQRS"},
     "digest": {"chapters": [Chapter(_ROUND, [_PROPOSED, _VOTE]), Chapter(_REGISTER, [_PROPOSED])], "token": "t" * 24},
     "follow": {"subject": _ROUND, "token": "t" * 24},

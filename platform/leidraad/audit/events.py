@@ -113,6 +113,8 @@ EVENTS: dict[str, frozenset[str]] = {
         "complaints.assigned": "complaint handler",
         "complaints.answered": "complaint",
         "complaints.closed": "complaint",
+        "complaints.address_confirmed": "complaint",
+        "complaints.address_deleted": "complaint",
         "notices.followed": "kind subject",
         "notices.unfollowed": "kind subject",
         "notices.digests_written": "letters",

@@ -3,11 +3,11 @@
 """What a resident tells, and what is said back."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms import EmailField, RadioField, SelectField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.contributions.models import Channel
-from leidraad.core.forms import BaseForm, NonceForm, options, text_area, text_line
+from leidraad.core.forms import BaseForm, NonceForm, at_most, options, required, text_area, text_line
 
 LONGEST = 10_000
 
@@ -30,7 +30,10 @@ class ComplaintForm(NonceForm):
         _l("Your e-mail address or phone number"),
         254,
         optional=True,
-        description=_l("So that we can reach you. With your code you can follow everything without it."),
+        description=_l(
+            "So that we can reach you. To an e-mail address we mail a link first; after your click we mail you the "
+            "code, and later that there is an answer. With your code you can follow everything without it."
+        ),
     )
 
 
@@ -62,3 +65,13 @@ class CloseForm(BaseForm):
     text = text_area(
         _l("What came of it?"), 2000, description=_l("Only the writer of the complaint reads this."), optional=True
     )
+
+
+class MailForm(BaseForm):
+    """Where to mail the code, and when there is an answer."""
+
+    email = EmailField(_l("Your e-mail address"), [required(), at_most(254)], render_kw={"autocomplete": "email"})
+
+
+class ButtonForm(BaseForm):
+    """A button and nothing else."""

@@ -32,6 +32,9 @@ class Complaint(Base, Public):
     happened: Mapped[str] = mapped_column(String(200), default="")
     name: Mapped[str] = mapped_column(String(100), default="")
     contact: Mapped[str] = mapped_column(String(254), default="")
+    # Where to mail what is new, once the owner of that address said yes; empty when nobody did, or when all is told.
+    mail_to: Mapped[str] = mapped_column(String(254), default="", index=True)
+    mail_language: Mapped[str] = mapped_column(String(2), default="")
     channel: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(2))
     state: Mapped[str] = mapped_column(String(10), default=ComplaintState.RECEIVED, index=True)

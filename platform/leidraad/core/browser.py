@@ -12,7 +12,7 @@ from leidraad.core.gate import current_person
 KEY = "browser"
 # The code whose words the receipt page shows.
 KEPT_CODE = "code"
-# The public name of the words for which a link was mailed from this browser.
+# The public name of the words or the complaint for which a link was mailed from this browser.
 ASKED_TO_HEAR = "asked_to_hear"
 
 

@@ -12,10 +12,19 @@ from sqlalchemy.orm import Session
 
 from leidraad.accounts.services import users_with_role
 from leidraad.analysis.text.clean import words_of
-from leidraad.complaints.services import NewComplaint, answer, assign, close, file
+from leidraad.complaints.services import (
+    NewComplaint,
+    answer,
+    ask_to_mail,
+    assign,
+    close,
+    complaint_code,
+    confirm_mail,
+    file,
+    find_complaint_asked_for,
+)
 from leidraad.contributions.models import Statement
 from leidraad.contributions.services import receipt_hash
-from leidraad.core.codes import code_from
 from leidraad.core.person import Person, Role
 from leidraad.council.services import version_of
 from leidraad.principles.models import Candidate
@@ -58,7 +67,7 @@ def load_complaints(
         at = now + timedelta(days=one["days"])
         versions = [version_of(session, candidates[place]) for place in one["cites"]]
         key = sha256(f"demo complaint {number}".encode()).hexdigest()[:40]
-        code = code_from(secret, "complaint", key)
+        code = complaint_code(secret, key)
         new = NewComplaint(
             one["text"],
             one.get("language", "nl"),
@@ -66,6 +75,10 @@ def load_complaints(
             one["happened"],
         )
         complaint = file(session, new, source_key=key, receipt_hash=receipt_hash(secret, code), now=at)
+        if "address" in one:
+            token = ask_to_mail(session, complaint, one["address"], new.language, secret=secret, now=at)
+            assert token
+            confirm_mail(session, *find_complaint_asked_for(session, token, now=at), now=at)
         if "answer" in one:
             assign(session, complaint, handler, by=by, now=at + timedelta(days=1))
             answer(session, complaint, one["answer"], by=by, now=at + timedelta(days=9))

@@ -12,13 +12,14 @@ from leidraad.core.db import Base, Public
 
 
 class Kind(StrEnum):
-    """What can be followed; of their own words people hear once, and ask for it in the same way."""
+    """What can be followed; of their own words and complaint people hear too, and ask for it in the same way."""
 
     ROUND = "round"
     THEME = "theme"
     PRINCIPLE = "principle"
     REGISTER = "register"
     WORDS = "words"
+    COMPLAINT = "complaint"
 
 
 class Rhythm(StrEnum):

@@ -132,6 +132,5 @@ def _show_receipt(found: Any, code: str) -> str:
         return render_template("thread/receipt_question.html", question=found, code=show_code(code))
     if isinstance(found, SenseAnswer):
         return render_template("thread/receipt_sense.html", answer=found, code=show_code(code))
-    return render_template(
-        "thread/receipt_complaint.html", complaint=found, code=show_code(code), form=WithdrawForm(formdata=None)
-    )
+    is_asked = session.get(ASKED_TO_HEAR) == found.public_id
+    return render_template("thread/receipt_complaint.html", complaint=found, code=show_code(code), is_asked=is_asked)

@@ -83,7 +83,7 @@ def assign(session: Session, complaint: Complaint, handler: User, *, by: Person,
     """Give a complaint to somebody who handles complaints."""
     if Role.COMPLAINT_HANDLER not in handler.roles:
         raise Refusal(N_("This person does not handle complaints."))
-    _check_open(complaint)
+    check_open(complaint)
     complaint.handler = handler
     if complaint.state == ComplaintState.RECEIVED:
         complaint.state = ComplaintState.ASSIGNED
@@ -94,7 +94,7 @@ def assign(session: Session, complaint: Complaint, handler: User, *, by: Person,
 
 def answer(session: Session, complaint: Complaint, text: str, *, by: Person, now: datetime) -> None:
     """Answer the writer; a later answer adds to the first."""
-    _check_open(complaint)
+    check_open(complaint)
     if complaint.handler is None:
         raise Conflict(N_("First say who handles this complaint."))
     complaint.state = ComplaintState.ANSWERED
@@ -104,7 +104,7 @@ def answer(session: Session, complaint: Complaint, text: str, *, by: Person, now
 
 def close(session: Session, complaint: Complaint, text: str, *, by: Person, now: datetime) -> None:
     """Close a complaint that was answered, with what came of it."""
-    _check_open(complaint)
+    check_open(complaint)
     if complaint.state != ComplaintState.ANSWERED:
         raise Conflict(N_("Answer this complaint before you close it."))
     complaint.state = ComplaintState.CLOSED
@@ -132,7 +132,8 @@ def complaints_per_principle(session: Session) -> dict[int, int]:
     return dict(session.execute(query.group_by(PrincipleVersion.principle_id)).all())
 
 
-def _check_open(complaint: Complaint) -> None:
+def check_open(complaint: Complaint) -> None:
+    """Refuse what cannot be done with a complaint that is closed."""
     if complaint.state == ComplaintState.CLOSED:
         raise Conflict(N_("This complaint is closed."))
 
