@@ -280,7 +280,11 @@ def test_a_principle_ends_after_the_last_day_that_the_council_chose(
     told = {"reference": "R2026-200", "reason": "De wet regelt dit dan."}
     too_early = dirk.fill(path, path, 400, **told, valid_until="2024-12-31")
     assert "niet eindigen vóór" in too_early.words and "De wet regelt dit dan." in too_early.response.text
-    dirk.fill(path, path, **told, valid_until=last_day.isoformat())
+    form = dirk.page(path).form(path)
+    for _twice in range(2):
+        assert "vastgelegd" in dirk.send(form, path, **told, valid_until=last_day.isoformat()).response.text
+    for closed in (path, path.replace("repeal", "decide")):
+        assert "eerder al ingetrokken" in dirk.page(closed, 409).words
     for page in (f"/principles/{public_id}", "/principles/history"):
         assert "R2026-200" in client.page(page).words
     assert "Dit principe eindigt" in client.page(f"/principles/{public_id}").words

@@ -17,7 +17,9 @@ from leidraad.contributions.models import Contribution, Submission
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.rounds.models import PhaseKind, Round
+from tests.cast import PASSWORD
 from tests.conftest import LogIn
+from tests.council.register import a_principle
 from tests.pages import CheckingClient, Page
 from tests.stage import a_candidate, a_round
 
@@ -106,6 +108,29 @@ def test_a_stale_form_can_be_sent_again(app: Flask, client: CheckingClient, slug
     page = Page(response)
     assert page.status == 400 and "Lang nagedacht over deze zin." in page.words
     assert fresh.send(page.form("/contribute"), path).heading == "Bedankt, we hebben uw woorden"
+
+
+def test_who_was_logged_out_logs_in_and_sends_what_they_typed(app: Flask, log_in: LogIn) -> None:
+    with app.app_context():
+        path = f"/staff/principles/{a_principle(db.session()).public_id}/repeal"
+        db.session.commit()
+    dirk, typed = (
+        log_in("dirk"),
+        {"reference": "R2026-120", "valid_until": "2999-12-31", "reason": "Te vaag om te zien."},
+    )
+
+    def send(page: Page, **values: str) -> Page:
+        sent = dict(page.form("/repeal").fields) | values
+        return Page(dirk.post(path, data=sent, headers={"Sec-Fetch-Site": "same-origin"}, follow_redirects=True))
+
+    form = dirk.page(path)
+    dirk.delete_cookie("leidraad")
+    stale = send(form, **typed)
+    refused = send(stale)
+    assert (stale.status, refused.status) == (400, 401) and typed["reason"] in refused.words
+    way_in = refused.link("Inloggen (opent een nieuw tabblad)")
+    dirk.fill(way_in, "/log-in", email="dirk@waldsein.example", password=PASSWORD)
+    assert "31 december 2999" in send(refused).words
 
 
 def test_a_form_from_elsewhere_cannot_be_sent_again(app: Flask, slug: str) -> None:

@@ -31,6 +31,12 @@ def test_a_line_ends_as_any_system_ends_it(end: str) -> None:
     assert [cells for _line, cells in table.rows] == [["1", "bomen"], ["2", "rust, en\nruimte"]]
 
 
+@pytest.mark.parametrize("mark", [";", ",", "|", "\t"])
+def test_a_line_that_says_what_parts_the_columns_is_no_header(mark: str) -> None:
+    table = read_table(f"sep={mark}\r\nid{mark}tekst\r\n1{mark}Rust; ruimte, groen\r\n".encode("cp1252"))
+    assert table.header == ["id", "tekst"] and table.rows[0][0] == 3
+
+
 def test_a_file_that_is_stopped_halfway_leaves_what_stood_there(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     write_whole(path, "before")

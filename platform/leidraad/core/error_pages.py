@@ -18,6 +18,11 @@ from leidraad.core.logs import log
 from leidraad.core.plain_text import clean_text
 from leidraad.core.problems import LANGUAGE, for_programs, problem
 
+# Where somebody goes first, and what the link there says.
+_WAYS_IN: dict[type[Refusal], tuple[str, str]] = {
+    LogInFirst: ("accounts.log_in", N_("Log in")),
+    ProveAddressFirst: ("accounts.ask_link", N_("Ask for a link by mail")),
+}
 _HIDDEN = {"csrf_token", "nonce", "password", "token", "code"}
 
 EXPLANATIONS = {
@@ -52,15 +57,16 @@ def say(refusal: Refusal) -> str:
 
 
 def show_refusal(refusal: Refusal) -> ResponseReturnValue:
-    """Show a rule that says no; a person who is not logged in goes to the log-in page first."""
+    """Show a rule that says no; who has to log in first goes there, or gets what they sent back to send it then."""
     db.session.rollback()
     if for_programs():
         with force_locale(LANGUAGE):
             return problem(refusal.status, say(refusal))
-    if isinstance(refusal, LogInFirst) and request.method == "GET":
-        return redirect(url_for("accounts.log_in", next=request.full_path.rstrip("?")))
-    if isinstance(refusal, ProveAddressFirst) and request.method == "GET":
-        return redirect(url_for("accounts.ask_link", next=request.full_path.rstrip("?")))
+    page, words = _WAYS_IN.get(type(refusal), ("", ""))
+    if page and request.method == "GET":
+        return redirect(url_for(page, next=request.full_path.rstrip("?")))
+    if page:
+        return _send_again(say(refusal), (_(words), url_for(page))), refusal.status
     return _page(refusal.status, say(refusal))
 
 
@@ -68,9 +74,7 @@ def show_stale_form(_error: CSRFError) -> ResponseReturnValue:
     """Show a form whose token no longer fits: what was typed is kept, and can be sent again."""
     if not _from_our_own_page():
         return _page(400, _("This form did not come from our own page, so we did not accept it."))
-    fields = [(name, value) for name, values in request.form.lists() if name != "csrf_token" for value in values]
-    page = render_template("errors/stale.html", typed=_typed(), fields=fields)
-    return page, 400
+    return _send_again(_("This page was open for a long time, so we could not be sure that it was you.")), 400
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:
@@ -100,6 +104,12 @@ def show_fault(error: Exception) -> ResponseReturnValue:
     if current_app.testing:
         raise error
     return _page(500)
+
+
+def _send_again(explanation: str, way_in: tuple[str, str] | None = None) -> str:
+    fields = [(name, value) for name, values in request.form.lists() if name != "csrf_token" for value in values]
+    told = {"explanation": explanation, "way_in": way_in}
+    return render_template("errors/stale.html", typed=_typed(), fields=fields, **told)
 
 
 def _page(status: int, explanation: str = "") -> ResponseReturnValue:

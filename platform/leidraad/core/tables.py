@@ -4,6 +4,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,6 +16,8 @@ from leidraad.core.workbook import check_workbook, unreadable
 LARGEST = 10_000_000
 MOST_ROWS = 100_000
 Row = tuple[int, Sequence[str]]
+# The line above the header with which a spreadsheet says what parts its columns.
+_TOLD = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 # With the signs that some programs take for them: full-width, small, superscript, and the real minus.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−﬩")
 
@@ -91,11 +94,13 @@ def _named(header: Sequence[str]) -> list[str]:
 
 def _read_csv(contents: bytes) -> Iterator[Row]:
     text = _decoded(contents)
-    delimiter = _delimiter(text)
+    told = _TOLD.match(text)
     csv.field_size_limit(LARGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=told[1] if told else _delimiter(text))
     try:
-        line = 1
+        if told:
+            next(reader)
+        line = reader.line_num + 1
         for cells in reader:
             yield line, cells
             line = reader.line_num + 1

@@ -30,7 +30,7 @@ from leidraad.council.services.sets import (
     read_set,
     register_set,
 )
-from leidraad.council.services.versions import Trial
+from leidraad.council.services.versions import Trial, check_not_repealed
 from leidraad.council.services.waiting import Proposal, waiting_for_council
 from leidraad.council.services.weighed import Unused, find_weighing, find_weighing_version, unused, weighings
 from leidraad.council.services.weighing import WeighedDecision, Weight, correct, version_on, weigh
@@ -54,6 +54,7 @@ __all__ = [
     "as_json",
     "candidate_ids",
     "caretaker_of",
+    "check_not_repealed",
     "correct",
     "decide_again",
     "differs",

@@ -15,7 +15,14 @@ from leidraad.core.person import Person
 from leidraad.core.plain_text import clean_text
 from leidraad.council.models import Adoption, Principle, PrincipleVersion
 from leidraad.council.services.fitting import misfits
-from leidraad.council.services.versions import Terms, Trial, add_version, hold_versions, tell_adopted
+from leidraad.council.services.versions import (
+    Terms,
+    Trial,
+    add_version,
+    check_not_repealed,
+    hold_versions,
+    tell_adopted,
+)
 from leidraad.principles.models import Candidate, CandidateState, Wording
 from leidraad.principles.services import Words, mark_adopted, words_of
 
@@ -84,8 +91,7 @@ def decide_again(
         return known
     hold_versions(session, principle)
     before = principle.versions[-1]
-    if principle.repeal:
-        raise Conflict(N_("This principle was repealed before."))
+    check_not_repealed(principle)
     if base != before.number:
         raise Conflict(N_("Somebody else recorded a decision about this principle. Open the page again and compare."))
     _check(decision, words, words_in(before))

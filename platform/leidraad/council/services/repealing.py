@@ -7,10 +7,10 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
-from leidraad.core.errors import N_, Conflict, Refusal
+from leidraad.core.errors import N_, Refusal
 from leidraad.core.person import Person
 from leidraad.council.models import Principle, Repeal
-from leidraad.council.services.versions import hold_versions
+from leidraad.council.services.versions import check_not_repealed, hold_versions
 
 
 def repeal(
@@ -25,12 +25,13 @@ def repeal(
 ) -> None:
     """End a principle after a last day, with the reason that is shown; its texts stay where they are."""
     hold_versions(session, principle)
-    if principle.repeal:
-        raise Conflict(N_("This principle was repealed before."))
+    told = {"reference": reference, "reason": reason, "valid_until": valid_until}
+    if principle.repeal and all(getattr(principle.repeal, name) == value for name, value in told.items()):
+        return  # the same form sent twice
+    check_not_repealed(principle)
     decided_on = principle.versions[-1].adoption.decided_on
     if decided_on and valid_until < decided_on:
         raise Refusal(N_("It cannot end before the day of the last decision about it."))
-    told = {"reference": reference, "reason": reason, "valid_until": valid_until}
     principle.repeal = Repeal(**told, recorded_at=now, recorded_by=by.pseudonym)
     session.flush()
     record(session, "council.repealed", actor=by.pseudonym, principle=principle.public_id)

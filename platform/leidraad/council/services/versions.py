@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
-from leidraad.core.errors import N_, Refusal
+from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.person import Person
 from leidraad.council.models import Adoption, Hold, Principle, PrincipleText, PrincipleVersion
 from leidraad.principles.models import Wording
@@ -71,6 +71,12 @@ def hold_versions(session: Session, principle: Principle) -> None:
     if principle.id is not None:
         session.execute(select(Principle.id).where(Principle.id == principle.id).with_for_update())
         session.refresh(principle, ["versions", "repeal"])
+
+
+def check_not_repealed(principle: Principle) -> None:
+    """Refuse a decision about a principle that was ended, also when its last day is still to come."""
+    if principle.repeal:
+        raise Conflict(N_("This principle was repealed before."))
 
 
 def text_hash(words: Mapping[str, Words]) -> str:

@@ -18,6 +18,7 @@ from leidraad.council.forms import AdoptForm, DecideAgainForm, DeclineForm, Repe
 from leidraad.council.models import Principle, PrincipleVersion
 from leidraad.council.services import (
     adopt,
+    check_not_repealed,
     decide_again,
     ending_trials,
     repeal,
@@ -74,6 +75,7 @@ def decide_again_page(principle: Principle) -> ResponseReturnValue:
     last = principle.versions[-1]
     form = DecideAgainForm(words_in(last), base=last.number)
     if not form.validate_on_submit():
+        check_not_repealed(principle)
         page = render_template("council/decide_again.html", form=form, principle=principle)
         return page, 400 if form.is_submitted() else 200
     made = decide_again(
@@ -116,10 +118,11 @@ def repeal_page(principle: Principle) -> ResponseReturnValue:
     """End a principle after a last day, with a reason."""
     form = RepealForm(principle.versions[-1].adoption.decided_on)
     if not form.validate_on_submit():
+        check_not_repealed(principle)
         page = render_template("council/repeal.html", form=form, principle=principle)
         return page, 400 if form.is_submitted() else 200
     told: dict[str, Any] = {"reference": form.reference.data, "by": current_person(), "now": utc_now()}
     repeal(db.session(), principle, form.reason.data, valid_until=form.valid_until.data, **told)
     db.session.commit()
-    flash(_("The principle is repealed. Its page says so, with your reason."), "ok")
+    flash(_("It is recorded that this principle ends. Its page says so, with your reason."), "ok")
     return redirect(url_for("thread.principle", public_id=principle.public_id), 303)
