@@ -3,12 +3,14 @@
 // The workbench without waiting: walk along the statements by key, and change the page in place. It all works without.
 "use strict";
 
+const themes = () => document.querySelector(".workbench-themes");
 const boxes = () => [...document.querySelectorAll("#choose input[name=statements]")];
 const chosen = () => boxes().filter((box) => box.checked);
 const at = () => boxes().indexOf(document.activeElement?.closest?.(".statement")?.querySelector("input"));
 let place = 0;
 
 function walk(step) {
+  page.classList.add("walks");
   const all = boxes();
   const next = at() < 0 ? Math.min(place, all.length - 1) : at() + step;
   all[Math.max(0, Math.min(next, all.length - 1))]?.focus();
@@ -79,17 +81,19 @@ async function show(request) {
   const found = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!found?.querySelector(".workbench")) return false;
   const slider = document.activeElement?.closest?.("[data-at-once] input")?.id;
+  const scrolled = themes().scrollTop;
   for (const name of [".messages", "main .text"]) {
     document.querySelector(name).replaceChildren(...found.querySelector(name).childNodes);
   }
+  themes().scrollTop = scrolled;
   if (slider) document.getElementById(slider)?.focus({ preventScroll: true });
   showSaid();
   document.title = found.title;
   if (answer.redirected || request.method === "GET") history.pushState(null, "", answer.url);
   refresh();
-  // Who took all proposals over did so far below: what comes next stands at the top.
+  // Who took all proposals over by key may be far below: what comes next stands at the top.
   if (request.url.includes("/proposals/accept")) scrollTo(0, 0);
-  // Who let the computer begin did so far below: show that it works.
+  // Who let the computer begin may be far below: show that it works.
   if (request.url.endsWith("/group")) document.getElementById("job-progress")?.scrollIntoView({ block: "center" });
   return true;
 }
@@ -192,6 +196,13 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key === "Escape" && isField(field)) leave(field);
 });
+// These keys open what belongs to chosen statements, which stands there only when there are some.
+document.addEventListener("keydown", (event) => {
+  if (!["v", "g", "w"].includes(event.key) || !keysWork(event) || chosen().length > 0) return;
+  if (at() < 0) boxes()[place]?.focus();
+  chooseHere();
+  count();
+}, true);
 addEventListener("popstate", () => location.reload());
 count();
 showSaid();

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.browser
 PHONE: ViewportSize = {"width": 360, "height": 740}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 DESK: ViewportSize = {"width": 1280, "height": 900}
+LOW: ViewportSize = {"width": 1280, "height": 480}
 
 
 @pytest.fixture
@@ -274,6 +275,31 @@ def test_what_was_done_covers_no_row_and_copies_are_counted(browser: Browser, ad
         expect(page.locator("#chosen-title")).to_have_text("3 gekozen (5 uitspraken)")
 
 
+IN_SIGHT = """here => {
+    const box = here.getBoundingClientRect(), list = here.closest('nav').getBoundingClientRect();
+    return box.top >= Math.max(0, list.top) && box.bottom <= Math.min(innerHeight, list.bottom);
+}"""
+
+
+def test_the_themes_stay_in_sight_and_each_can_be_reached(browser: Browser, address: str, bench: Bench) -> None:
+    with browser.new_context(viewport=LOW, locale="nl-NL") as context:
+        page = context.new_page()
+        path = _open(page, address, bench)
+        page.keyboard.press("Shift+T")
+        _says(page, "thema’s")
+        page.goto(f"{path}?at=all")
+        expect(page.locator(".chosen-acts")).to_be_hidden()
+        page.keyboard.press("j")
+        expect(page.locator(".chosen-acts")).to_be_visible()
+        page.locator(".statement").nth(7).scroll_into_view_if_needed()
+        links = page.locator(".workbench-themes").locator("a, summary").locator("visible=true")
+        expect(links.first).to_be_in_viewport()
+        links.first.focus()
+        for number in range(links.count()):
+            assert links.nth(number).evaluate(IN_SIGHT), number
+            page.keyboard.press("Tab")
+
+
 def _faults_of_all(page: Page) -> list[str]:
     """Return what axe finds in a window as tall as the page: it cannot see behind buttons that stay in sight."""
     size = page.viewport_size
@@ -323,6 +349,7 @@ def test_a_theme_is_looked_through_by_keys_alone(app: Flask, browser: Browser, a
         _says(page, "Kijk ze één voor één na")
         page.keyboard.press("e")
         expect(page.get_by_role("heading", level=1)).to_have_text("winst, dorp")
+        page.wait_for_load_state()
         for key in "113111":
             page.keyboard.press(key)
         # After the last statement one gives the theme a name.

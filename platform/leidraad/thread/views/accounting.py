@@ -25,6 +25,7 @@ from leidraad.thread.services import (
     account_for,
     candidates_from,
     count_unread,
+    participants,
     reasons_in,
     statement_rows,
     statements_with,
@@ -37,12 +38,17 @@ NOT_PUBLIC = N_("These words are not public, or the address is wrong.")
 @blueprint.app_context_processor
 def _accounting() -> dict[str, Any]:
     """Let pages of rooms that may not know this one show the accounting, and what a theme led to."""
-    return {"accounting_of": accounting_of, "candidates_from": _candidates_from}
+    return {"accounting_of": accounting_of, "candidates_from": _candidates_from, "participants_of": _participants_of}
 
 
 def accounting_of(round_: Round) -> Accounting:
     """Return the accounting of a round, perhaps a little old."""
     return remembered(("accounting", round_.id), lambda: account_for(db.session(), round_))
+
+
+def _participants_of(round_: Round) -> int:
+    """Return how many times people handed something in, perhaps a little old."""
+    return remembered(("participants", round_.id), lambda: participants(db.session(), round_))
 
 
 def _candidates_from(theme: Theme) -> list[CandidateStep]:
