@@ -16,7 +16,7 @@ from leidraad.core.addresses import local_path
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, may, public, requires
-from leidraad.core.language import COOKIE
+from leidraad.core.language import keep_language
 from leidraad.core.paging import Page, read_page
 from leidraad.core.person import Role
 from leidraad.core.remember import remembered
@@ -32,7 +32,6 @@ from leidraad.sense.services import reasons_to_check
 from leidraad.themes.services import count_remainder
 
 blueprint = Blueprint("home", __name__)
-A_YEAR = 365 * 24 * 3600
 
 
 @blueprint.get("/")
@@ -80,10 +79,7 @@ def language(code: str) -> ResponseReturnValue:
     """Remember the language in a cookie and go back."""
     if code not in current_app.extensions["settings"].languages:
         abort(404)
-    response = redirect(local_path(request.args.get("next")))
-    secure = current_app.extensions["settings"].secure_cookies
-    response.set_cookie(COOKIE, code, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)
-    return response
+    return keep_language(redirect(local_path(request.args.get("next"))), code)
 
 
 @blueprint.get("/staff")
