@@ -97,6 +97,7 @@ def test_a_closed_phase_gives_the_words_back(client: CheckingClient, session: Se
     session.commit()
     page = client.send(form, "/", 409, **{"texts-0": "Dit heb ik met moeite geschreven."})
     assert "Dit heb ik met moeite geschreven." in page.words
+    assert client.page(page.link("Terug naar de ronde")).heading == round_.texts[0].question
 
 
 def test_a_stale_form_can_be_sent_again(app: Flask, client: CheckingClient, slug: str) -> None:

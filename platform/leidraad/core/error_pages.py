@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Errors in plain language: what happened, that nothing was lost, and the way on."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, make_response, redirect, render_template, request, url_for
@@ -13,7 +14,8 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from leidraad.core.db import db
-from leidraad.core.errors import N_, LogInFirst, ProveAddressFirst, Refusal
+from leidraad.core.errors import N_, LogInFirst, NotNow, ProveAddressFirst, Refusal
+from leidraad.core.gate import round_in_hand
 from leidraad.core.logs import log
 from leidraad.core.plain_text import clean_text
 from leidraad.core.problems import LANGUAGE, for_programs, problem
@@ -67,7 +69,7 @@ def show_refusal(refusal: Refusal) -> ResponseReturnValue:
         return redirect(url_for(page, next=request.full_path.rstrip("?")))
     if page:
         return _send_again(say(refusal), (_(words), url_for(page))), refusal.status
-    return _page(refusal.status, say(refusal))
+    return _page(refusal.status, say(refusal), round_=round_in_hand() if isinstance(refusal, NotNow) else None)
 
 
 def show_stale_form(_error: CSRFError) -> ResponseReturnValue:
@@ -112,7 +114,7 @@ def _send_again(explanation: str, way_in: tuple[str, str] | None = None) -> str:
     return render_template("errors/stale.html", typed=_typed(), fields=fields, **told)
 
 
-def _page(status: int, explanation: str = "") -> ResponseReturnValue:
+def _page(status: int, explanation: str = "", round_: Any = None) -> ResponseReturnValue:
     if for_programs():
         return problem(status)
     title, fallback = EXPLANATIONS.get(status, EXPLANATIONS[400])
@@ -122,6 +124,7 @@ def _page(status: int, explanation: str = "") -> ResponseReturnValue:
         heading=_(title),
         explanation=explanation or _(fallback),
         typed=_typed(),
+        round=round_,
     )
     return page, status
 

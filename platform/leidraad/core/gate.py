@@ -136,7 +136,7 @@ def requires(action: str, load: Callable[..., Any] | None = None) -> Callable[[V
         def guarded(**address: Any) -> Any:
             person, now = current_person(), utc_now()
             current_gate().admit(action, person, now)
-            thing = load(**address) if load else None
+            g.thing = thing = load(**address) if load else None
             current_gate().permit(action, person, thing, now)
             return view(thing) if load else view(**address)
 
@@ -162,6 +162,11 @@ def current_person() -> Person:
     """Return who is asking; the accounts room fills this in before each request."""
     person: Person = g.get("person", NOBODY)
     return person
+
+
+def round_in_hand() -> Any:
+    """Return the round of what the address of this page names, if that is of one: the way back from a refusal."""
+    return getattr(g.get("thing"), "round", None)
 
 
 def may(action: str, thing: Any = None) -> bool:
