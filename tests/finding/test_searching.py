@@ -48,6 +48,26 @@ def test_a_short_word_is_not_taken_for_a_longer_one(session: Session) -> None:
     assert titles(session, "bus") == []
 
 
+@pytest.mark.parametrize("asked", ["bus", "bush", "bushal", "bushatle", "bushaltehokje", "bussen"])
+def test_the_beginning_of_a_word_finds_it_and_so_does_a_longer_one(session: Session, asked: str) -> None:
+    a_theme(session, a_round(session), "bushaltes")
+    refresh(session)
+    assert titles(session, asked) == ["bushaltes"]
+
+
+def test_the_word_itself_comes_before_what_begins_with_it(session: Session) -> None:
+    for label in ("bushaltes", "bussen", "buslijnen"):
+        a_theme(session, a_round(session), label)
+    refresh(session)
+    assert titles(session, "bus")[0] == "bussen"
+
+
+def test_a_typing_error_in_the_ending_finds_the_word(session: Session) -> None:
+    a_theme(session, a_round(session), "een telefoontje terug")
+    refresh(session)
+    assert titles(session, "telefoontej") == ["een telefoontje terug"]
+
+
 def test_what_holds_more_of_the_words_comes_first(session: Session) -> None:
     round_ = a_round(session, PhaseKind.VOTE)
     a_theme(session, round_, "molens")

@@ -22,7 +22,7 @@ class SearchEntry(Base):
 
 
 class SearchKey(Base):
-    """A stem of a page, or one with a letter left out; "weight" is its part of what the word weighs there."""
+    """A stem of a page, one with a letter left out, or its beginning; "weight" is its part of what the word weighs."""
 
     __tablename__ = "search_key"
     __table_args__ = (Index("ix_search_key_key_entry_id_weight", "key", "entry_id", "weight"),)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Words as search compares them: stems, and the keys by which a word with a typing error is still found."""
+"""Words as search compares them: stems, and the keys by which one with a typing error or half of it is found."""
 
 from snowballstemmer import stemmer
 
@@ -11,8 +11,12 @@ LONGEST = 40
 # A shorter word with one letter less could be nearly any word.
 SHORTEST_TO_MISTYPE = 4
 _STEMMERS = {"nl": "dutch", "en": "english", "de": "german"}
-# Goes up when stems change: then all keys are made again.
-STEMS = 2
+# By less of a word it is not looked for, by more of it hardly anybody does.
+SHORTEST_BEGINNING, LONGEST_BEGINNING = 3, 12
+# Of a word that no page has, so much may be one that a page has: "telefoontej" begins with "telefoon".
+SHORTEST_PART = 5
+# Goes up when keys change: then all of them are made again.
+STEMS = 3
 
 
 def stems_of(text: str, language: str) -> list[str]:
@@ -45,3 +49,26 @@ def nearby_keys(stem: str) -> list[str]:
     if len(stem) < SHORTEST_TO_MISTYPE:
         return []
     return sorted({stem, *(stem[:place] + stem[place + 1 :] for place in range(len(stem)))})
+
+
+def beginning_key(stem: str) -> str:
+    """Return the key of all longer stems that begin like this."""
+    return f"{stem}>"
+
+
+def beginning_keys(stem: str) -> list[str]:
+    """Return the keys of the beginnings of a stem, by which a word that is half typed or part of it finds it.
+
+    >>> beginning_keys("bushalt")
+    ['bus>', 'bush>', 'busha>', 'bushal>']
+    """
+    return [beginning_key(stem[:end]) for end in range(SHORTEST_BEGINNING, min(len(stem), LONGEST_BEGINNING + 1))]
+
+
+def parts_of(stem: str) -> list[str]:
+    """Return the beginnings that are most of a stem, each of which may be a word itself.
+
+    >>> parts_of("telefoontej")
+    ['telefo', 'telefoo', 'telefoon', 'telefoont', 'telefoonte']
+    """
+    return [stem[:end] for end in range(max(SHORTEST_PART, -(-len(stem) // 2)), len(stem))]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.finding.models import SearchEntry, SearchKey
 from leidraad.finding.services.subjects import KINDS, Kind, Text
-from leidraad.finding.words import STEMS, exact_key, nearby_keys, stems_of
+from leidraad.finding.words import STEMS, beginning_keys, exact_key, nearby_keys, stems_of
 
 # A word of a title counts as much as so many in the text.
 TITLE = 4
@@ -57,13 +57,13 @@ def _forget(session: Session, entries: Sequence[SearchEntry]) -> None:
 
 
 def keys_of(texts: Sequence[Text]) -> dict[str, float]:
-    """Return the keys of a page with their weight: that of a word is shared by the keys of words that are near it."""
+    """Return the keys of a page with their weight: that of a word is shared by the keys that only look like it."""
     weights: dict[str, float] = {}
     for stem, weight in _stems(texts).items():
-        nearby = nearby_keys(stem)
         weights[exact_key(stem)] = weight
-        for key in nearby:
-            weights[key] = max(weights.get(key, 0), weight / len(nearby))
+        for keys in (nearby_keys(stem), beginning_keys(stem)):
+            for key in keys:
+                weights[key] = max(weights.get(key, 0), weight / len(keys))
     return weights
 
 

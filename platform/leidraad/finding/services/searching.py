@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from leidraad.core.paging import Page, read_page
 from leidraad.finding.models import SearchEntry, SearchKey
 from leidraad.finding.services.subjects import KINDS, Place, Text
-from leidraad.finding.words import exact_key, nearby_keys, stems_of
+from leidraad.finding.words import beginning_key, exact_key, nearby_keys, parts_of, stems_of
 from leidraad.rounds.models import Round
 
 # More than anybody types; a query stays small whatever is sent.
@@ -43,10 +43,11 @@ class Word:
 
     @property
     def keys(self) -> set[str]:
-        """The keys to look for: of the word itself or, when no page has it, of words that look like it."""
+        """The keys to look for: of the word and what begins with it; when no page has it, of what looks like it too."""
+        keys = {key for stem in self.stems for key in (exact_key(stem), beginning_key(stem))}
         if self.is_known:
-            return {exact_key(stem) for stem in self.stems}
-        return {key for stem in self.stems for key in nearby_keys(stem)}
+            return keys
+        return keys | {key for stem in self.stems for key in (*nearby_keys(stem), *map(exact_key, parts_of(stem)))}
 
 
 def read_words(session: Session, asked: str, languages: Iterable[str], others: Set[str] = frozenset()) -> list[Word]:
