@@ -53,6 +53,14 @@ class DayField(DateField):  # type: ignore[misc]  # wtforms has no types
             raise ValueError(self.gettext(ODD_YEAR))
 
 
+class WholeLine(TextAreaField):  # type: ignore[misc]
+    """One line in a box that shows all of it, on a phone too; a break that somebody types is a space."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take what was sent as one line."""
+        super().process_formdata([" ".join(value.split()) for value in valuelist])
+
+
 class KnownNumber(HiddenField):  # type: ignore[misc]
     """The number of what a writer had in front of them, so that two who write at once notice each other."""
 
@@ -126,6 +134,12 @@ def text_line(label: Any, maximum: int, *, description: Any = "", optional: bool
     """Return a one-line text field with its limit."""
     validators = [Optional() if optional else _filled(), at_most(maximum), _readable]
     return StringField(label, validators, description=description, render_kw=render or None)
+
+
+def title_line(label: Any, maximum: int, *, description: Any = "", optional: bool = False) -> Any:
+    """Return a field for a title, which may be longer than a phone is wide."""
+    validators = [Optional() if optional else _filled(), at_most(maximum), _readable]
+    return WholeLine(label, validators, description=description, render_kw={"rows": 3})
 
 
 def file_choice(label: Any, *, description: Any = "") -> Any:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from flask_babel import lazy_gettext as _l
 
-from leidraad.core.forms import BaseForm, text_area, text_line
+from leidraad.core.forms import BaseForm, text_area, title_line
 
 TITLE, TEXT = 160, 2000
 
@@ -33,11 +33,11 @@ def fields_of(words: Mapping[str, Titled]) -> dict[str, str]:
 class WordsForm(BaseForm):
     """A title and a text in each language; the Dutch ones have to be there (FRY-02)."""
 
-    title_nl = text_line(_l("Title in Dutch"), TITLE, description=_l("Short enough to say aloud."))
+    title_nl = title_line(_l("Title in Dutch"), TITLE, description=_l("Short enough to say aloud."))
     text_nl = text_area(_l("What it means, in Dutch"), TEXT, description=_l("One to three sentences."))
-    title_fy = text_line(_l("Title in Frisian"), TITLE, optional=True)
+    title_fy = title_line(_l("Title in Frisian"), TITLE, optional=True)
     text_fy = text_area(_l("What it means, in Frisian"), TEXT, optional=True)
-    title_en = text_line(_l("Title in English"), TITLE, optional=True)
+    title_en = title_line(_l("Title in English"), TITLE, optional=True)
     text_en = text_area(_l("What it means, in English"), TEXT, optional=True)
 
     def validate(self, extra_validators: Any = None) -> bool:

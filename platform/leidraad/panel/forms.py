@@ -7,7 +7,7 @@ from wtforms import BooleanField, EmailField, IntegerField, PasswordField, Selec
 from wtforms.validators import NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leidraad.core.forms import BaseForm, DayField, NonceForm, at_most, required, text_area, text_line
+from leidraad.core.forms import BaseForm, DayField, NonceForm, at_most, required, text_area, text_line, title_line
 from leidraad.principles.forms import BasedForm, LookedAt, ModerateForm, WordsForm
 
 TITLE, DRAFT, MINUTES, REASON, REMARK = 160, 2_000, 20_000, 1_200, 600
@@ -53,7 +53,7 @@ class DraftForm(LookedAt, NonceForm):
         validators=[required(_l("Choose at least one theme that this principle comes from."))],
     )
     language = SelectField(_l("In which language do you write it?"))
-    title = text_line(_l("Title"), TITLE, description=_l("Short enough to say aloud."))
+    title = title_line(_l("Title"), TITLE, description=_l("Short enough to say aloud."))
     text = text_area(_l("What it means"), DRAFT, description=_l("One to three sentences."))
     reason = text_area(_l("Why this principle?"), REASON, rows=3)
 
@@ -63,14 +63,14 @@ class MinutesForm(LookedAt, NonceForm):
 
     held_on = DayField(_l("Day of the meeting"), [required()])
     language = SelectField(_l("In which language do you write it?"))
-    title = text_line(_l("Title"), TITLE)
+    title = title_line(_l("Title"), TITLE)
     text = text_area(_l("What was said"), MINUTES, description=_l("Name nobody who is not on the panel."), rows=12)
 
 
 class WriteForm(LookedAt, BasedForm):
     """The next version of a paper."""
 
-    title = text_line(_l("Title"), TITLE)
+    title = title_line(_l("Title"), TITLE)
     text = text_area(_l("Text"), MINUTES, rows=10)
     reason = text_area(_l("What did you change, and why?"), REASON, optional=True, rows=2)
     keep_pen = BooleanField(_l("I go on writing: keep the pen for me"))

@@ -5,7 +5,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
-from leidraad.core.forms import BaseForm, NonceForm, text_area, text_line
+from leidraad.core.forms import BaseForm, NonceForm, text_area, title_line
 from leidraad.core.words_form import TEXT, TITLE
 from leidraad.principles.forms.talking import LookedAt
 from leidraad.principles.forms.words import REASON, WordsForm
@@ -14,7 +14,7 @@ from leidraad.principles.forms.words import REASON, WordsForm
 class SuggestForm(LookedAt, NonceForm):
     """A principle in a voter's own words and language."""
 
-    title = text_line(_l("Your principle"), TITLE, description=_l("Short enough to say aloud."))
+    title = title_line(_l("Your principle"), TITLE, description=_l("Short enough to say aloud."))
     text = text_area(_l("What does it mean?"), TEXT, description=_l("One to three sentences."), rows=4)
     reason = text_area(_l("Why is it important?"), REASON, description=_l("Everybody can read this."), rows=4)
 

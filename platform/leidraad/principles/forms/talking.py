@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField
 
 from leidraad.contributions.services import personal_kinds
-from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, text_line
+from leidraad.core.forms import BaseForm, NonceForm, options, required, text_area, title_line
 from leidraad.core.words_form import TEXT, TITLE
 from leidraad.principles.forms.words import REASON
 
@@ -25,7 +25,7 @@ class LookedAt:
 class AmendForm(LookedAt, NonceForm):
     """Other words by anybody who may vote, in one language."""
 
-    title = text_line(_l("Title"), TITLE)
+    title = title_line(_l("Title"), TITLE)
     text = text_area(_l("What it means"), TEXT)
     reason = text_area(_l("Why are these words better?"), REASON, description=_l("Everybody can read this."))
 
