@@ -53,8 +53,40 @@ def test_nothing_is_followed_before_the_click(app: Flask, client: CheckingClient
 def test_a_second_click_on_the_link_does_no_harm(app: Flask, client: CheckingClient, path: str) -> None:
     client.fill(path, path, email=AMINA)
     confirm = link_in(take_letter(app), "/follow/confirm/")
+    form = client.page(confirm).form(confirm)
     for _time in range(2):
-        assert client.fill(confirm, confirm).heading == "Wat u volgt"
+        own = client.send(form, confirm)
+        assert own.heading == "Wat u volgt"
+    again = client.page(confirm)
+    assert again.heading == "U hebt al ja gezegd"
+    assert client.page(again.link("Zie wat u volgt")).heading == own.heading
+
+
+def test_a_link_asks_again_of_who_stopped_following_this(app: Flask, client: CheckingClient, path: str) -> None:
+    follow(app, client, "/follow/register/all")
+    client.fill(path, path, email=AMINA)
+    confirm = link_in(take_letter(app), "/follow/confirm/")
+    own = client.fill(confirm, confirm)
+    client.send(own.tree.forms[1], confirm)
+    assert client.page(confirm).heading == "Nog één klik"
+
+
+def test_a_letter_opens_in_its_own_language_and_so_do_the_pages_after_it(
+    app: Flask, client: CheckingClient, path: str
+) -> None:
+    client.get("/language/fy")
+    client.fill(path, path, email=AMINA)
+    client.delete_cookie("language")
+    confirm = link_in(take_letter(app), "/follow/confirm/")
+    own = client.fill(confirm, confirm.split("?")[0])
+    assert own.heading == "Wat jo folgje"
+    assert client.page("/").tree.get("lang") == "fy"
+
+
+def test_a_letter_leaves_the_language_that_somebody_chose(client: CheckingClient) -> None:
+    client.get("/language/en")
+    assert client.page("/?language=fy").tree.get("lang") == "en"
+    assert client.page("/").tree.get("lang") == "en"
 
 
 def test_the_answer_is_the_same_whether_an_address_follows_or_not(

@@ -34,6 +34,7 @@ from leidraad.notices.services import (
     send,
     stop,
     stop_one,
+    who_confirmed,
 )
 
 blueprint = Blueprint("notices", __name__)
@@ -87,11 +88,12 @@ def _mail_confirmation(form: FollowForm, subject: Subject) -> None:
 @blueprint.route("/follow/confirm/<token>", methods=["GET", "POST"], endpoint="confirm")
 @requires("notices.follow")
 def confirm_page(token: str) -> ResponseReturnValue:
-    """Ask for a click (a mail scanner opens links but presses no button), then begin."""
+    """Ask for a click (a mail scanner opens links but presses no button), then begin; later say that it was done."""
     form, found = ConfirmForm(), find_request(db.session(), token, now=utc_now())
     subject = _subject(found.kind, found.key)
     if not form.validate_on_submit():
-        return render_template("notices/confirm.html", form=form, subject=subject)
+        before = who_confirmed(db.session(), found)
+        return render_template("notices/confirm.html", form=form, subject=subject, follower=before)
     follower = confirm(db.session(), found, now=utc_now())
     db.session.commit()
     flash(_("Done. From now on you hear by mail what is new."), "ok")

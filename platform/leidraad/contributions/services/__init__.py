@@ -18,6 +18,7 @@ from leidraad.contributions.services.hearing_back import (
     find_words_asked_for,
     forget_address,
     forget_old_addresses,
+    is_confirmed,
     keep_address,
     who_hears_back,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "find_words_asked_for",
     "forget_address",
     "forget_old_addresses",
+    "is_confirmed",
     "keep_address",
     "mark_checked",
     "personal_kinds",

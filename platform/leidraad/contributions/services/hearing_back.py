@@ -37,6 +37,12 @@ def find_words_asked_for(session: Session, token: str, *, now: datetime) -> tupl
     return request, submission
 
 
+def is_confirmed(request: FollowRequest, submission: Submission) -> bool:
+    """Tell whether this link was used already, and its address is still kept."""
+    left = submission.hear_back
+    return request.confirmed_at is not None and left is not None and left.address == request.address
+
+
 def confirm_hearing_back(session: Session, request: FollowRequest, submission: Submission, *, now: datetime) -> None:
     """Keep the address, because its owner clicked on the link in a mail to it; other links to these words end."""
     keep_address(session, submission, request.address, request.language, now=now)

@@ -18,6 +18,7 @@ from leidraad.notices.services.following import (
     own_address,
     stop,
     stop_one,
+    who_confirmed,
 )
 from leidraad.notices.services.mailing import JOB, one_address, send
 from leidraad.notices.services.subjects import (
@@ -64,4 +65,5 @@ __all__ = [
     "send",
     "stop",
     "stop_one",
+    "who_confirmed",
 ]

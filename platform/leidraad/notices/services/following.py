@@ -73,6 +73,13 @@ def confirm(session: Session, request: FollowRequest, *, now: datetime) -> Follo
     return follower
 
 
+def who_confirmed(session: Session, request: FollowRequest) -> Follower | None:
+    """Return who said yes by this link, as long as they follow what they said yes to."""
+    follower = find_by_address(session, request.address) if request.confirmed_at else None
+    follows = follower.follows if follower else ()
+    return follower if any((one.kind, one.key) == (request.kind, request.key) for one in follows) else None
+
+
 def find_follower(session: Session, token: str) -> Follower:
     """Return who the links in a letter belong to."""
     follower = session.scalar(select(Follower).where(Follower.token == token))

@@ -13,6 +13,7 @@ from leidraad.contributions.services import (
     confirm_hearing_back,
     find_words_asked_for,
     forget_address,
+    is_confirmed,
 )
 from leidraad.core.browser import ASKED_TO_HEAR, KEPT_CODE
 from leidraad.core.clock import utc_now
@@ -72,11 +73,12 @@ def _mail_link(submission: Submission, email: str) -> None:
 @public
 @limiter.limit("60 per minute")
 def confirm_hear_back(token: str) -> ResponseReturnValue:
-    """Ask for a click (a mail scanner opens links but presses no button), then keep the address."""
+    """Ask for a click (a mail scanner opens links but presses no button), then keep the address; later say so."""
     form = ButtonForm()
     request_, submission = find_words_asked_for(db.session(), token, now=utc_now())
     if not form.validate_on_submit():
-        return render_template("thread/confirm_hear_back.html", form=form, round=submission.round)
+        told = {"round": submission.round, "is_done": is_confirmed(request_, submission)}
+        return render_template("thread/confirm_hear_back.html", form=form, **told)
     confirm_hearing_back(db.session(), request_, submission, now=utc_now())
     db.session.commit()
     flash(_("Done. We mail you as soon as the council has decided."), "ok")
