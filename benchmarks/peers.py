@@ -28,6 +28,7 @@ from sklearn.metrics import adjusted_mutual_info_score as agreement
 from benchmarks.serving import ROOT
 from leidraad.analysis.text.corpus import gather
 from leidraad.analysis.text.group import number_of_themes
+from leidraad.analysis.text.reading import ways_to_read
 from leidraad.analysis.text.steps import Steps
 from leidraad.analysis.text.vectorise import Matrix
 from leidraad.analysis.text.views import rows_of, views_of
@@ -102,7 +103,7 @@ def our_rows(texts: Sequence[str], groups: int | None) -> Matrix:
     """Return for every text the row that our grouping compares it by; a copy has that of its original."""
     corpus = gather(texts, None, "")
     themes, everybody = groups or number_of_themes(len(corpus.texts)), np.arange(len(corpus.texts))
-    views = views_of(corpus, 6 * themes, 0, everybody, None, Steps(None, {"views": 1}))
+    views = views_of(corpus, ways_to_read(corpus), 6 * themes, 0, everybody, None, Steps(None, {"views": 1}))
     found = rows_of(views, themes)
     rows = np.zeros((len(texts), found.shape[1]), dtype=np.float32)
     for row, members in zip(found, corpus.members, strict=True):

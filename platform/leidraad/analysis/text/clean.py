@@ -78,9 +78,10 @@ def likely_language(text: str) -> str:
 
 
 def without(text: str, words: frozenset[str]) -> str:
-    """Return a text in small letters without these words; a text of nothing else stays whole.
+    """Return the words of a text without these ones; a text of nothing else stays whole.
 
     >>> without("De bomen en de bus", frozenset({"de", "en"}))
     'bomen bus'
     """
-    return " ".join(word for word in words_of(text) if word not in words) or text.lower()
+    own = words_of(text)
+    return " ".join([word for word in own if word not in words] or own)

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Join texts into a tree by what many groupings agree on, so that one text more turns few of its branches."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import cophenet, linkage
+from fastcluster import linkage
+from scipy.cluster.hierarchy import cophenet
 from scipy.spatial.distance import squareform
 
 from leidraad.analysis.text.vectorise import Matrix, of_length_one
@@ -14,6 +15,7 @@ from leidraad.analysis.text.vectorise import Matrix, of_length_one
 TREES = 8
 
 Members = npt.NDArray[np.float32]
+Times = npt.NDArray[np.uint8]
 Step = Callable[[float], None]
 
 
@@ -28,8 +30,8 @@ def tree_of(members: Members, likeness: Matrix | float, step: Step = lambda _sha
     ----------
     members : array of float, shape (n, groupings, k)
         1 where a grouping puts a text in a group, else 0; n at least 2, and as many groupings for each of eight parts.
-    likeness : array of float, shape (n, n), or 0
-        How alike texts are, from 0 to 1.
+    likeness : array of float, shape (n · (n - 1) / 2,), or 0
+        How alike every two texts are, from 0 to 1, in the order of scipy.spatial.distance.
     step : callable, optional
         Called with a share of the work after each tree.
 
@@ -48,20 +50,31 @@ def tree_of(members: Members, likeness: Matrix | float, step: Step = lambda _sha
     >>> tree_of(np.repeat(groups[:, np.newaxis], 8, axis=1), 0.0)[:, :2].tolist()
     [[0.0, 1.0], [2.0, 3.0]]
     """
-    parts = [_pairs(one @ one.T) for one in map(_flat, np.split(members, TREES, axis=1))]
-    beside = _pairs(_company(_flat(members)) + likeness)
+    parts = [_times_together(one) for one in np.split(members, TREES, axis=1)]
+    beside = _pairs(_company(_flat(members))) + likeness
+    groupings = members.shape[1]
     meet = np.zeros(beside.shape)
     for first in range(TREES):
         half = [parts[(first + more) % TREES] for more in range(TREES // 2)]
-        meet += cophenet(linkage(_apart(half, members.shape[1] / 2, beside), method="average")) / TREES
+        meet += cophenet(_join(_apart(half, groupings / 2, beside)))
         step(1 / TREES)
-    near = _apart(parts, members.shape[1], beside)
-    tree: Matrix = linkage(np.round((meet + near) / 2, 5), method="average")
+    return _join(np.round((meet / TREES + _apart(parts, groupings, beside)) / 2, 5))
+
+
+def _join(apart: Matrix) -> Matrix:
+    """Return the average-linkage tree of texts that are so far apart; what is given is used up."""
+    tree: Matrix = linkage(apart, method="average", preserve_input=False)
     return tree
 
 
 def _flat(members: Members) -> Members:
     return members.reshape(len(members), -1)
+
+
+def _times_together(members: Members) -> Times:
+    """Return how many of at most 255 groupings put two texts in one group, for each pair."""
+    flat = _flat(members)
+    return _pairs(flat @ flat.T).astype(np.uint8)
 
 
 def _pairs(square: Matrix) -> Matrix:
@@ -76,8 +89,13 @@ def _company(members: Members) -> Matrix:
     return company @ company.T
 
 
-def _apart(parts: list[Matrix], groupings: float, beside: Matrix) -> Matrix:
+def _apart(parts: Sequence[Times], groupings: float, beside: Matrix) -> Matrix:
     """Return how far pairs of texts are apart by some of the groupings, from 0 to 1."""
+    apart: Matrix = np.add.reduce(parts, dtype=np.uint8).astype(np.float32)
+    # In place: it takes longer to ask for memory of this size than to reckon.
+    apart /= groupings
+    apart += beside
+    apart /= -3
+    apart += 1
     # Rounded, so that the last digits of another machine decide no tie.
-    apart: Matrix = np.round(1 - (sum(parts) / groupings + beside) / 3, 5).astype(np.float64)
-    return apart
+    return np.round(apart, 5, out=apart).astype(np.float64)

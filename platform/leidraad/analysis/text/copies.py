@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from leidraad.analysis.text.clean import words_of
-from leidraad.analysis.text.sameness import FEWEST_WORDS, MOST_WORDS, nearly_same
+from leidraad.analysis.text.sameness import FEWEST_WORDS, MOST_WORDS, may_be_same, nearly_same
 
 SHINGLE = 3
 SIGNATURE = 8
@@ -58,9 +58,12 @@ def _related(plain: Sequence[str], places: Sequence[int]) -> Iterator[list[int]]
             row = parent[row]
         return row
 
+    lengths = [plain[place].count(" ") + 1 for place in places]
     for one, other in _candidates(_signatures(plain, places)):
         left, right = root(one), root(other)
-        if left != right and nearly_same(plain[places[one]].split(), plain[places[other]].split()):
+        if left == right or not may_be_same(lengths[one], lengths[other]):
+            continue
+        if nearly_same(plain[places[one]].split(), plain[places[other]].split()):
             parent[right] = left
     groups: dict[int, list[int]] = defaultdict(list)
     for row, place in enumerate(places):

@@ -57,8 +57,8 @@ def agree(
         Each of n rows, n at least 2.
     counts : sequence of sparse matrix, each of shape (n, units)
         How often each text holds each unit, read in one or more ways; none when rows come from a model.
-    likeness : array of float, shape (n, n), or 0
-        How alike texts are, from 0 to 1.
+    likeness : array of float, shape (n · (n - 1) / 2,), or 0
+        How alike every two texts are, from 0 to 1, in the order of scipy.spatial.distance.
     themes : int
         k, the most groups of a run.
     seed : int
@@ -76,19 +76,27 @@ def agree(
     random = np.random.default_rng(seed)
     n, k = len(marks), min(themes, len(marks))
     ways = list(product(views, POWERS))
+    draws = [_draw(marks, k, random) for _run in range(RUNS)]
+    mixed = [range(place, RUNS, MIXED * len(counts)) for place in range(MIXED - 1, MIXED * len(counts), MIXED)]
     members = np.zeros((n, RUNS, k), dtype=np.float32)
-    for run in range(RUNS):
+    for number, runs in zip(counts, mixed, strict=True):
+        for run, labels in zip(runs, mix(number, [draws[run][1] for run in runs]), strict=True):
+            members[np.arange(n), run, labels] = 1
+            step(1 / 2 / RUNS)
+    for run in sorted(set(range(RUNS)).difference(*mixed)):
         view, power = ways[run % len(ways)]
-        axes = int(random.integers(2 * k, 6 * k + 1))
-        starts = _starts(marks, int(random.integers(min(k, max(k // 2, FEWEST_GROUPS)), k + 1)), random)
-        if counts and run % MIXED == MIXED - 1:
-            labels = mix(counts[run // MIXED % len(counts)], starts)
-        else:
-            rows = view.rows(axes, power).astype(np.float32)
-            labels = nearest(rows, find_means(rows, starts))
-        members[np.arange(n), run, labels] = 1
+        axes, starts = draws[run]
+        rows = view.rows(axes, power).astype(np.float32)
+        members[np.arange(n), run, nearest(rows, find_means(rows, starts))] = 1
         step(1 / 2 / RUNS)
     return tree_of(members, likeness, lambda share: step(share / 2))
+
+
+def _draw(marks: Marks, k: int, random: np.random.Generator) -> tuple[int, Labels]:
+    """Draw for one run how many axes it looks at, and the texts that its groups start from."""
+    axes = int(random.integers(2 * k, 6 * k + 1))
+    number = int(random.integers(min(k, max(k // 2, FEWEST_GROUPS)), k + 1))
+    return axes, _starts(marks, number, random)
 
 
 def _starts(marks: Marks, number: int, random: np.random.Generator) -> Labels:

@@ -18,6 +18,7 @@ from leidraad.analysis.text.encoder import Encoder
 from leidraad.analysis.text.fit import neighbours
 from leidraad.analysis.text.group import number_of_themes
 from leidraad.analysis.text.pipeline import LARGEST_LEARNED
+from leidraad.analysis.text.reading import ways_to_read
 from leidraad.analysis.text.result import Near
 from leidraad.analysis.text.sample import drawn
 from leidraad.analysis.text.standing import Places, Standing, rate, settle, stand
@@ -152,7 +153,8 @@ def _learn(
         support = np.zeros((n, len(standing.themes)))
         return evidence.Evidence(support, standing.labels), np.flatnonzero(standing.by_people < 0).tolist(), [()] * n
     learned = drawn(corpus.texts, LARGEST_LEARNED, seed)
-    views = views_of(corpus, traits.MOST_AXES, seed, learned, encoder, steps)
+    read = ways_to_read(corpus) if encoder is None else []
+    views = views_of(corpus, read, traits.MOST_AXES, seed, learned, encoder, steps)
     rows = traits.traits(views, seed, lambda: steps.done("traits", 1 / traits.GROUPINGS))
     found = evidence.weigh(corpus, standing, rows)
     steps.done("weigh")

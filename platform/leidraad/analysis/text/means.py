@@ -32,12 +32,12 @@ def find_means(rows: Matrix, starts: Labels) -> Matrix:
     >>> means.round(1).tolist(), nearest(rows, means).tolist()
     ([[0.1, 0.9], [1.0, 0.0]], [0, 0, 1])
     """
-    means, labels = rows[starts], np.full(len(rows), -1)
+    means, is_in = rows[starts], np.zeros(0, dtype=np.bool_)
     for _step in range(MOST_STEPS):
-        before, labels = labels, nearest(rows, means)
-        if np.array_equal(before, labels):
+        before, is_in = is_in, _members(rows, means)
+        if np.array_equal(before, is_in):
             break
-        members = (labels == np.arange(len(starts))[:, np.newaxis]).astype(rows.dtype)
+        members = is_in.astype(rows.dtype)
         sizes = members.sum(axis=1, keepdims=True)
         means = np.where(sizes > 0, members @ rows / np.maximum(sizes, 1), means)
     return means
@@ -45,5 +45,19 @@ def find_means(rows: Matrix, starts: Labels) -> Matrix:
 
 def nearest(rows: Matrix, means: Matrix) -> Labels:
     """Return for every row which mean is nearest; of two as near, the first."""
-    labels: Labels = (rows @ means.T - (means**2).sum(axis=1) / 2).argmax(axis=1)
+    labels: Labels = _nearness(rows, means).argmax(axis=1)
     return labels
+
+
+def _nearness(rows: Matrix, means: Matrix) -> Matrix:
+    nearness: Matrix = rows @ means.T - (means**2).sum(axis=1) / 2
+    return nearness
+
+
+def _members(rows: Matrix, means: Matrix) -> npt.NDArray[np.bool_]:
+    """Return for every mean (k, n) whether it is the nearest of each row, as `nearest` says, but sooner."""
+    nearness = np.ascontiguousarray(_nearness(rows, means).T)
+    is_in: npt.NDArray[np.bool_] = nearness == nearness.max(axis=0)
+    if np.count_nonzero(is_in) > len(rows):
+        is_in = nearness.argmax(axis=0) == np.arange(len(means))[:, np.newaxis]
+    return is_in

@@ -4,7 +4,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from math import ceil
+from math import ceil, fsum, log
 
 import numpy as np
 import numpy.typing as npt
@@ -55,10 +55,13 @@ def fit_nowhere(
     users: Counter[str] = Counter()
     for count, own in zip(people, starts, strict=True):
         users.update(dict.fromkeys(own, count))
-    familiar = np.array([np.mean([np.log(users[start]) for start in own]) if own else 0.0 for own in starts])
+    logs = {start: log(count) for start, count in users.items()}
+    # fsum, because a set has no order.
+    familiar = np.array([fsum(map(logs.__getitem__, own)) / max(len(own), 1) for own in starts])
     lowest = np.sort(familiar)[ceil(MOST_LEFT * len(texts))]
     fewest, most = max(FEWEST_BOUND, LEAST_BOUND * sum(people)), MOST_BOUND * sum(people)
-    bound = np.array([any(fewest <= users[start] <= most for start in own) for own in starts])
+    binding = {start for start, count in users.items() if fewest <= count <= most}
+    bound = np.array([not binding.isdisjoint(own) for own in starts])
     left: npt.NDArray[np.bool_] = (familiar < LOWEST_SHARE * np.median(familiar)) & (familiar < lowest) & ~bound
     return left
 

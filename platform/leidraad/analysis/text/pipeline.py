@@ -12,7 +12,6 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from leidraad.analysis.text.asked import check, input_hash
 from leidraad.analysis.text.assemble import Found, answer, leave, quotable_of
-from leidraad.analysis.text.clean import without
 from leidraad.analysis.text.consensus import TREES
 from leidraad.analysis.text.corpus import Corpus, gather
 from leidraad.analysis.text.encoder import Encoder
@@ -144,13 +143,14 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
     steps.done("leave")
     sample, learned = _drawn(corpus.texts, ~left, LARGEST_SAMPLE, seed), drawn(corpus.texts, LARGEST_LEARNED, seed)
     themes = min(themes, len(sample))
-    views = views_of(corpus, 6 * themes, seed, learned, encoder, steps)
+    read = ways_to_read(corpus) if encoder is None else []
+    views = views_of(corpus, read, 6 * themes, seed, learned, encoder, steps)
     rows = rows_of(views, themes)
-    seen, some = [view.only(sample) for view in views], corpus.only(sample.tolist())
-    read = ways_to_read(some) if encoder is None else []
-    likeness = alike([without(text, corpus.hollow) for text in read[-1]], usage_of(corpus)) if read else 0.0
-    counts = [count(texts, "letters")[0] for texts in read] if len(sample) >= FEWEST_COUNTED else []
-    joins = agree(seen, counts, likeness, themes, seed, marks(some.texts, seed), partial(steps.done, "runs"))
+    seen, some = [view.only(sample) for view in views], [reading.only(sample) for reading in read]
+    likeness = alike(some[-1], corpus.hollow, usage_of(corpus)) if some else 0.0
+    counts = [count(reading, "letters")[0] for reading in some] if len(sample) >= FEWEST_COUNTED else []
+    own = marks([corpus.texts[place] for place in sample], seed)
+    joins = agree(seen, counts, likeness, themes, seed, own, partial(steps.done, "runs"))
     sample_parts, branches = grow(joins, PARTS_PER_THEME * themes)
     theme_of_part = cut(branches, themes)
     parts = place(rows, sample, sample_parts, theme_of_part)

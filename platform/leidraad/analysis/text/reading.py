@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from leidraad.analysis.text.clean import stop_words, without
 from leidraad.analysis.text.corpus import Corpus
 from leidraad.analysis.text.frisian import in_dutch
+from leidraad.analysis.text.units import Reading
 
 # Where Dutch and Frisian write one sound or one old sound in two ways: tsjerke and kerk, skoalle and school.
 _SOUNDS = (
@@ -25,7 +26,7 @@ _SOUNDS = (
 )
 
 
-def ways_to_read(corpus: Corpus) -> list[list[str]]:
+def ways_to_read(corpus: Corpus) -> list[Reading]:
     """Return every text as each view will read it.
 
     In one language: as it is (function words tell a question from a complaint), and without closed-class words. In
@@ -37,13 +38,13 @@ def ways_to_read(corpus: Corpus) -> list[list[str]]:
         for text, language in zip(corpus.texts, corpus.languages, strict=True)
     ]
     if len(corpus.spoken) < 2:
-        return [[without(text, corpus.of_question) for text in corpus.texts], plain]
+        return [Reading([without(text, corpus.of_question) for text in corpus.texts]), Reading(plain)]
     if has_two_spellings(corpus):
         read = [
             in_dutch(text) if language == "fy" else text for text, language in zip(plain, corpus.languages, strict=True)
         ]
-        return [[sounds(text) for text in read], read]
-    return [plain]
+        return [Reading([sounds(text) for text in read]), Reading(read)]
+    return [Reading(plain)]
 
 
 def has_two_spellings(corpus: Corpus) -> bool:

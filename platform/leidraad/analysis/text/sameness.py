@@ -47,11 +47,10 @@ def nearly_same(one: Words, other: Words) -> bool:
     (True, False)
     """
     one, other = one[:MOST_WORDS], other[:MOST_WORDS]
-    shorter, longer = sorted((len(one), len(other)))
-    has_many = shorter >= MANY_WORDS
-    enough = max(LEAST_SHARED * shorter, (LEAST_SHARED_OF_LONGER if has_many else LEAST_SHARED_OF_FEW_WORDS) * longer)
-    if shorter < FEWEST_WORDS or shorter < enough:
+    if not may_be_same(len(one), len(other)):
         return False
+    shorter = min(len(one), len(other))
+    has_many, enough = shorter >= MANY_WORDS, _enough(len(one), len(other))
     changes, shared = 0, len(one)
     for start, end, other_start, other_end in _changed(one, other):
         gone, come = _without_slips(one[start:end], other[other_start:other_end])
@@ -62,6 +61,23 @@ def nearly_same(one: Words, other: Words) -> bool:
         if not (is_outside and (has_many or not gone or not come)):
             changes += max(_content(gone), _content(come))
     return shared >= enough and changes <= (shorter // WORDS_PER_CHANGE if has_many else 0)
+
+
+def may_be_same(one: int, other: int) -> bool:
+    """Tell whether texts of so many words can be nearly the same.
+
+    >>> may_be_same(10, 12), may_be_same(10, 20)
+    (True, False)
+    """
+    one, other = min(one, MOST_WORDS), min(other, MOST_WORDS)
+    return min(one, other) >= max(FEWEST_WORDS, _enough(one, other))
+
+
+def _enough(one: int, other: int) -> float:
+    """Return how many words two texts of so many words must share."""
+    shorter, longer = sorted((one, other))
+    of_longer = LEAST_SHARED_OF_LONGER if shorter >= MANY_WORDS else LEAST_SHARED_OF_FEW_WORDS
+    return max(LEAST_SHARED * shorter, of_longer * longer)
 
 
 def _changed(one: Words, other: Words) -> Iterator[Block]:

@@ -35,14 +35,35 @@ def never_telling(language: str, spoken: Sequence[str]) -> frozenset[str]:
     return frozenset().union(*(hollow_words(one) for one in ([language] if language else spoken)))
 
 
-def telling(text: str, ignored: frozenset[str]) -> Iterator[Telling]:
+class Vocabulary(dict[str, tuple[str, str, str] | None]):
+    """For each word as it stands in a text: its stem, and how to write it first in a sentence and inside; None: no use.
+
+    Looked up once, because the same words stand in text after text.
+
+    >>> vocabulary = Vocabulary(frozenset({"meer"}))
+    >>> vocabulary["Meer"], vocabulary["BOMEN"], vocabulary["Bonn"]
+    (None, ('bomen', 'bomen', 'bomen'), ('bonn', 'bonn', 'Bonn'))
+    """
+
+    def __init__(self, ignored: frozenset[str]) -> None:
+        """Know that these words, in small letters, do not tell."""
+        self.ignored = ignored
+
+    def __missing__(self, word: str) -> tuple[str, str, str] | None:
+        """Look at a word that was not met before."""
+        small = word.lower()
+        is_shouted = word.isupper() and len(word) > LONGEST_ACRONYM
+        found = (stem(small), small, small if is_shouted else word) if tells(small, self.ignored) else None
+        return self.setdefault(word, found)
+
+
+def telling(text: str, vocabulary: Vocabulary) -> Iterator[Telling]:
     """Yield the telling words of a text, as they stand in it."""
     end = 0
     for match in _WORD.finditer(text):
-        is_first = end == 0 or not _ENDS.isdisjoint(text[end : match.start()])
-        word, end = match.group(), match.end()
-        small = word.lower()
-        if tells(small, ignored):
-            is_shouted = word.isupper() and len(word) > LONGEST_ACRONYM
-            form = small if is_first or is_shouted else word
-            yield Telling(stem(small), form, 1 if is_first else 10, match.start(), end)
+        before, (start, end) = end, match.span()
+        found = vocabulary[match.group()]
+        if found:
+            is_first = before == 0 or not _ENDS.isdisjoint(text[before:start])
+            one, small, form = found
+            yield Telling(one, small if is_first else form, 1 if is_first else 10, start, end)

@@ -2,24 +2,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Turn texts into rows of numbers in which texts about the same thing lie close."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import qr, svd
+from scipy.linalg import qr
+from scipy.spatial.distance import squareform
 
-from leidraad.analysis.text.units import Counts, Unit, count, count_known
+from leidraad.analysis.text.units import Counts, Places, Reading, Unit, count, count_known
 from leidraad.analysis.text.usage import Usage
 
 Matrix = npt.NDArray[np.floating[Any]]
-Places = npt.NDArray[np.intp]
 Step = Callable[[float], None]
 MOST_AXES = 240
 # More axes than are asked for, and some turns, bring those that are asked for close to the true ones.
 SPARE_AXES, TURNS = 10, 3
 CHUNK = 10_000
+BLOCK = 250
 # How much what is usual in a language counts beside what these texts hold.
 WEIGHT_OF_USAGE = 0.3
 
@@ -42,7 +43,7 @@ class View:
 
 
 def look(
-    texts: Sequence[str],
+    reading: Reading,
     unit: Unit,
     axes: int,
     seed: int,
@@ -54,8 +55,8 @@ def look(
 
     Parameters
     ----------
-    texts : sequence of str
-        n texts, at least two of them different and each with a letter or digit.
+    reading : Reading
+        n texts, at least two of them different and each with a word.
     unit : "letters" or "words"
         What to compare: four letters in a row inside a word, or how words start.
     axes : int
@@ -81,40 +82,45 @@ def look(
 
     Examples
     --------
-    >>> texts = ["meer bomen", "meer bomen planten", "minder auto's"]
-    >>> view = look(texts, "letters", axes=2, seed=0, sample=np.arange(3), usage=Usage(("nl",), 2.3))
+    >>> reading = Reading(["meer bomen", "meer bomen planten", "minder auto's"])
+    >>> view = look(reading, "letters", axes=2, seed=0, sample=np.arange(3), usage=Usage(("nl",), 2.3))
     >>> rows = view.rows(2, 1.5)
     >>> bool(rows[0] @ rows[1] > rows[0] @ rows[2])
     True
     """
-    counts, columns = count([texts[place] for place in sample], unit)
+    counts, columns = count(reading.only(sample), unit)
     idf = _idf(counts, usage.share(columns, unit))
     view, directions = _decompose(_weigh(counts, idf), axes, seed)
-    if len(sample) == len(texts):
+    n = len(reading.texts)
+    if len(sample) == n:
         step(1.0)
         return view
     left = []
-    for start in range(0, len(texts), CHUNK):
-        chunk = texts[start : start + CHUNK]
+    for start in range(0, n, CHUNK):
+        chunk = Reading(reading.texts[start : start + CHUNK])
         left.append((_weigh(count_known(chunk, unit, columns), idf) @ directions).astype(np.float32))
-        step(len(chunk) / len(texts))
+        step(len(chunk.texts) / n)
     return View(np.vstack(left), view.strengths.astype(np.float32))
 
 
-def alike(texts: Sequence[str], usage: Usage) -> Matrix:
-    """Return how alike texts are (n, n), from 0 to 1, by the letters of the words that they share.
+def alike(reading: Reading, ignored: frozenset[str], usage: Usage) -> Matrix:
+    """Return how alike every two texts are, from 0 to 1, by the letters of the words that they share.
 
-    Unlike a view it keeps what only a few texts have in common.
+    Unlike a view it keeps what only a few texts have in common. Pairs are in the order of scipy.spatial.distance.
 
-    >>> texts = ["meer bomen", "bomen planten", "minder auto's", "auto's weren"]
-    >>> likeness = alike(texts, Usage(("nl",), 2.0))
-    >>> bool(likeness[0, 1] > 0 == likeness[0, 2])
+    >>> reading = Reading(["meer bomen", "bomen planten", "minder auto's"])
+    >>> first, second, third = alike(reading, frozenset({"meer", "minder"}), Usage(("nl",), 2.0))
+    >>> bool(first > 0 == second == third)
     True
     """
-    counts, columns = count(texts, "letters")
+    counts, columns = count(reading, "letters", ignored)
     weights = _weigh(counts, _idf(counts, usage.share(columns, "letters")))
-    likeness: Matrix = (weights @ weights.T).toarray().astype(np.float32)
-    return likeness
+    likeness = np.zeros((len(reading.texts),) * 2, dtype=np.float32)
+    for start in range(0, len(likeness), BLOCK):
+        # With those that come later only: that says it of every pair.
+        likeness[start : start + BLOCK, start:] = (weights[start : start + BLOCK] @ weights[start:].T).toarray()
+    pairs: Matrix = squareform(likeness, checks=False)
+    return pairs
 
 
 def reduce(rows: Matrix, axes: int, seed: int, sample: Places) -> View:
@@ -137,9 +143,11 @@ def _decompose(weights: Any, axes: int, seed: int) -> tuple[View, Matrix]:
     base = _basis(weights @ np.random.default_rng(seed).standard_normal((weights.shape[1], wide)))
     for _turn in range(TURNS):
         base = _basis(weights @ (weights.T @ base))
-    left, strengths, right = svd((weights.T @ base).T, full_matrices=False)
-    strengths = np.maximum(strengths[:axes], 1e-12)
-    return View((base @ left)[:, :axes], strengths), right[:axes].T / strengths
+    across = weights.T @ base
+    # The singular values and left vectors of its transpose; from the largest on.
+    squares, turned = (found[..., : -axes - 1 : -1] for found in np.linalg.eigh(across.T @ across))
+    strengths = np.sqrt(np.maximum(squares, 1e-24))
+    return View(base @ turned, strengths), across @ (turned / squares)
 
 
 def _basis(columns: Matrix) -> Matrix:

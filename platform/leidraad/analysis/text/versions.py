@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from leidraad.analysis.fingerprint import fingerprint
 
-LIBRARIES = ("leidraad", "numpy", "rapidfuzz", "scipy", "wordfreq")
+LIBRARIES = ("fastcluster", "leidraad", "numpy", "rapidfuzz", "scipy", "wordfreq")
 
 
 def versions() -> dict[str, str]:
@@ -16,7 +16,7 @@ def versions() -> dict[str, str]:
     Examples
     --------
     >>> sorted(versions())
-    ['leidraad', 'method', 'numpy', 'python', 'rapidfuzz', 'scipy', 'wordfreq']
+    ['fastcluster', 'leidraad', 'method', 'numpy', 'python', 'rapidfuzz', 'scipy', 'wordfreq']
     """
     python = ".".join(map(str, sys.version_info[:2]))  # it brings the tables of letters
     return {name: version(name) for name in LIBRARIES} | {

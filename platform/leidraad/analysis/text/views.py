@@ -14,27 +14,32 @@ from leidraad.analysis.text.corpus import Corpus
 from leidraad.analysis.text.encoder import Encoder
 from leidraad.analysis.text.group import POWERS
 from leidraad.analysis.text.means import Labels
-from leidraad.analysis.text.reading import ways_to_read
 from leidraad.analysis.text.steps import Steps
-from leidraad.analysis.text.units import Unit
+from leidraad.analysis.text.units import Reading, Unit
 from leidraad.analysis.text.usage import Usage
 from leidraad.analysis.text.vectorise import Matrix, View, look, reduce
 
 
 def views_of(
-    corpus: Corpus, axes: int, seed: int, learned: Labels, encoder: Encoder | None, steps: Steps
+    corpus: Corpus,
+    read: Sequence[Reading],
+    axes: int,
+    seed: int,
+    learned: Labels,
+    encoder: Encoder | None,
+    steps: Steps,
 ) -> list[View]:
     """Look at the texts in every way that there is, or by the rows of a model."""
     if encoder is not None:
         rows = encoder.encode(corpus.texts, partial(steps.done, "views"))
         return [reduce(rows, axes, seed, learned)]
-    ways = list(product(get_args(Unit), ways_to_read(corpus)))
+    ways = list(product(get_args(Unit), read))
 
     def step(share: float) -> None:
         steps.done("views", share / len(ways))
 
     usage = usage_of(corpus)
-    return [look(texts, unit, axes, seed, learned, usage, step) for unit, texts in ways]
+    return [look(reading, unit, axes, seed, learned, usage, step) for unit, reading in ways]
 
 
 def usage_of(corpus: Corpus) -> Usage:

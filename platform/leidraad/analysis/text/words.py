@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from leidraad.analysis.text.names import find_names
 from leidraad.analysis.text.phrases import Pair, Written, find_phrases
-from leidraad.analysis.text.telling import Telling, never_telling, telling
+from leidraad.analysis.text.telling import Telling, Vocabulary, never_telling, telling
 
 # Phrases are looked for in so many texts: which words stand together is soon known.
 MOST_TEXTS = 5_000
@@ -25,7 +25,7 @@ MOST_COUNTS = 50_000_000
 
 Counts = npt.NDArray[np.int32]
 Span = tuple[int, int]
-Forms = dict[tuple[str, str], dict[int, Counter[str]]]
+Forms = dict[tuple[str, str], Counter[tuple[int, str]]]
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Words:
         How many texts before each part hold each stem, so that a difference of two is a range of parts.
     texts : array of int, shape (languages, parts + 1)
         How many texts there are before each part.
-    forms : dict of (str, str) to dict of int to Counter of str
-        Per language and stem, and per part, how often each form was written; one inside a sentence counts ten times
+    forms : dict of (str, str) to Counter of (int, str)
+        Per language and stem, how often in each part each form was written; one inside a sentence counts ten times
         its first word.
     phrases : dict of (str, str) to str
         How two words, given by their stems, are written that people write together.
@@ -76,9 +76,9 @@ class Words:
         """
         forms: Counter[str] = Counter()
         for language in languages:
-            for part, written in self.forms.get((language, one), {}).items():
-                if span[0] <= part <= span[1]:
-                    forms.update({form: n for form, n in written.items() if form.lower() in self.shared})
+            for (part, form), times in self.forms.get((language, one), {}).items():
+                if span[0] <= part <= span[1] and form.lower() in self.shared:
+                    forms[form] += times
         word = min(forms, key=lambda form: (-forms[form], form), default="")
         return "" if word.lower() in self.names and not word.islower() else word
 
@@ -109,9 +109,9 @@ def count_words(
     """
     spoken, texts = sorted(set(languages)), [normalize("NFC", text) for text in texts]
     names = find_names(texts, languages)
-    never = {language: ignored | never_telling(language, spoken) for language in spoken}
+    vocabularies = {language: Vocabulary(ignored | never_telling(language, spoken)) for language in spoken}
     said = [
-        list(telling(text, never[language])) if part >= 0 else []
+        list(telling(text, vocabularies[language])) if part >= 0 else []
         for text, language, part in zip(texts, languages, parts, strict=True)
     ]
     own = [one for one in zip(said, parts, languages, strict=True) if one[1] >= 0]
@@ -155,11 +155,11 @@ def _stems(words: Sequence[Telling]) -> set[str]:
 
 def _forms(own: Sequence[tuple[Sequence[Telling], int, str]], stems: frozenset[str]) -> Forms:
     """Count how each of these stems is written, in each part."""
-    forms: Forms = defaultdict(lambda: defaultdict(Counter))
+    forms: Forms = defaultdict(Counter)
     for words, part, language in own:
         for one in words:
             if one.stem in stems:
-                forms[language, one.stem][part][one.form] += one.weight
+                forms[language, one.stem][part, one.form] += one.weight
     return dict(forms)
 
 
