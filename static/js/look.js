@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Leidraad contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Look a theme through by keys: a number answers and goes on to the next statement, j and k walk. It all works without.
+// Look a theme through by keys: a number answers and goes on to the next statement, j and k walk. Where another theme is
+// to be chosen, Enter goes on. It all works without.
 "use strict";
 
 const statements = [...document.querySelectorAll(".look-at")];
@@ -19,14 +20,20 @@ function answer(number) {
   const box = answersOf(statements[here]).find((one) => one.dataset.number === number);
   if (!box) return;
   box.checked = true;
-  goTo(here + 1);
+  if (box.value === "elsewhere") statements[here].querySelector("select").focus();
+  else goTo(here + 1);
 }
 
 document.addEventListener("keydown", (event) => {
   if (!keysWork(event) || statements.length === 0) return;
-  if (/^[1-3]$/.test(event.key)) answer(event.key);
+  if (/^[1-4]$/.test(event.key)) answer(event.key);
   else if (event.key === "j") goTo(place() + 1);
   else if (event.key === "k") goTo(place() - 1);
   else return;
   event.preventDefault();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches(".look-at select")) return;
+  event.preventDefault();
+  goTo(place() + 1);
 });

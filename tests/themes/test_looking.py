@@ -119,6 +119,40 @@ def test_answers_are_kept_and_the_next_theme_follows(bench: Bench, staff: Checki
     assert set(list(bench.stands().values())[:6]) == {"winst, dorp"}
 
 
+def test_a_statement_can_go_to_any_other_theme_while_one_is_looked_through(bench: Bench, staff: CheckingClient) -> None:
+    theme, goal = taken_over(bench, "landschap, open"), bench.theme("molens, ja")
+    lock(bench.session, bench.theme("winst, dorp"), **at(bench))
+    bench.session.commit()
+    page, to = staff.page(look(theme)), f"to-{bench.statements[7].public_id}"
+    assert page.tree.xpath(f"//select[@name='{to}']/option/text()") == ["Kies een thema", "molens, ja"]
+    fields = answer(page, bench, {6: "here", 7: "elsewhere"})
+    refused = Page(staff.post(look(theme), data=fields))
+    assert (refused.status, "Kies het thema" in refused.words) == (422, True)
+    kept = dict(refused.form("/look").form_values())
+    assert kept[f"at-{bench.statements[7].public_id}"] == "elsewhere"
+    staff.post(look(theme), data=fields | {to: goal.public_id})
+    assert [bench.stands()[number] for number in (6, 7, 8)] == ["landschap, open", "molens, ja", "landschap, open"]
+    assert seen(bench, goal) == 1
+
+
+def test_who_takes_what_was_read_out_of_a_theme_hears_that_it_is_open_again(
+    bench: Bench, staff: CheckingClient
+) -> None:
+    theme, goal = (create_theme(bench.session, bench.round, name, **at(bench)) for name in ("Banken", "Bomen"))
+    a_crowd(bench, theme, 20)
+    read = rows_of(bench.session, Shelf(bench.round, None, frozenset(), theme=theme), Wanted(), 1)[0].items[:9]
+    confirm_where_they_stand(bench.session, [row.statement for row in read], **at(bench, 1))
+    bench.session.commit()
+    page = staff.page(path(bench, at=theme.public_id))
+    assert "2 van 2 thema’s nagekeken" in page.words
+    chosen = {"statements": read[0].statement.public_id, "goal": goal.public_id}
+    form = page.form("/statements/move")
+    moved = staff.post(form.action, data=dict(form.form_values()) | chosen, follow_redirects=True)
+    assert "“Banken” is niet meer nagekeken: daarvoor moet nog 1 uitspraak daar blijken te horen." in Page(moved).words
+    assert "niet meer nagekeken" not in staff.fill(path(bench), "/undo").words
+    assert "niet meer nagekeken" in staff.fill(path(bench), "/undo").words
+
+
 def test_what_is_left_open_stays_open_and_a_small_theme_is_done_when_all_is_read(
     bench: Bench, staff: CheckingClient
 ) -> None:

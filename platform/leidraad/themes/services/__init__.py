@@ -50,7 +50,7 @@ from leidraad.themes.services.grouping import (
     start_grouping,
 )
 from leidraad.themes.services.locking import lock, unlock
-from leidraad.themes.services.looking import Answer, answered, look_through, to_read
+from leidraad.themes.services.looking import Answer, Where, answered, look_through, themes_in, themes_to_go, to_read
 from leidraad.themes.services.neighbours import Neighbour, neighbours_of
 from leidraad.themes.services.parting import proposal_of, split_into_parts
 from leidraad.themes.services.picturing import Overlap, Picture, Pictured, picture_of
@@ -136,6 +136,7 @@ __all__ = [
     "Size",
     "Voice",
     "Wanted",
+    "Where",
     "accept",
     "accept_all",
     "active_themes",
@@ -237,6 +238,8 @@ __all__ = [
     "steps_of",
     "take_back",
     "take_over",
+    "themes_in",
+    "themes_to_go",
     "these",
     "to_read",
     "undo",

@@ -8,17 +8,18 @@ from datetime import datetime
 from enum import StrEnum
 from math import ceil
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Statement
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.person import Person
-from leidraad.themes.models import Theme
+from leidraad.themes.models import Theme, ThemeState
 from leidraad.themes.services.choosing import rename
 from leidraad.themes.services.elsewhere import Best, goals_of, next_best
 from leidraad.themes.services.filtering import Only, Order, Wanted
 from leidraad.themes.services.finding import Row, chosen_from, rows_of
-from leidraad.themes.services.placing import confirm, move_each, take_out
+from leidraad.themes.services.placing import confirm, move, move_each, take_out
 from leidraad.themes.services.reading import MOST_AT_ONCE
 from leidraad.themes.services.shelves import Shelf
 from leidraad.themes.services.standing import MOST_READ_AT_ONCE
@@ -38,6 +39,10 @@ class Answer(StrEnum):
     HERE = "here"
     BEST = "best"
     OUT = "out"
+
+
+# Or the theme where it belongs.
+Where = Answer | Theme
 
 
 @dataclass(frozen=True)
@@ -73,20 +78,19 @@ def _rivals(session: Session, rows: Sequence[Row]) -> dict[int, Best]:
     return {key: one for key, one in open_ones.items() if one.score >= NEARLY * scores[key]}
 
 
-def answered(session: Session, theme: Theme, answers: Mapping[str, Answer]) -> dict[Answer, list[Statement]]:
+def answered(session: Session, theme: Theme, answers: Mapping[str, Where]) -> dict[Where, list[Statement]]:
     """Return per answer the statements of a theme, by their addresses, with the near-copies that stand behind them."""
-    found: dict[Answer, list[Statement]] = {}
-    for answer in Answer:
+    found: dict[Where, list[Statement]] = {}
+    for answer in dict.fromkeys(answers.values()):
         named = [public_id for public_id, given in answers.items() if given == answer]
-        if named:
-            found[answer] = chosen_from(session, _shelf(theme), Wanted(), named, MOST_AT_ONCE)
+        found[answer] = chosen_from(session, _shelf(theme), Wanted(), named, MOST_AT_ONCE)
     return found
 
 
 def look_through(
     session: Session,
     theme: Theme,
-    said: Mapping[Answer, Sequence[Statement]],
+    said: Mapping[Where, Sequence[Statement]],
     label: str,
     *,
     by: Person,
@@ -104,6 +108,19 @@ def look_through(
             move_each(session, goals_of(session, said[Answer.BEST]), said[Answer.BEST], by=by, now=now)
         if said.get(Answer.OUT):
             take_out(session, said[Answer.OUT], theme, by=by, now=now)
+        for goal in themes_in(said):
+            move(session, said[goal], goal, by=by, now=now)
+
+
+def themes_to_go(session: Session, theme: Theme) -> Sequence[Theme]:
+    """Return the other themes that a statement of this one can go to, by name."""
+    others = select(Theme).where(Theme.round_id == theme.round_id, Theme.id != theme.id, Theme.is_locked.is_(False))
+    return session.scalars(others.where(Theme.state == ThemeState.ACTIVE).order_by(func.lower(Theme.label))).all()
+
+
+def themes_in(said: Mapping[Where, Sequence[Statement]]) -> list[Theme]:
+    """Return the other themes to which somebody sends statements."""
+    return [one for one in said if isinstance(one, Theme)]
 
 
 def _shelf(theme: Theme) -> Shelf:

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from flask import flash, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 
 from leidraad.accounts.services import names_of
 from leidraad.contributions.models import Statement
@@ -20,9 +21,9 @@ from leidraad.core.gate import current_person
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Theme
-from leidraad.themes.services import Overtaken, check_seen, last_step
+from leidraad.themes.services import Overtaken, check_seen, find_theme, last_step
 from leidraad.themes.views.address import here
-from leidraad.themes.views.workbench import show_workbench
+from leidraad.themes.views.workbench import progress_here, show_workbench
 
 View = Callable[[Any], ResponseReturnValue]
 
@@ -45,6 +46,7 @@ def says_no_here(view: View) -> View:
     @wraps(view)
     def guarded(at: Any) -> ResponseReturnValue:
         try:
+            g.looked_through = progress_here(at.round).looked_through
             return view(at)
         except Overtaken as overtaken:
             return _show_both(at.round, overtaken)
@@ -83,12 +85,26 @@ def look_first(
     check_seen(db.session(), round_, seen, themes=themes, statements=statements, goal=goal)
 
 
-def done(round_: Round, message: str, **changes: Any) -> ResponseReturnValue:
-    """Keep the change and go back to where the button was pressed."""
+def done(round_: Round, message: str, *, to: str = "", **changes: Any) -> ResponseReturnValue:
+    """Keep the change and go on to a page, or else back to where the button was pressed."""
     db.session.commit()
     flash(message, "ok")
+    _say_what_is_open_again(round_)
     keep_page = {} if "at" in changes else {"page": request.args.getlist("page")}
-    return redirect(here(round_, **keep_page, **changes), 303)
+    return redirect(to or here(round_, **keep_page, **changes), 303)
+
+
+def _say_what_is_open_again(round_: Round) -> None:
+    """Tell of themes that counted as looked through and do so no more: what was read in them went elsewhere."""
+    for one in progress_here(round_).themes:
+        if one.left and one.public_id in g.looked_through:
+            words = ngettext(
+                "“%(theme)s” is not looked through any more: that takes %(num)s more statement that belongs there.",
+                "“%(theme)s” is not looked through any more: that takes %(num)s more statements that belong there.",
+                one.left,
+                theme=find_theme(db.session(), one.public_id).label,
+            )
+            flash(words, "info")
 
 
 def _show_both(round_: Round, overtaken: Overtaken) -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from leidraad.core.db import db
+from leidraad.core.errors import N_, Refusal
 from leidraad.core.gate import requires
 from leidraad.rounds.models import Round
 from leidraad.themes.forms import LabelForm
@@ -17,17 +18,21 @@ from leidraad.themes.models import Theme
 from leidraad.themes.services import (
     Answer,
     Looked,
+    Where,
     answered,
     has_computer_name,
     last_step,
     look_through,
     looked_through,
+    themes_in,
+    themes_to_go,
     to_read,
 )
 from leidraad.themes.views.acting import look_first, moment, says_no_here, show_again
 from leidraad.themes.views.blueprint import blueprint, theme_at
 
-PREFIX = "at-"
+PREFIX, GOAL = "at-", "to-"
+ELSEWHERE = "elsewhere"
 
 
 @blueprint.get("/staff/themes/<public_id>/look")
@@ -47,9 +52,10 @@ def keep_answers(theme: Theme) -> ResponseReturnValue:
     show_again(lambda: _show(theme_at(theme.public_id), form))
     if not form.validate_on_submit():
         return _show(theme, form), 400
-    said = answered(session, theme, _answers())
+    said = answered(session, theme, _answers(theme))
     read = [statement for statements in said.values() for statement in statements]
-    look_first(round_, _("Look through “%(theme)s”", theme=theme.label), themes=[theme], statements=read)
+    wish = _("Look through “%(theme)s”", theme=theme.label)
+    look_first(round_, wish, themes=[theme, *themes_in(said)], statements=read)
     look_through(session, theme, said, form.label.data, **moment())
     session.commit()
     themes = looked_through(session, round_)
@@ -92,7 +98,8 @@ def _show(theme: Theme, form: LabelForm) -> str:
         theme=theme,
         form=form,
         kinds=to_read(session, theme, _left(themes, theme)),
-        answers=_answers(),
+        given=request.form,
+        goals=themes_to_go(session, theme),
         named_by_computer=has_computer_name(session, theme),
         themes=themes,
         still_needs=still_needs,
@@ -100,10 +107,20 @@ def _show(theme: Theme, form: LabelForm) -> str:
     )
 
 
-def _answers() -> dict[str, Answer]:
+def _answers(theme: Theme) -> dict[str, Where]:
     """Return what was answered, per address of a statement."""
     given = {name.removeprefix(PREFIX): value for name, value in request.form.items() if name.startswith(PREFIX)}
-    return {name: Answer(value) for name, value in given.items() if value in list(Answer)}
+    answers: dict[str, Where] = {name: Answer(value) for name, value in given.items() if value in list(Answer)}
+    return answers | {name: _goal(theme, name) for name, value in given.items() if value == ELSEWHERE}
+
+
+def _goal(theme: Theme, name: str) -> Theme:
+    """Return the theme that somebody chose for a statement."""
+    chosen = request.form.get(GOAL + name)
+    goal = next((one for one in themes_to_go(db.session(), theme) if one.public_id == chosen), None)
+    if goal is None:
+        raise Refusal(N_("Choose the theme where each statement belongs that you send elsewhere."))
+    return goal
 
 
 def _from(themes: Sequence[Looked], theme: Theme) -> list[Looked]:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every step that was taken on the workbench, and the way back from each."""
 
-from flask import flash, get_template_attribute, redirect, render_template, request, url_for
+from flask import get_template_attribute, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -40,12 +40,8 @@ def steps(round_: Round) -> ResponseReturnValue:
 def undo_step(step: Step) -> ResponseReturnValue:
     """Undo a step; undoing an undoing does the step again."""
     undo(db.session(), step, **moment())
-    message = _said(step)
-    if "from_steps" not in request.form:
-        return done(step.round, message)
-    db.session.commit()
-    flash(message, "ok")
-    return redirect(url_for("themes.steps", slug=step.round.slug), 303)
+    to = url_for("themes.steps", slug=step.round.slug) if "from_steps" in request.form else ""
+    return done(step.round, _said(step), to=to)
 
 
 def _said(step: Step) -> str:

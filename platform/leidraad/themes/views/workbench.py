@@ -93,7 +93,7 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         shelf=shelf,
         branch=branch,
         branches=_parts(shelf, branch),
-        progress=_progress(round_),
+        progress=progress_here(round_),
         named_by_computer=shelf.theme is not None and has_computer_name(session, shelf.theme),
         wanted=wanted,
         page=page,
@@ -119,7 +119,7 @@ def every_theme(round_: Round) -> list[SelectChoice]:
     return options((theme.public_id, theme.label) for theme, _n in all_themes(db.session(), round_))
 
 
-def _progress(round_: Round) -> Progress:
+def progress_here(round_: Round) -> Progress:
     """Return how far people are; it is counted anew after every step, and otherwise once in a while."""
     last = last_step(db.session(), round_)
     return remembered(("progress", round_.id, _public_id(last)), lambda: progress_of(db.session(), round_))
