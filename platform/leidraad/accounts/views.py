@@ -29,7 +29,7 @@ from leidraad.core.addresses import is_secret, local_path
 from leidraad.core.browser import KEY
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
+from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.errors import Refusal
 from leidraad.core.gate import current_person, public, requires
 from leidraad.core.language import chosen_language
@@ -131,15 +131,12 @@ def log_out() -> ResponseReturnValue:
 def ask_link() -> ResponseReturnValue:
     """Mail a link that proves an address; the answer is the same for every address."""
     form = LinkForm()
-    if not form.validate_on_submit():
-        return render_template("accounts/ask_link.html", form=form), 400 if form.is_submitted() else 200
-    try:
-        _mail_link(own_address(form.email.data), local_path(request.args.get("next")))
-    except Refusal as refusal:
-        form.email.errors = [say(refusal)]
-        return render_template("accounts/ask_link.html", form=form), 400
-    db.session.commit()
-    return render_template("accounts/link_sent.html")
+    if form.validate_on_submit():
+        with RefusalBeside(form.email):
+            _mail_link(own_address(form.email.data), local_path(request.args.get("next")))
+            db.session.commit()
+            return render_template("accounts/link_sent.html")
+    return render_template("accounts/ask_link.html", form=form), 400 if form.is_submitted() else 200
 
 
 def _mail_link(address: str, next_path: str) -> None:
@@ -168,17 +165,14 @@ def confirm_link(token: str) -> ResponseReturnValue:
 def own() -> ResponseReturnValue:
     """Show one's own account and change its password."""
     form, user = PasswordForm(), user_at(db.session(), current_person().pseudonym or "")
-    if not form.validate_on_submit():
-        return render_template("accounts/own.html", form=form, user=user), 400 if form.is_submitted() else 200
-    try:
-        change_password(db.session(), user, form.old.data, form.new.data)
-    except Refusal as refusal:
-        form.old.errors = [say(refusal)]
-        return render_template("accounts/own.html", form=form, user=user), 400
-    db.session.commit()
-    go_on(user)
-    flash(_("Your password is changed. You are logged out everywhere else."), "ok")
-    return redirect(url_for("accounts.own"), 303)
+    if form.validate_on_submit():
+        with RefusalBeside(form.old):
+            change_password(db.session(), user, form.old.data, form.new.data)
+            db.session.commit()
+            go_on(user)
+            flash(_("Your password is changed. You are logged out everywhere else."), "ok")
+            return redirect(url_for("accounts.own"), 303)
+    return render_template("accounts/own.html", form=form, user=user), 400 if form.is_submitted() else 200
 
 
 @blueprint.route("/staff/people", methods=["GET", "POST"])
@@ -187,12 +181,9 @@ def people() -> ResponseReturnValue:
     """List the accounts and make a new one."""
     form = NewUserForm()
     if form.validate_on_submit():
-        try:
-            who: dict[str, Any] = {"by": current_person(), "now": utc_now()}
+        who: dict[str, Any] = {"by": current_person(), "now": utc_now()}
+        with RefusalBeside(form.email):
             create_user(db.session(), form.email.data, form.name.data, form.roles.data, form.password.data, **who)
-        except Refusal as refusal:
-            form.email.errors = [say(refusal)]
-        else:
             db.session.commit()
             flash(_("The account is made."), "ok")
             return redirect(url_for("accounts.people"), 303)
@@ -209,24 +200,17 @@ def _user(public_id: str) -> User:
 def person(user: User) -> ResponseReturnValue:
     """Show one account and change its roles."""
     form = RolesForm(roles=sorted(user.roles))
-    if not form.validate_on_submit():
-        return _show_person(user, form), 400 if form.is_submitted() else 200
-    # Being on a panel is not given here, nor taken.
-    wanted = {*form.roles.data, *user.roles & {Role.PANEL}}
-    try:
-        change_roles(db.session(), user, wanted, by=current_person())
-    except Refusal as refusal:
-        form.roles.errors = [say(refusal)]
-        return _show_person(user, form), 400
-    db.session.commit()
-    if user.public_id == current_person().pseudonym:
-        go_on(user)
-    flash(_("The roles are changed."), "ok")
-    return redirect(url_for("accounts.people"), 303)
-
-
-def _show_person(user: User, form: RolesForm) -> str:
-    return render_template("accounts/person.html", form=form, user=user)
+    if form.validate_on_submit():
+        # Being on a panel is not given here, nor taken.
+        wanted = {*form.roles.data, *user.roles & {Role.PANEL}}
+        with RefusalBeside(form.roles):
+            change_roles(db.session(), user, wanted, by=current_person())
+            db.session.commit()
+            if user.public_id == current_person().pseudonym:
+                go_on(user)
+            flash(_("The roles are changed."), "ok")
+            return redirect(url_for("accounts.people"), 303)
+    return render_template("accounts/person.html", form=form, user=user), 400 if form.is_submitted() else 200
 
 
 @blueprint.post("/staff/people/<public_id>/erase", endpoint="erase")

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
+from wtforms import Field
 
 from leidraad.core.db import db
 from leidraad.core.errors import N_, LogInFirst, NotNow, ProveAddressFirst, Refusal
@@ -56,6 +57,27 @@ def say(refusal: Refusal) -> str:
     """Return the sentence of a refusal in the language of the page."""
     text: str = _(refusal.message, **refusal.values) if refusal.values else _(refusal.message)
     return text
+
+
+class RefusalBeside:
+    """Show a refusal beside the field whose answer it is about, and keep nothing of what was begun.
+
+    Whoever gets past the block shows the form again.
+    """
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+
+    def __enter__(self) -> None:
+        pass
+
+    # Not a generator: by `bool` a type checker knows that what follows the block can be reached.
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if not isinstance(error, Refusal):
+            return False
+        db.session.rollback()
+        self.field.errors = [say(error)]
+        return True
 
 
 def show_refusal(refusal: Refusal) -> ResponseReturnValue:

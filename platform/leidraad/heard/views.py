@@ -11,8 +11,7 @@ from flask_babel import gettext as _
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import Refusal
+from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.gate import current_person, requires
 from leidraad.core.language import preferred_languages
 from leidraad.core.tables import LARGEST, read_table
@@ -87,14 +86,10 @@ def ask(round_: Round) -> ResponseReturnValue:
     """Take the questions and the population from a table."""
     form = QuestionsForm()
     if form.validate_on_submit():
-        try:
+        with RefusalBeside(form.file):
             table = read_table(form.file.data.read(LARGEST + 1))
             given = read_questions(table, round_.languages)
             set_questions(db.session(), round_, given, file_hash=table.hash, by=current_person())
-        except Refusal as refusal:
-            db.session.rollback()
-            form.file.errors = [say(refusal)]
-        else:
             plan_comparison(db.session(), round_, utc_now())
             plan_first_look(db.session(), round_, utc_now())
             db.session.commit()

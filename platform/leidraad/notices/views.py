@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import NotFound, Refusal
+from leidraad.core.error_pages import RefusalBeside
+from leidraad.core.errors import NotFound
 from leidraad.core.gate import requires
 from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.letters import write_letter
@@ -64,16 +64,13 @@ def _subject(kind: str, key: str) -> Subject:
 def follow(subject: Subject) -> ResponseReturnValue:
     """Ask where to write; the answer is the same for every address, whether it follows something or not."""
     form = FollowForm()
-    if not form.validate_on_submit():
-        page = render_template("notices/follow.html", form=form, subject=subject)
-        return page, 400 if form.is_submitted() else 200
-    try:
-        _mail_confirmation(form, subject)
-    except Refusal as refusal:
-        form.email.errors = [say(refusal)]
-        return render_template("notices/follow.html", form=form, subject=subject), 400
-    db.session.commit()
-    return render_template("notices/sent.html", back=subject)
+    if form.validate_on_submit():
+        with RefusalBeside(form.email):
+            _mail_confirmation(form, subject)
+            db.session.commit()
+            return render_template("notices/sent.html", back=subject)
+    page = render_template("notices/follow.html", form=form, subject=subject)
+    return page, 400 if form.is_submitted() else 200
 
 
 def _mail_confirmation(form: FollowForm, subject: Subject) -> None:
@@ -106,15 +103,12 @@ def confirm_page(token: str) -> ResponseReturnValue:
 def lost_link() -> ResponseReturnValue:
     """Mail the link to one's own page; the answer is the same for every address."""
     form = LostLinkForm()
-    if not form.validate_on_submit():
-        return render_template("notices/lost_link.html", form=form), 400 if form.is_submitted() else 200
-    try:
-        _mail_own_page(own_address(form.email.data))
-    except Refusal as refusal:
-        form.email.errors = [say(refusal)]
-        return render_template("notices/lost_link.html", form=form), 400
-    db.session.commit()
-    return render_template("notices/sent.html", back=None)
+    if form.validate_on_submit():
+        with RefusalBeside(form.email):
+            _mail_own_page(own_address(form.email.data))
+            db.session.commit()
+            return render_template("notices/sent.html", back=None)
+    return render_template("notices/lost_link.html", form=form), 400 if form.is_submitted() else 200
 
 
 def _mail_own_page(address: str) -> None:

@@ -16,8 +16,8 @@ from leidraad.contributions.services import Columns, Report, bring_in
 from leidraad.contributions.views.blueprint import blueprint, round_of
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import N_, NotFound, Refusal
+from leidraad.core.error_pages import RefusalBeside
+from leidraad.core.errors import N_, NotFound
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.tables import LARGEST, Table, read_table, write_csv
@@ -36,11 +36,8 @@ def choose_file(round_: Round) -> ResponseReturnValue:
     form = UploadForm()
     if form.validate_on_submit():
         contents = form.file.data.read(LARGEST + 1)
-        try:
+        with RefusalBeside(form.file):
             read_table(contents)
-        except Refusal as refusal:
-            form.file.errors = [say(refusal)]
-        else:
             session[KEPT] = _put_away(contents)
             return redirect(url_for("contributions.columns", slug=round_.slug), 303)
     page = render_template("contributions/bring_in.html", round=round_, form=form)

@@ -14,8 +14,7 @@ from leidraad.core.browser import KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import Refusal
+from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.gate import requires
 from leidraad.core.language import chosen_language
 from leidraad.core.letters import write_letter
@@ -89,16 +88,13 @@ def mail_code(round_: Round) -> ResponseReturnValue:
     if code is None:
         return redirect(url_for("thread.receipt"), 303)
     page = {"round": round_, "code": show_code(code), "form": form}
-    if not form.validate_on_submit():
-        return render_template("contributions/thanks.html", **page), 400
-    try:
-        _mail_code(own_address(form.email.data), code)
-    except Refusal as refusal:
-        form.email.errors = [say(refusal)]
-        return render_template("contributions/thanks.html", **page), 400
-    db.session.commit()
-    flash(_("The code is on its way to you."), "ok")
-    return redirect(url_for("contributions.thanks", slug=round_.slug), 303)
+    if form.validate_on_submit():
+        with RefusalBeside(form.email):
+            _mail_code(own_address(form.email.data), code)
+            db.session.commit()
+            flash(_("The code is on its way to you."), "ok")
+            return redirect(url_for("contributions.thanks", slug=round_.slug), 303)
+    return render_template("contributions/thanks.html", **page), 400
 
 
 def _mail_code(address: str, code: str) -> None:

@@ -14,8 +14,7 @@ from leidraad.contributions.services import contributions_in, mark_checked, reda
 from leidraad.contributions.views.blueprint import blueprint, contribution_of, round_of
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import Refusal
+from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.gate import current_person, requires
 from leidraad.core.paging import read_page
 from leidraad.rounds.models import Round
@@ -54,11 +53,9 @@ def redact_words(contribution: Contribution) -> ResponseReturnValue:
     """Black out words."""
     form = RedactForm()
     if form.validate_on_submit():
-        try:
+        with RefusalBeside(form.words):
             redact(db.session(), contribution, form.words.data, by=current_person(), now=utc_now())
             return _done(contribution, _("These words are blacked out."))
-        except Refusal as refusal:
-            form.words.errors = [say(refusal)]
     return _show(contribution, redact=form), 400
 
 

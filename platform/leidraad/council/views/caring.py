@@ -7,8 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import Refusal
+from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.gate import current_person, requires
 from leidraad.council.forms import CaretakerForm
 from leidraad.council.models import Principle
@@ -23,13 +22,10 @@ def caretaker(principle: Principle) -> ResponseReturnValue:
     present = caretaker_of(db.session(), principle)
     form = CaretakerForm(email=present.address if present else "")
     if form.validate_on_submit():
-        try:
+        with RefusalBeside(form.email):
             set_caretaker(db.session(), principle, form.email.data or "", by=current_person())
-        except Refusal as refusal:
-            form.email.errors = [say(refusal)]
-    if form.errors or not form.is_submitted():
-        page = render_template("council/caretaker.html", form=form, principle=principle)
-        return page, 400 if form.is_submitted() else 200
-    db.session.commit()
-    flash(_("This is changed."), "ok")
-    return redirect(url_for("thread.principle", public_id=principle.public_id), 303)
+            db.session.commit()
+            flash(_("This is changed."), "ok")
+            return redirect(url_for("thread.principle", public_id=principle.public_id), 303)
+    page = render_template("council/caretaker.html", form=form, principle=principle)
+    return page, 400 if form.is_submitted() else 200

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
+from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.errors import N_, NotAllowed, Refusal
 from leidraad.core.gate import current_person, may, public, requires
 from leidraad.core.letters import address_of
@@ -37,18 +37,14 @@ LARGEST = 2_000_000
 def sets() -> ResponseReturnValue:
     """Ask for a file; then show what is wrong in it, row by row, or what would come in."""
     form = LoadSetForm()
-    if not form.validate_on_submit():
-        return _upload_page(form, [])
-    _check_may_own(form.is_own)
-    try:
-        found, problems = read_set(form.file.data.read(LARGEST + 1), form.source.data or "", own_on=_own_on(form))
-    except Refusal as refusal:
-        form.file.errors = [say(refusal)]
-        return _upload_page(form, [])
-    if problems:
-        return _upload_page(form, problems)
-    confirm = ConfirmSetForm(formdata=None, contents=as_json(found), whose=form.whose.data)
-    return render_template("council/confirm_set.html", form=confirm, found=known_among(db.session(), found))
+    problems: Sequence[Problem] = ()
+    if form.validate_on_submit():
+        _check_may_own(form.is_own)
+        with RefusalBeside(form.file):
+            found, problems = read_set(form.file.data.read(LARGEST + 1), form.source.data or "", own_on=_own_on(form))
+            if not problems:
+                return _confirm_page(form, found)
+    return _upload_page(form, problems)
 
 
 @blueprint.post("/staff/council/sets/load")
@@ -110,3 +106,8 @@ def _upload_page(form: LoadSetForm, problems: Sequence[Problem]) -> ResponseRetu
     told = [(one, _(one.sentence, **one.values)) for one in problems]
     page = render_template("council/sets.html", form=form, problems=told, columns=COLUMN_NAMES)
     return page, 400 if form.is_submitted() else 200
+
+
+def _confirm_page(form: LoadSetForm, found: Sequence[SetPrinciple]) -> str:
+    confirm = ConfirmSetForm(formdata=None, contents=as_json(found), whose=form.whose.data)
+    return render_template("council/confirm_set.html", form=confirm, found=known_among(db.session(), found))

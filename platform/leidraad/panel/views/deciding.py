@@ -8,8 +8,7 @@ from flask_babel import gettext as _
 
 from leidraad.core.clock import today
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import Refusal
+from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.panel.forms import DecisionForm, DissentForm
@@ -71,11 +70,8 @@ def _decide(round_: Round, form: DecisionForm, version: PaperVersion | None) -> 
     """Write the decision down, or say at the day or the numbers why that is refused."""
     told = {name: form[name].data for name in ("text", "decided_on", "in_favour", "against", "abstained")}
     sent = {"source_key": form.nonce.data, "more_people": form.more_people.data}
-    try:
+    with RefusalBeside(form.decided_on if form.decided_on.data > today() else form.in_favour):
         return decide(db.session(), round_, Decided(**told, version=version), **sent, **who())
-    except Refusal as refusal:
-        field = form.decided_on if form.decided_on.data > today() else form.in_favour
-        field.errors = [say(refusal)]
     return None
 
 

@@ -10,7 +10,7 @@ from leidraad.accounts.services import make_link
 from leidraad.accounts.sessions import begin_session, end_session
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
+from leidraad.core.error_pages import RefusalBeside, say
 from leidraad.core.errors import Refusal
 from leidraad.core.gate import current_person, requires
 from leidraad.core.letters import write_letter
@@ -37,11 +37,8 @@ def members(round_: Round) -> ResponseReturnValue:
     """List who is invited and who is on the panel, and invite somebody."""
     form = InviteForm()
     if form.validate_on_submit():
-        try:
+        with RefusalBeside(form.email):
             member = invite(db.session(), round_, form.email.data, form.name.data, secret=secret_key(), **who())
-        except Refusal as refusal:
-            form.email.errors = [say(refusal)]
-        else:
             _mail(member)
             return saved(_("The invitation is on its way."), "panel.members", slug=round_.slug)
     page = render_template("panel/members.html", round=round_, form=form)

@@ -12,8 +12,7 @@ from flask_babel import ngettext
 
 from leidraad.core.clock import HERE, utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import Refusal
+from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.few import FEWEST_VOTERS
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
@@ -50,11 +49,8 @@ def open_page(round_: Round) -> ResponseReturnValue:
     form = _open_form(round_)
     if form.validate_on_submit():
         chosen = [find_candidate(db.session(), one) for one in form.candidates.data]
-        try:
+        with RefusalBeside(form.closes_on):
             open_check(db.session(), round_, chosen, _end_of(form.closes_on.data), by=current_person(), now=utc_now())
-        except Refusal as refusal:
-            form.closes_on.errors = [say(refusal)]
-        else:
             return saved(_("Residents can answer now."), round_)
     return _look(round_, open_form=form), 400
 
@@ -65,11 +61,8 @@ def extend_page(round_: Round) -> ResponseReturnValue:
     """Let people answer longer."""
     check, form = needed(round_), ExtendForm()
     if form.validate_on_submit():
-        try:
+        with RefusalBeside(form.closes_on):
             extend_check(db.session(), check, _end_of(form.closes_on.data), by=current_person(), now=utc_now())
-        except Refusal as refusal:
-            form.closes_on.errors = [say(refusal)]
-        else:
             return saved(_("People can answer longer now."), round_)
     return _look(round_, extend_form=form), 400
 

@@ -18,8 +18,8 @@ from leidraad.contributions.services import (
 from leidraad.core.browser import ASKED_TO_HEAR, KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import N_, NotFound, Refusal
+from leidraad.core.error_pages import RefusalBeside
+from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import current_person, public, requires
 from leidraad.core.language import chosen_language
 from leidraad.core.letters import write_letter
@@ -50,15 +50,12 @@ def hear_back() -> ResponseReturnValue:
     """Mail a link to where somebody wants to hear what happened; what we say is the same for every address."""
     submission, form = _mine(), HearBackForm()
     if form.validate_on_submit():
-        try:
+        with RefusalBeside(form.email):
             _mail_link(submission, form.email.data)
-        except Refusal as refusal:
-            form.email.errors = [say(refusal)]
-    if form.errors:
-        return show_words(submission, session[KEPT_CODE], form), 400
-    db.session.commit()
-    session[ASKED_TO_HEAR] = submission.public_id
-    return redirect(url_for("thread.receipt", _anchor="hear-back"), 303)
+            db.session.commit()
+            session[ASKED_TO_HEAR] = submission.public_id
+            return redirect(url_for("thread.receipt", _anchor="hear-back"), 303)
+    return show_words(submission, session[KEPT_CODE], form), 400
 
 
 def _mail_link(submission: Submission, email: str) -> None:
