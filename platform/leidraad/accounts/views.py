@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import LoginManager, current_user
@@ -32,6 +32,7 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.errors import Refusal
 from leidraad.core.gate import current_person, public, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import chosen_language
 from leidraad.core.letters import write_letter
 from leidraad.core.limits import has_room, limiter
@@ -44,11 +45,6 @@ blueprint = Blueprint("accounts", __name__)
 PROOF = "email_proof"
 # However often somebody types the address of somebody else; by the hour, so that nobody is kept out for long.
 MOST_LINKS = "5 per hour"
-
-
-def _secret_key() -> str:
-    secret: str = current_app.extensions["settings"].secret_key
-    return secret
 
 
 @blueprint.app_context_processor
@@ -142,7 +138,7 @@ def ask_link() -> ResponseReturnValue:
 def _mail_link(address: str, next_path: str) -> None:
     if not has_room(MOST_LINKS, "link", address):
         return
-    token = make_link(db.session(), address, next_path, secret=_secret_key(), now=utc_now())
+    token = make_link(db.session(), address, next_path, secret=secret_key(), now=utc_now())
     send(db.session(), to=address, letter=write_letter("link", chosen_language(), token=token), now=utc_now())
 
 
@@ -217,7 +213,7 @@ def person(user: User) -> ResponseReturnValue:
 @requires("accounts.administer", load=_user)
 def erase_person(user: User) -> ResponseReturnValue:
     """Forget who somebody is."""
-    erase(db.session(), user, secret=_secret_key(), by=current_person(), now=utc_now())
+    erase(db.session(), user, secret=secret_key(), by=current_person(), now=utc_now())
     db.session.commit()
     flash(_("The person is erased. What they did stays, under a pseudonym."), "ok")
     return redirect(url_for("accounts.people"), 303)

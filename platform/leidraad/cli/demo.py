@@ -12,13 +12,13 @@ from leidraad.cli.application import with_application
 @with_application
 def demo(if_empty: bool) -> None:
     """Load the invented municipality Wâldsein: three rounds, their people, votes, principles and complaints."""
-    from flask import current_app
 
     from leidraad.core.clock import utc_now
     from leidraad.core.db import db
+    from leidraad.core.installation import our_settings
     from leidraad.demo.loading import is_loaded, load_everything
 
-    settings = current_app.extensions["settings"]
+    settings = our_settings()
     if settings.production:
         raise click.ClickException("This is a production installation; the demo does not belong in it.")
     if is_loaded(db.session()):

@@ -29,14 +29,13 @@ def export(folder: Path, slug: str | None) -> None:
 
 
 def _export_principles(folder: Path) -> None:
-    from flask import current_app
-
     from leidraad.core.clock import today
     from leidraad.core.db import db
+    from leidraad.core.installation import our_settings
     from leidraad.core.letters import address_of
     from leidraad.council.services import as_csv, as_json, register_set
 
-    municipality = current_app.extensions["settings"].municipality
+    municipality = our_settings().municipality
     found = register_set(db.session(), today(), f"{municipality}, {address_of('council.register')}")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "principles.json").write_text(as_json(found), "utf-8")

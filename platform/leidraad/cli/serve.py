@@ -38,11 +38,13 @@ def serve(host: str, port: int, processes: int, threads: int, worker: bool) -> N
 def _serve(host: str, port: int, processes: int, threads: int, worker: bool) -> None:
     from flask import current_app
 
+    from leidraad.core.installation import our_settings
+
     _require_free(host, port)
     _require_tables()
     companion = Companion(wanted=worker)
     place = _place(host, port)
-    demo = current_app.extensions["settings"].demo
+    demo = our_settings().demo
     options = {
         "bind": place,
         "workers": processes,

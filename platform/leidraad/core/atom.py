@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from flask import Response, current_app, request
+from flask import Response, request
 
+from leidraad.core.installation import our_settings
 from leidraad.core.language import chosen_language
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -48,7 +49,7 @@ def _feed(name: str, title: str, page: str, entries: Sequence[Entry]) -> Element
     _add(feed, "id", _identifier(name))
     _add(feed, "title", title)
     _add(feed, "updated", (entries[0].at if entries else NEVER).isoformat())
-    _add(SubElement(feed, "author"), "name", current_app.extensions["settings"].municipality)
+    _add(SubElement(feed, "author"), "name", our_settings().municipality)
     SubElement(feed, "link", rel="self", type="application/atom+xml", href=request.url)
     SubElement(feed, "link", rel="alternate", type="text/html", href=page)
     feed.extend([_entry(one) for one in entries])

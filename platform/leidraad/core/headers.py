@@ -4,10 +4,11 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, request, session
+from flask import Flask, Response, request, session
 from werkzeug.exceptions import BadRequest
 
 from leidraad.core.addresses import is_secret
+from leidraad.core.installation import our_settings
 
 
 def _policy(*, scripts: str, framed_by: str) -> str:
@@ -41,7 +42,7 @@ def set_up(app: Flask) -> None:
 
 def _refuse_other_names() -> None:
     """Answer in production only to our own name: addresses in feeds, files and posters are made of it."""
-    settings = current_app.extensions["settings"]
+    settings = our_settings()
     name = urlsplit(f"//{request.host}").hostname
     if settings.production and name not in {urlsplit(settings.base_url).hostname, *_THIS_MACHINE}:
         raise BadRequest
@@ -64,7 +65,7 @@ def _add(response: Response) -> Response:
         headers.setdefault("X-Robots-Tag", "noindex")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-    if current_app.extensions["settings"].secure_cookies:
+    if our_settings().secure_cookies:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     if response.mimetype == "text/html" or session.modified:
         # What a person sees depends on their cookie; no cache in between may keep it.

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The language of the page: the one a person chose, else the one in the address, else the municipality's first."""
 
-from flask import Flask, current_app, has_request_context, request
+from flask import Flask, has_request_context, request
 from flask_babel import Babel
 from werkzeug.wrappers import Response
 
 from leidraad.config import ROOT
 from leidraad.core.clock import HERE
+from leidraad.core.installation import our_settings
 
 COOKIE = "language"
 # A frame on another website and a program that reads a feed send no cookie, so an address can say it: ?lang=fy.
@@ -27,13 +28,13 @@ def set_up(app: Flask) -> None:
 
 def chosen_language() -> str:
     """Return the language of this page."""
-    languages: tuple[str, ...] = current_app.extensions["settings"].languages
+    languages = our_settings().languages
     return next((one for one in _said() if one in languages), languages[0])
 
 
 def keep_language(response: Response, code: str) -> Response:
     """Remember the language in a cookie of this browser."""
-    secure = current_app.extensions["settings"].secure_cookies
+    secure = our_settings().secure_cookies
     response.set_cookie(COOKIE, code, max_age=_A_YEAR, samesite="Lax", httponly=True, secure=secure)
     return response
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from flask import current_app, render_template
 from flask_babel import force_locale
 
+from leidraad.core.installation import our_settings
 from leidraad.core.language import IN_LETTER
 from leidraad.core.mail import Letter
 
@@ -30,14 +31,14 @@ def write_letter(template: str, language: str, **values: Any) -> Letter:
 
 def address_of(endpoint: str, **values: Any) -> str:
     """Return the whole address of a page, also where there is no request."""
-    site = urlsplit(current_app.extensions["settings"].base_url)
+    site = urlsplit(our_settings().base_url)
     path = current_app.url_map.bind(site.netloc).build(endpoint, values)
     return f"{site.scheme}://{site.netloc}{site.path}{path}"
 
 
 def _said(language: str) -> dict[str, str]:
     """Return what makes a page open in the language of the letter, where it would not by itself."""
-    return {} if language == current_app.extensions["settings"].languages[0] else {IN_LETTER: language}
+    return {} if language == our_settings().languages[0] else {IN_LETTER: language}
 
 
 def _folded(line: str) -> list[str]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from json import dumps
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
+
+from leidraad.core.installation import our_settings
 
 
 def give_linked(told: Mapping[str, Any]) -> Response:
@@ -24,7 +26,7 @@ def give_linked(told: Mapping[str, Any]) -> Response:
 def in_all_languages(message: str) -> list[dict[str, str]]:
     """Return a marked sentence in each language of the municipality."""
     told = []
-    for language in current_app.extensions["settings"].languages:
+    for language in our_settings().languages:
         with force_locale(language):
             told.append({"@value": _(message), "@language": language})
     return told

@@ -8,13 +8,15 @@ from typing import TypeVar
 
 from flask import current_app
 
+from leidraad.core.installation import our_settings
+
 T = TypeVar("T")
 
 
 def remembered(key: Hashable, compute: Callable[[], T]) -> T:
     """Return the answer that was computed at most `settings.remember_seconds` ago, or compute it."""
     kept: dict[Hashable, tuple[float, T]] = current_app.extensions.setdefault("remembered", {})
-    seconds = current_app.extensions["settings"].remember_seconds
+    seconds = our_settings().remember_seconds
     now = time.monotonic()
     if key not in kept or now - kept[key][0] >= seconds:
         kept[key] = (now, compute())

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.dates import format_date as babel_date
 from babel.dates import format_time as babel_time
-from flask import Flask, current_app
+from flask import Flask
 from flask_babel import format_decimal, get_locale
 from flask_babel import format_percent as babel_percent
 from flask_babel import gettext as _
@@ -17,6 +17,7 @@ from leidraad.core.clock import HERE, today, utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.few import FEW, FEWEST_VOTERS
 from leidraad.core.gate import current_person, may
+from leidraad.core.installation import our_settings
 from leidraad.core.language import chosen_language, preferred_languages
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "fy": "Frysk", "en": "English", "de": "Deutsch"}
@@ -106,5 +107,5 @@ def _per_page() -> dict[str, Any]:
         "locale": chosen_language(),
         "languages": preferred_languages(),
         "person": current_person(),
-        "settings": current_app.extensions["settings"],
+        "settings": our_settings(),
     }

@@ -5,7 +5,7 @@
 from hashlib import sha256
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,6 +13,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import preferred_languages
 from leidraad.core.tables import LARGEST, read_table
 from leidraad.heard.forms import NoteForm, QuestionsForm, answers_form
@@ -50,7 +51,7 @@ def _asks() -> dict[str, Any]:
 @requires("heard.answer", load=_round)
 def about_you(round_: Round) -> ResponseReturnValue:
     """Ask what a voter wants to tell of themselves; nothing is a fine answer."""
-    who = {"person": current_person(), "secret": current_app.extensions["settings"].secret_key}
+    who: dict[str, Any] = {"person": current_person(), "secret": secret_key()}
     questions = questions_of(db.session(), round_)
     form = answers_form(questions, own_answers(db.session(), round_, **who), preferred_languages())
     if form.validate_on_submit():

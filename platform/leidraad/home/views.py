@@ -5,7 +5,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +16,7 @@ from leidraad.core.addresses import local_path
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, may, public, requires
+from leidraad.core.installation import our_settings, secret_key
 from leidraad.core.language import keep_language
 from leidraad.core.paging import Page, read_page
 from leidraad.core.person import Role
@@ -77,7 +78,7 @@ def check() -> ResponseReturnValue:
 @public
 def language(code: str) -> ResponseReturnValue:
     """Remember the language in a cookie and go back."""
-    if code not in current_app.extensions["settings"].languages:
+    if code not in our_settings().languages:
         abort(404)
     return keep_language(redirect(local_path(request.args.get("next"))), code)
 
@@ -111,7 +112,7 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         "complaints": read_page(session, complaints_in(open_only=True), 1)
         if current_person().has(Role.COMPLAINT_HANDLER)
         else None,
-        "to_read": left_to_read(session, current_person(), current_app.extensions["settings"].secret_key, today()),
+        "to_read": left_to_read(session, current_person(), secret_key(), today()),
         "unused": unused(session, utc_now()) if may("council.weigh") else [],
     }
 
@@ -131,7 +132,7 @@ def health() -> ResponseReturnValue:
 @public
 def robots() -> Response:
     """Keep search engines out of the staff pages; an invented municipality is not indexed at all."""
-    closed = "/" if current_app.extensions["settings"].demo else "/staff"
+    closed = "/" if our_settings().demo else "/staff"
     site_map = url_for("finding.sitemap", _external=True)
     return Response(f"User-agent: *\nDisallow: {closed}\nSitemap: {site_map}\n", mimetype="text/plain")
 
@@ -140,7 +141,7 @@ def robots() -> Response:
 @public
 def security_txt() -> Response:
     """Tell where to report a leak (RFC 9116, SEC-01)."""
-    settings = current_app.extensions["settings"]
+    settings = our_settings()
     expires = (utc_now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
     lines = (
         f"Contact: mailto:{settings.help_email}",
@@ -155,7 +156,7 @@ def security_txt() -> Response:
 @public
 def styleguide() -> ResponseReturnValue:
     """Show every part of a page in every state, to who builds on it."""
-    if current_app.extensions["settings"].production:
+    if our_settings().production:
         abort(404)
     refused = StyleForm(formdata=None, prefix="refused")
     refused.validate()

@@ -8,12 +8,12 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parseaddr
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.config import Settings
 from leidraad.core.clock import utc_now
+from leidraad.core.installation import our_settings
 from leidraad.core.letters import address_of, write_letter
 from leidraad.core.mail import deliver
 from leidraad.jobs.models import Job
@@ -31,7 +31,7 @@ _WHOLE_ADDRESSES = EmailPolicy(max_line_length=400)
 @handler(JOB)
 def send_mail(session: Session, job: Job, report: Report) -> None:
     """Send the mail. When a job is done twice, both mails are the same, and mail programs show one of them."""
-    settings: Settings = current_app.extensions["settings"]
+    settings = our_settings()
     deliver(_message(job, settings), settings)
 
 

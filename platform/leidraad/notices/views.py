@@ -5,7 +5,7 @@
 from contextlib import suppress
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,6 +14,7 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.errors import NotFound
 from leidraad.core.gate import requires
+from leidraad.core.installation import our_settings, secret_key
 from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.letters import write_letter
 from leidraad.core.limits import has_room, limiter
@@ -75,7 +76,7 @@ def follow(subject: Subject) -> ResponseReturnValue:
 
 def _mail_confirmation(form: FollowForm, subject: Subject) -> None:
     wish = Wish(subject.kind, subject.key, Rhythm(form.rhythm.data), chosen_language())
-    secret = current_app.extensions["settings"].secret_key
+    secret = secret_key()
     token = ask(db.session(), form.email.data, wish, secret=secret, now=utc_now())
     if token:
         letter = write_letter("follow", wish.language, subject=subject, token=token)
@@ -127,7 +128,7 @@ def _follower(token: str) -> Follower:
 def own(follower: Follower) -> ResponseReturnValue:
     """Show what somebody follows, and change how often and in which language they hear of it."""
     form = ChangeForm(rhythm=follower.rhythm, language=follower.language)
-    form.offer(current_app.extensions["settings"].languages)
+    form.offer(our_settings().languages)
     if not form.validate_on_submit():
         return _own_page(follower, form), 400 if form.is_submitted() else 200
     change(db.session(), follower, Rhythm(form.rhythm.data), form.language.data)

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The job that reminds everybody once a year, in September, of what the principles ask of their work."""
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from leidraad.accounts.services import all_users
 from leidraad.core.clock import today, utc_now
+from leidraad.core.installation import our_settings
 from leidraad.core.letters import write_letter
 from leidraad.jobs.models import Job
 from leidraad.jobs.recurring import every_september, recurs
@@ -22,7 +22,7 @@ recurs(REMIND, every_september)
 @handler(REMIND)
 def remind(session: Session, job: Job, report: Report) -> None:
     """Write to everybody with an account for such work; no letter while no principle holds."""
-    number, language = len(holding_versions(session, today())), current_app.extensions["settings"].languages[0]
+    number, language = len(holding_versions(session, today())), our_settings().languages[0]
     if not number:
         return
     for user in session.scalars(all_users()):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
 from leidraad.core.errors import N_, Refusal
+from leidraad.core.installation import our_settings
 from leidraad.core.logs import log
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
@@ -87,7 +87,7 @@ def _language_model() -> Iterator["Encoder | None"]:
     """Lend the language model that the administrator chose; staff read what to do when it cannot be used."""
     from leidraad.analysis.text.encoder import BadEncoder, load_encoder
 
-    folder = current_app.extensions["settings"].encoder
+    folder = our_settings().encoder
     try:
         yield load_encoder(folder) if folder else None
     except BadEncoder as problem:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import HearBack
 from leidraad.contributions.services import forget_address, who_hears_back
 from leidraad.core.clock import utc_now
+from leidraad.core.installation import secret_key
 from leidraad.core.letters import write_letter
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
@@ -39,7 +39,7 @@ def _by_address(found: Sequence[HearBack]) -> list[list[HearBack]]:
 
 def _tell_one(session: Session, round_: Round, left: Sequence[HearBack], now: datetime) -> None:
     """Hand the letter over and delete the address: both happen, or neither."""
-    secret, newest = current_app.extensions["settings"].secret_key, left[-1]
+    secret, newest = secret_key(), left[-1]
     tokens = [reading_token(secret, one.submission) for one in left]
     letter = write_letter("heard_back", newest.language, round=round_, tokens=tokens)
     send(session, to=newest.address, letter=letter, now=now)

@@ -5,7 +5,7 @@
 from datetime import datetime
 from typing import Any
 
-from flask import Response, current_app, url_for
+from flask import Response, url_for
 
 from leidraad.api.operations import BASE
 from leidraad.api.views.blueprint import blueprint
@@ -14,6 +14,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_
 from leidraad.core.gate import public
+from leidraad.core.installation import our_settings
 from leidraad.core.linked import give_linked, in_all_languages
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import opened_rounds
@@ -142,7 +143,7 @@ def _api(serves: list[str]) -> Thing:
 
 def _thing(kind: str, here: str, titles: list[Thing], abouts: list[Thing]) -> Thing:
     """Return what is told of the catalogue, of a data set and of a service alike."""
-    settings = current_app.extensions["settings"]
+    settings = our_settings()
     return {
         "@id": here,
         "@type": kind,
@@ -161,7 +162,7 @@ def _thing(kind: str, here: str, titles: list[Thing], abouts: list[Thing]) -> Th
 
 
 def _municipality() -> Thing:
-    settings = current_app.extensions["settings"]
+    settings = our_settings()
     return {"@id": settings.base_url, "@type": "foaf:Agent", "foaf:name": settings.municipality}
 
 
@@ -174,7 +175,7 @@ def _document(address: str) -> Thing:
 
 
 def _languages() -> list[Thing]:
-    languages = current_app.extensions["settings"].languages
+    languages = our_settings().languages
     return [{"@id": f"{AUTHORITY}language/{LANGUAGES[one]}"} for one in languages]
 
 

@@ -4,7 +4,7 @@
 
 from json import dumps
 
-from flask import Response, current_app, redirect, render_template, url_for
+from flask import Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
@@ -14,6 +14,7 @@ from leidraad.api.reading import problem_in, read
 from leidraad.api.views.blueprint import blueprint
 from leidraad.core.db import db
 from leidraad.core.gate import public
+from leidraad.core.installation import our_settings
 from leidraad.core.problems import LANGUAGE
 from leidraad.rounds.services import opened_rounds
 
@@ -46,5 +47,5 @@ def about() -> ResponseReturnValue:
 
 def publisher() -> Publisher:
     """Return who gives the API here."""
-    settings = current_app.extensions["settings"]
+    settings = our_settings()
     return Publisher(settings.municipality, settings.help_email, settings.base_url)

@@ -5,7 +5,7 @@
 from hashlib import file_digest
 from tempfile import TemporaryFile
 
-from flask import Response, current_app, render_template, request
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wsgi import FileWrapper
 
@@ -17,6 +17,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_
 from leidraad.core.gate import public, requires
+from leidraad.core.installation import our_settings
 from leidraad.core.limits import limiter
 from leidraad.core.linked import in_all_languages
 from leidraad.core.paging import read_page
@@ -53,7 +54,7 @@ def register_file() -> Response:
 @limiter.limit("20 per minute")
 def round_file(round_: Round) -> Response:
     """Give the package of a round."""
-    languages = current_app.extensions["settings"].languages
+    languages = our_settings().languages
     titles = {one: f"{round_.text_in(one).title} ({round_.slug})" for one in languages}
     tell = teller(titles, has_round=True)
     return _as_file(round_package(db.session(), round_, tell, now=utc_now()), round_.slug)

@@ -5,13 +5,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from leidraad.api.services import Tell
 from leidraad.api.views.columns import COLUMNS, TABLES
 from leidraad.core.few import FEWEST_VOTERS
+from leidraad.core.installation import our_settings
 from leidraad.core.read_me import read_mes
 
 LICENCE_NAME, LICENCE_URL = "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -30,7 +31,7 @@ def _files(titles: Mapping[str, str], has_round: bool, tables: Mapping[str, Sequ
 
 
 def _paragraphs(tables: Mapping[str, Sequence[str]], has_round: bool) -> Iterable[str]:
-    settings, address = current_app.extensions["settings"], url_for("api.open_data", _external=True)
+    settings, address = our_settings(), url_for("api.open_data", _external=True)
     yield _(
         "Published by the municipality of %(municipality)s at %(address)s. It comes from Leidraad, on which a "
         "municipality and its residents write leading principles together. Licence: %(licence)s; see LICENCE.md.",

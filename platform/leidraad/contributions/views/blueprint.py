@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the pages of this room hang, and what their addresses stand for."""
 
-from flask import Blueprint, current_app
+from flask import Blueprint
 
 from leidraad.contributions.models import Contribution
 from leidraad.contributions.services import contribution_at
@@ -21,9 +21,3 @@ def round_of(slug: str) -> Round:
 def contribution_of(public_id: str) -> Contribution:
     """Return the contribution of an address."""
     return contribution_at(db.session(), public_id)
-
-
-def secret_key() -> str:
-    """Return the key that codes are made with."""
-    secret: str = current_app.extensions["settings"].secret_key
-    return secret

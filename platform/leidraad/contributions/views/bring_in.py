@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, flash, redirect, render_template, session, url_for
+from flask import Response, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -20,6 +20,7 @@ from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import our_settings
 from leidraad.core.tables import LARGEST, Table, read_table, write_csv
 from leidraad.rounds.models import Round
 
@@ -113,7 +114,7 @@ def _length(table: Table, name: str) -> int:
 
 
 def _folder() -> Path:
-    folder: Path = current_app.extensions["settings"].instance / "uploads"
+    folder = our_settings().instance / "uploads"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

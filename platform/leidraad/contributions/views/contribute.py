@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 from leidraad.contributions.forms import ContributeForm, MailCodeForm
 from leidraad.contributions.models import Channel
 from leidraad.contributions.services import NewText, receipt_code, receipt_hash, submit
-from leidraad.contributions.views.blueprint import blueprint, round_of, secret_key
+from leidraad.contributions.views.blueprint import blueprint, round_of
 from leidraad.core.browser import KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.db import db
 from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.gate import requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import chosen_language
 from leidraad.core.letters import write_letter
 from leidraad.core.limits import has_room, limiter

@@ -4,13 +4,14 @@
 
 from collections.abc import Iterator
 
-from flask import Response, current_app, render_template, url_for
+from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from leidraad.core.atom import Entry, give_feed
 from leidraad.core.db import db
 from leidraad.core.gate import public
+from leidraad.core.installation import our_settings
 from leidraad.core.language import preferred_languages
 from leidraad.core.templating import format_date
 from leidraad.council.models import PrincipleVersion
@@ -29,7 +30,7 @@ def history_page() -> ResponseReturnValue:
 @public
 def feed() -> Response:
     """Give the same as a feed."""
-    municipality = current_app.extensions["settings"].municipality
+    municipality = our_settings().municipality
     title = _("Principles of %(municipality)s: what changed", municipality=municipality)
     entries = [_entry(change) for change in history(db.session())]
     return give_feed(f"register/{municipality}", title, url_for("council.register", _external=True), entries)

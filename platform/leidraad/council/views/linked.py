@@ -4,11 +4,12 @@
 
 from typing import Any
 
-from flask import Response, current_app, url_for
+from flask import Response, url_for
 
 from leidraad.core.clock import today
 from leidraad.core.db import db
 from leidraad.core.gate import public
+from leidraad.core.installation import our_settings
 from leidraad.core.linked import give_linked
 from leidraad.council.models import Adoption, Principle, PrincipleVersion, Standing
 from leidraad.council.services import register
@@ -26,7 +27,7 @@ def register_jsonld() -> Response:
         "@context": {"@vocab": SCHEMA},
         "@id": url_for("council.register", _external=True),
         "@type": "Collection",
-        "publisher": {"@type": "GovernmentOrganization", "name": current_app.extensions["settings"].municipality},
+        "publisher": {"@type": "GovernmentOrganization", "name": our_settings().municipality},
         "hasPart": [_principle(one) for one in register(db.session())],
     }
     return give_linked(told)

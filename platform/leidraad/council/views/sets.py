@@ -4,9 +4,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from flask import Response, current_app, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +14,7 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.errors import N_, NotAllowed, Refusal
 from leidraad.core.gate import current_person, may, public, requires
+from leidraad.core.installation import our_settings
 from leidraad.core.letters import address_of
 from leidraad.council.forms import COLUMN_NAMES, ConfirmSetForm, LoadSetForm
 from leidraad.council.services import (
@@ -92,7 +92,7 @@ def _own_on(form: LoadSetForm | ConfirmSetForm) -> date | None:
 
 
 def _ours() -> list[SetPrinciple]:
-    settings: Any = current_app.extensions["settings"]
+    settings = our_settings()
     own = f"{settings.municipality}, {address_of('council.register')}"
     return register_set(db.session(), today(), own)
 

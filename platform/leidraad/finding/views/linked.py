@@ -5,9 +5,10 @@
 from datetime import datetime
 from typing import Any
 
-from flask import Response, current_app, url_for
+from flask import Response, url_for
 
 from leidraad.core.gate import requires
+from leidraad.core.installation import our_settings
 from leidraad.core.linked import give_linked, in_all_languages
 from leidraad.finding.views.blueprint import blueprint, round_at
 from leidraad.rounds.models import PhaseKind, Round
@@ -30,7 +31,7 @@ def round_jsonld(round_: Round) -> Response:
         "isAccessibleForFree": True,
         "eventAttendanceMode": {"@id": "https://schema.org/OnlineEventAttendanceMode"},
         "location": {"@type": "VirtualLocation", "url": page},
-        "organizer": {"@type": "GovernmentOrganization", "name": current_app.extensions["settings"].municipality},
+        "organizer": {"@type": "GovernmentOrganization", "name": our_settings().municipality},
         "image": url_for("finding.round_card", slug=round_.slug, _external=True),
         **_span(round_.opened_at, round_.phase(PhaseKind.CLOSED).starts_at),
         "subEvent": [_step(round_, phase.kind) for phase in round_.phases if phase.starts_at],

@@ -3,12 +3,13 @@
 """Posters to print and hang up: a question or the principles, with a code that a phone reads."""
 
 import segno
-from flask import Response, current_app, url_for
+from flask import Response, url_for
 from flask_babel import format_date
 from flask_babel import gettext as _
 
 from leidraad.core.clock import utc_now
 from leidraad.core.gate import public, requires
+from leidraad.core.installation import our_settings
 from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.pdf import make_pdf
 from leidraad.finding.views.blueprint import blueprint, round_at
@@ -56,7 +57,7 @@ def _what_to_do(round_: Round) -> str:
 
 
 def _poster(name: str, *, kind: str, title: str, language: str, says: str, address: str) -> Response:
-    settings = current_app.extensions["settings"]
+    settings = our_settings()
     phone, email = settings.help_phone, settings.help_email
     data = {
         "title": title,

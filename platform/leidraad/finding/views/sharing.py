@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The picture that other sites show beside a link to us."""
 
-from flask import Response, current_app, request
+from flask import Response, request
 from flask_babel import gettext as _
 
 from leidraad.core.clock import today
 from leidraad.core.gate import public, requires
+from leidraad.core.installation import our_settings
 from leidraad.core.language import preferred_languages
 from leidraad.core.pdf import make_picture
 from leidraad.core.remember import remembered
@@ -20,7 +21,7 @@ DAY = 24 * 60 * 60
 @public
 def card() -> Response:
     """Draw the picture of the site as a whole."""
-    settings = current_app.extensions["settings"]
+    settings = our_settings()
     words = _("Write the leading principles of %(municipality)s together.", municipality=settings.municipality)
     return _drawn("Leidraad", words, preferred_languages()[0])
 
@@ -43,7 +44,7 @@ def principle_card(public_id: str) -> Response:
 
 def _drawn(kind: str, title: str, language: str) -> Response:
     """Give a picture that others may keep for a day; it is drawn again only when it says something else."""
-    data, settings = {"title": title, "kind": kind}, current_app.extensions["settings"]
+    data, settings = {"title": title, "kind": kind}, our_settings()
     picture = remembered(
         ("card", kind, title, language), lambda: make_picture("card.typ", data, language=language, settings=settings)
     )

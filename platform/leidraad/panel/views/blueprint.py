@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.clock import utc_now
@@ -39,12 +39,6 @@ def paper_at(public_id: str) -> Paper:
 def decision_at(public_id: str) -> Decision:
     """Return the decision of an address."""
     return find_decision(db.session(), public_id)
-
-
-def secret_key() -> str:
-    """Return the secret of this installation, from which proofs of addresses are made."""
-    secret: str = current_app.extensions["settings"].secret_key
-    return secret
 
 
 def who() -> dict[str, Any]:

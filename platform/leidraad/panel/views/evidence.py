@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 
-from flask import Response, current_app, render_template
+from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -25,6 +25,7 @@ from leidraad.core.document import (
     Wording,
 )
 from leidraad.core.gate import requires
+from leidraad.core.installation import our_settings
 from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.limits import limiter
 from leidraad.core.templating import format_date, format_number, language_name, people_count
@@ -55,9 +56,7 @@ def evidence_pdf(theme: Theme) -> ResponseReturnValue:
     now = utc_now()
     found = evidence_of(db.session(), theme, now=now)
     document = Document(theme.label, _("Evidence for the panel"), chosen_language(), list(_blocks(found)))
-    answer = Response(
-        document.to_pdf(settings=current_app.extensions["settings"], made_at=now), mimetype="application/pdf"
-    )
+    answer = Response(document.to_pdf(settings=our_settings(), made_at=now), mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f"attachment; filename={theme.round.slug}-{theme.public_id}.pdf"
     return answer
 

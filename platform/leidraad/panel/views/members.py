@@ -13,12 +13,13 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import RefusalBeside, say
 from leidraad.core.errors import Refusal
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
 from leidraad.notices.services import send
 from leidraad.panel.forms import InviteForm, JoinForm
 from leidraad.panel.services import INVITATION_LASTS, find_invitation, find_member, invite, join, let_go
-from leidraad.panel.views.blueprint import blueprint, round_at, saved, secret_key, who
+from leidraad.panel.views.blueprint import blueprint, round_at, saved, who
 from leidraad.rounds.models import Member, Round
 
 

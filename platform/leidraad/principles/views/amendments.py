@@ -14,6 +14,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import chosen_language
 from leidraad.core.limits import limiter
 from leidraad.principles.forms import AmendForm, OpinionForm, QuestionForm
@@ -32,7 +33,6 @@ from leidraad.principles.views.blueprint import (
     amendment_at,
     blueprint,
     candidate_at,
-    secret_key,
     still_personal,
     wording_at,
 )

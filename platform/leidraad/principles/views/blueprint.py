@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the pages of this room hang, and what their addresses stand for."""
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.db import db
@@ -33,12 +33,6 @@ def wording_at(public_id: str) -> Wording:
 def amendment_at(public_id: str) -> Amendment:
     """Return the amendment of an address."""
     return find_amendment(db.session(), public_id)
-
-
-def secret_key() -> str:
-    """Return the secret of this installation, from which codes and pseudonyms are made."""
-    secret: str = current_app.extensions["settings"].secret_key
-    return secret
 
 
 def still_personal(form: LookedAt) -> list[str]:

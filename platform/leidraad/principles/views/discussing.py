@@ -11,12 +11,13 @@ from leidraad.core.browser import KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.limits import limiter
 from leidraad.principles.forms import AnswerForm, OpinionForm, QuestionForm
 from leidraad.principles.models import Amendment, AmendmentQuestion
 from leidraad.principles.services import answer, ask, find_question, give_opinion
 from leidraad.principles.views.amendments import amendment_page
-from leidraad.principles.views.blueprint import amendment_at, blueprint, secret_key, still_personal
+from leidraad.principles.views.blueprint import amendment_at, blueprint, still_personal
 
 
 def _question(public_id: str) -> AmendmentQuestion:

@@ -16,6 +16,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import preferred_languages
 from leidraad.core.limits import limiter
 from leidraad.principles.forms import AcceptForm, AnswerSuggestionForm, SuggestForm
@@ -30,7 +31,7 @@ from leidraad.principles.services import (
     refuse_suggestion,
     suggest,
 )
-from leidraad.principles.views.blueprint import blueprint, round_at, secret_key, still_personal
+from leidraad.principles.views.blueprint import blueprint, round_at, still_personal
 from leidraad.rounds.models import Round
 
 NONE = "none"

@@ -11,12 +11,13 @@ from leidraad.core.browser import KEPT_CODE, ensure_browser_token
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.limits import limiter
 from leidraad.rounds.models import Round, VotingAccess
 from leidraad.sense.forms import SenseForm
 from leidraad.sense.models import SenseCheck
 from leidraad.sense.services import answer, check_of, own_answer
-from leidraad.sense.views.blueprint import blueprint, counted_in, needed, round_at, secret_key
+from leidraad.sense.views.blueprint import blueprint, counted_in, needed, round_at
 from leidraad.votes.services import has_ballot
 
 # From one address, by browsers that neither voted in the round nor answered before; ballots have a limit of their own.

@@ -16,6 +16,7 @@ from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.few import FEWEST_VOTERS
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import preferred_languages
 from leidraad.core.templating import format_percent
 from leidraad.principles.models import Candidate
@@ -30,7 +31,7 @@ from leidraad.sense.services import (
     reasons_to_check,
     type_in,
 )
-from leidraad.sense.views.blueprint import blueprint, counted_in, needed, round_at, saved, secret_key
+from leidraad.sense.views.blueprint import blueprint, counted_in, needed, round_at, saved
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services import Results, chosen_set, kept_results
 

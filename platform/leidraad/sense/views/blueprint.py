@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -61,12 +61,6 @@ def counted_in(round_: Round, check: SenseCheck | None) -> dict[str, Any]:
     groups |= WAY_NAMES | {letter: _("Group %(letter)s", letter=letter) for letter in LETTERS}
     page = read_page(db.session(), reasons_in(check), request.args.get("page", 1, type=int)) if check else None
     return {"counted": kept_count(db.session(), round_), "names": names, "groups": groups, "page": page}
-
-
-def secret_key() -> str:
-    """Return the secret of this installation."""
-    secret: str = current_app.extensions["settings"].secret_key
-    return secret
 
 
 def saved(message: str, round_: Round) -> ResponseReturnValue:

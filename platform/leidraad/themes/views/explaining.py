@@ -4,12 +4,12 @@
 
 import json
 
-from flask import Response, current_app, render_template, url_for
+from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from leidraad.config import Settings
 from leidraad.core.db import db
 from leidraad.core.gate import public
+from leidraad.core.installation import our_settings
 from leidraad.themes.services import Installation, algorithm_entry, example
 from leidraad.themes.views.blueprint import blueprint
 
@@ -18,14 +18,14 @@ from leidraad.themes.views.blueprint import blueprint
 @public
 def how() -> ResponseReturnValue:
     """Explain in plain words how statements are grouped, with an example that is computed by the same code."""
-    return render_template("themes/how.html", groups=example(), has_model=_settings().encoder is not None)
+    return render_template("themes/how.html", groups=example(), has_model=our_settings().encoder is not None)
 
 
 @blueprint.get("/algorithm-register.json")
 @public
 def algorithm_register() -> ResponseReturnValue:
     """Give the entry for the Dutch Algorithm Register."""
-    settings = _settings()
+    settings = our_settings()
     installation = Installation(
         municipality=settings.municipality,
         contact_email=settings.help_email,
@@ -37,8 +37,3 @@ def algorithm_register() -> ResponseReturnValue:
     answer = Response(told + "\n", mimetype="application/json")
     answer.headers["Content-Disposition"] = "attachment; filename=algoritmeregister.nl.json"
     return answer
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.extensions["settings"]
-    return settings

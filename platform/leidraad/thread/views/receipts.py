@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from flask import current_app, flash, redirect, render_template, session, url_for
+from flask import flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,6 +17,7 @@ from leidraad.core.codes import read_code, show_code
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import public
+from leidraad.core.installation import secret_key
 from leidraad.core.limits import limiter
 from leidraad.principles.models import Amendment, AmendmentQuestion, Suggestion
 from leidraad.principles.services import (
@@ -32,11 +33,6 @@ from leidraad.thread.forms import CodeForm, HearBackForm, WithdrawForm
 from leidraad.thread.services import trace_submission
 from leidraad.thread.views.blueprint import blueprint
 from leidraad.votes.services.log.receipts import find_receipt
-
-
-def secret_key() -> str:
-    secret: str = current_app.extensions["settings"].secret_key
-    return secret
 
 
 @blueprint.route("/receipt", methods=["GET", "POST"])

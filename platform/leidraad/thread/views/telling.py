@@ -21,6 +21,7 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import RefusalBeside
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import current_person, public, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import chosen_language
 from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
@@ -35,7 +36,7 @@ from leidraad.thread.services import (
     trace_submission,
 )
 from leidraad.thread.views.blueprint import blueprint, round_at
-from leidraad.thread.views.receipts import behind, secret_key, show_words
+from leidraad.thread.views.receipts import behind, show_words
 
 
 @blueprint.app_context_processor

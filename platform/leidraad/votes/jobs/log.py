@@ -5,13 +5,12 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from leidraad.audit.heads import Signer
-from leidraad.config import Settings
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.core.installation import our_settings
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
 from leidraad.votes.services.log.bundling import make_bundle
@@ -25,13 +24,13 @@ from leidraad.votes.services.open_data import vote_has_closed
 @handler(ALL_LOGS)
 def keep_logs(session: Session, job: Job, report: Report) -> None:
     """Put down the work on each log, and the next time."""
-    plan_each(session, now=utc_now(), pause=timedelta(minutes=_settings().log_minutes))
+    plan_each(session, now=utc_now(), pause=timedelta(minutes=our_settings().log_minutes))
 
 
 @handler(ONE_LOG)
 def keep_log(session: Session, job: Job, report: Report) -> None:
     """Give votes their place in the log, sign it, after the vote make the bundle, and at the end destroy the key."""
-    round_, now, objection = round_of(session, job), utc_now(), timedelta(days=_settings().objection_days)
+    round_, now, objection = round_of(session, job), utc_now(), timedelta(days=our_settings().objection_days)
     if vote_has_closed(round_, now):
         wait_for_last_votes(session, round_)
     place_waiting(session, round_)
@@ -43,10 +42,5 @@ def keep_log(session: Session, job: Job, report: Report) -> None:
 
 
 def _signer() -> Signer:
-    settings = _settings()
+    settings = our_settings()
     return Signer(urlsplit(settings.base_url).netloc, settings.signing_key)
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.extensions["settings"]
-    return settings

@@ -10,13 +10,14 @@ from flask import Response, current_app, request
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person
+from leidraad.core.installation import secret_key
 from leidraad.core.limits import limiter
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import Round
 from leidraad.votes.forms import VoteForm
 from leidraad.votes.models import Choice
 from leidraad.votes.services import cast, has_ballot, was_shown_any
-from leidraad.votes.views.blueprint import round_at, secret_key, wording_at
+from leidraad.votes.views.blueprint import round_at, wording_at
 
 # Of so many people who look at the proposals, at least one votes.
 LOOKERS_FOR_A_BALLOT = 3

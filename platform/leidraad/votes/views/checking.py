@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Check your vote with the code, and see the log in which it stands."""
 
+from datetime import timedelta
+
 from flask import Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,6 +13,7 @@ from leidraad.core.codes import read_code
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import public, requires
+from leidraad.core.installation import our_settings
 from leidraad.core.limits import limiter
 from leidraad.rounds.models import Round
 from leidraad.votes.forms import CodeForm
@@ -20,7 +23,7 @@ from leidraad.votes.services.log.destroying import ends_at, key_of
 from leidraad.votes.services.log.receipts import find_receipt
 from leidraad.votes.services.log.signing import heads_of, latest_head, log_lines
 from leidraad.votes.services.open_data import vote_has_closed
-from leidraad.votes.views.blueprint import blueprint, log_minutes, objection, round_at
+from leidraad.votes.views.blueprint import blueprint, round_at
 
 SHOWN = 10
 
@@ -41,17 +44,17 @@ def check() -> ResponseReturnValue:
     if receipt is None:
         return redirect(url_for("thread.receipt"), 307)
     is_over = vote_has_closed(receipt.round, utc_now())
-    return render_template("votes/checked.html", receipt=receipt, is_over=is_over, minutes=log_minutes())
+    return render_template("votes/checked.html", receipt=receipt, is_over=is_over, minutes=our_settings().log_minutes)
 
 
 @blueprint.get("/rounds/<slug>/log")
 @requires("votes.see_log", load=round_at)
 def log(round_: Round) -> ResponseReturnValue:
     """Show what was signed of the log of a round, and how anybody checks it."""
-    heads = heads_of(db.session(), round_)
-    told = {"heads": heads[: -SHOWN - 1 : -1], "number": len(heads), "minutes": log_minutes()}
-    told |= {"bundle": _bundle(round_), "key": key_of(db.session(), round_), "days": objection().days}
-    told["ends_at"] = ends_at(round_, objection())
+    heads, settings = heads_of(db.session(), round_), our_settings()
+    told = {"heads": heads[: -SHOWN - 1 : -1], "number": len(heads), "minutes": settings.log_minutes}
+    told |= {"bundle": _bundle(round_), "key": key_of(db.session(), round_), "days": settings.objection_days}
+    told["ends_at"] = ends_at(round_, timedelta(days=settings.objection_days))
     return render_template("votes/log.html", round=round_, **told)
 
 

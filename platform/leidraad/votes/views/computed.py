@@ -7,10 +7,10 @@ from flask import Response, request
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person
+from leidraad.core.installation import secret_key
 from leidraad.rounds.models import Round
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services import results_visible
-from leidraad.votes.views.blueprint import secret_key
 
 
 def asked_kind() -> VoterKind:

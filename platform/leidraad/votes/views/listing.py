@@ -13,13 +13,14 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, Conflict, Refusal
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import preferred_languages
 from leidraad.core.paging import Page
 from leidraad.principles.models import Wording
 from leidraad.rounds.models import Round
 from leidraad.votes.forms import ListedVoteForm
 from leidraad.votes.services import BallotLine, ballot_of, own_code, with_words
-from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
+from leidraad.votes.views.blueprint import blueprint, round_at, wording_at
 from leidraad.votes.views.casting import limit_first_looks, limit_new_ballots, save
 from leidraad.votes.views.voting import draw, own_ballot, own_pseudonym
 

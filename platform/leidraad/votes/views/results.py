@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.paging import Page
 from leidraad.core.remember import remembered
 from leidraad.principles.services import candidates_at
@@ -26,7 +27,7 @@ from leidraad.votes.services import (
     results_visible,
     vote_has_closed,
 )
-from leidraad.votes.views.blueprint import blueprint, round_at, secret_key
+from leidraad.votes.views.blueprint import blueprint, round_at
 
 PAGE = 20
 

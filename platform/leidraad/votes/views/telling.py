@@ -5,11 +5,12 @@
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import current_person
+from leidraad.core.installation import secret_key
 from leidraad.principles.models import Candidate
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import open_rounds
 from leidraad.votes.services import candidate_tallies, meanings_of, results_visible, vote_has_closed
-from leidraad.votes.views.blueprint import blueprint, secret_key
+from leidraad.votes.views.blueprint import blueprint
 from leidraad.votes.views.share_line import Drawing, draw
 from leidraad.votes.views.voting import own_ballot
 

@@ -14,6 +14,7 @@ from leidraad.core.codes import show_code
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotNow
 from leidraad.core.gate import current_person, requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import preferred_languages
 from leidraad.core.remember import remembered
 from leidraad.principles.models import Candidate, Wording
@@ -34,7 +35,7 @@ from leidraad.votes.services import (
     views_of,
     voting_pseudonym,
 )
-from leidraad.votes.views.blueprint import blueprint, round_at, secret_key, wording_at
+from leidraad.votes.views.blueprint import blueprint, round_at, wording_at
 from leidraad.votes.views.casting import limit_first_looks, limit_new_ballots, save
 
 MOST_VOICES = 3

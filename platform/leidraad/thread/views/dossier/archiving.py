@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The archive package of a round: the dossier with everything behind it, for the archivist."""
 
-from flask import Response, current_app
+from flask import Response
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.gate import requires
+from leidraad.core.installation import our_settings
 from leidraad.core.limits import limiter
 from leidraad.core.read_me import read_mes
 from leidraad.rounds.models import Round
@@ -26,7 +27,7 @@ def archive_package(round_: Round) -> ResponseReturnValue:
     now = utc_now()
     documents = {"dossier.pdf": as_pdf(round_, now), "dossier.json": as_json(round_, now).encode()}
     documents |= read_mes(round_.languages, lambda _language: read_me())
-    municipality = current_app.extensions["settings"].municipality
+    municipality = our_settings().municipality
     made = archive(db.session(), round_, documents, municipality=municipality, now=now)
     answer: Response = as_file(made, "application/zip", f"{round_.slug}-archive.zip")
     return answer

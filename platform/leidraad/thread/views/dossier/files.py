@@ -7,11 +7,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
+from leidraad.core.installation import our_settings
 from leidraad.core.templating import format_date
 from leidraad.rounds.models import Round
 from leidraad.thread.services.dossier import FORMAT, tell_all
@@ -22,7 +23,7 @@ from leidraad.votes.services import origin_of, vote_has_closed
 def as_pdf(round_: Round, now: datetime) -> bytes:
     """Return the whole dossier as a tagged PDF, in the language of the reader."""
     document = whole(round_, tell_all(db.session(), round_, now=now), made_on=format_date(now))
-    return document.to_pdf(settings=current_app.extensions["settings"], made_at=now)
+    return document.to_pdf(settings=our_settings(), made_at=now)
 
 
 def as_json(round_: Round, now: datetime) -> str:
