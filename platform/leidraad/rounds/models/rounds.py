@@ -3,7 +3,6 @@
 """A round, its texts per language, its phases and the members of its panel."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,44 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from leidraad.accounts.models import User
 from leidraad.core.db import Base, Public
 from leidraad.core.person import Person, Role
-
-
-class PhaseKind(StrEnum):
-    """The steps of a round, in order."""
-
-    PREPARE = "prepare"
-    COLLECT = "collect"
-    GROUP = "group"
-    VOTE = "vote"
-    DECIDE = "decide"
-    CLOSED = "closed"
-
-
-PHASES = tuple(PhaseKind)
-
-
-class Influence(StrEnum):
-    """How much the outcome counts (the IAP2 levels); a round cannot open without one (B-10)."""
-
-    INFORM = "inform"
-    CONSULT = "consult"
-    INVOLVE = "involve"
-    COLLABORATE = "collaborate"
-    EMPOWER = "empower"
-
-
-class VotingAccess(StrEnum):
-    """By what means a resident votes: any browser, or a link mailed to an address."""
-
-    OPEN = "open"
-    EMAIL = "email"
-
-
-class ResultsShown(StrEnum):
-    """When results may be seen: after the vote closes, or once a person has voted on everything."""
-
-    AFTER_CLOSE = "after_close"
-    AFTER_VOTING = "after_voting"
+from leidraad.rounds.models.kinds import PHASES, PhaseKind, ResultsShown, VotingAccess
 
 
 class Round(Base, Public):
