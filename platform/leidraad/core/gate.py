@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any
 
 from flask import Flask, current_app, g
 
@@ -41,16 +41,6 @@ class Predicate:
 
 Rules = Mapping[str, tuple[Predicate, ...]]
 PhaseTable = Mapping[str, frozenset[str]]
-
-
-class HasPhase(Protocol):
-    """A round, as far as the gate looks."""
-
-    def phase_at(self, now: datetime) -> str:
-        """Return the name of the phase at this moment."""
-
-    def is_hidden_from(self, person: Person) -> bool:
-        """Tell whether this person may not know that it is there."""
 
 
 anybody = Predicate("anybody", lambda person, thing, now: True, "")

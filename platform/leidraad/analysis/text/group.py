@@ -106,23 +106,6 @@ def _starts(marks: Marks, number: int, random: np.random.Generator) -> Labels:
     return starts
 
 
-def cut_tree(tree: Matrix, groups: int) -> Labels:
-    """Return labels 0 … groups-1 by undoing the last joins; a lower cut divides the groups of a higher one.
-
-    >>> tree = np.array([[0, 1, 0.1, 2], [2, 3, 0.2, 2], [4, 5, 0.9, 4]])
-    >>> cut_tree(tree, 2).tolist(), cut_tree(tree, 3).tolist()
-    ([0, 0, 1, 1], [0, 0, 1, 2])
-    """
-    n = len(tree) + 1
-    joined = np.arange(2 * n - 1)
-    for join in range(n - min(groups, n) - 1, -1, -1):
-        joined[tree[join, :2].astype(np.intp)] = joined[n + join]
-    # Numbered by the first text of each, so that no name depends on how scipy numbers its joins.
-    _names, firsts, labels = np.unique(joined[:n], return_index=True, return_inverse=True)
-    found: Labels = np.argsort(np.argsort(firsts))[labels].astype(np.intp)
-    return found
-
-
 def centroids(rows: Matrix, labels: Labels) -> Matrix:
     """Return the unit centroid (k, axes) of each label 0 … k-1; negative labels count for none."""
     sums = np.zeros((int(labels.max(initial=0)) + 1, rows.shape[1]))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the pages of this room hang, and what their addresses stand for."""
 
-from flask import Blueprint, current_app
+from flask import Blueprint
 
 from leidraad.complaints.models import Complaint
 from leidraad.complaints.services import complaint_at
@@ -14,9 +14,3 @@ blueprint = Blueprint("complaints", __name__)
 def complaint_of(public_id: str) -> Complaint:
     """Return the complaint of an address."""
     return complaint_at(db.session(), public_id)
-
-
-def secret_key() -> str:
-    """Return the key that codes are made with."""
-    secret: str = current_app.extensions["settings"].secret_key
-    return secret

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from leidraad.complaints.forms import ComplaintByStaffForm, ComplaintForm
 from leidraad.complaints.services import NewComplaint, complaint_code, file
-from leidraad.complaints.views.blueprint import blueprint, secret_key
+from leidraad.complaints.views.blueprint import blueprint
 from leidraad.complaints.views.mailing import behind, mail_link, was_asked
 from leidraad.contributions.models import Channel
 from leidraad.core.browser import KEPT_CODE
@@ -20,6 +20,7 @@ from leidraad.core.db import db
 from leidraad.core.errors import Refusal
 from leidraad.core.forms import options
 from leidraad.core.gate import requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.limits import limiter
 from leidraad.council.models import Principle

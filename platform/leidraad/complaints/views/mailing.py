@@ -17,14 +17,15 @@ from leidraad.complaints.services import (
     forget_address,
     is_confirmed,
 )
-from leidraad.complaints.views.blueprint import blueprint, secret_key
+from leidraad.complaints.views.blueprint import blueprint
 from leidraad.core.browser import ASKED_TO_HEAR, KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import fingerprint, show_code
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import N_, NotFound, Refusal
+from leidraad.core.error_pages import RefusalBeside
+from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import requires
+from leidraad.core.installation import secret_key
 from leidraad.core.language import chosen_language
 from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
@@ -38,14 +39,11 @@ def mail() -> ResponseReturnValue:
     """Ask where to mail, and mail a link there; what we say is the same for every address."""
     complaint, form = _mine(), MailForm()
     if form.validate_on_submit():
-        try:
+        with RefusalBeside(form.email):
             mail_link(complaint, form.email.data)
-        except Refusal as refusal:
-            form.email.errors = [say(refusal)]
-    if form.errors or not form.is_submitted():
-        return render_template("complaints/mail.html", form=form), 400 if form.is_submitted() else 200
-    db.session.commit()
-    return redirect(url_for("thread.receipt", _anchor="mail"), 303)
+            db.session.commit()
+            return redirect(url_for("thread.receipt", _anchor="mail"), 303)
+    return render_template("complaints/mail.html", form=form), 400 if form.is_submitted() else 200
 
 
 def mail_link(complaint: Complaint, email: str) -> None:
