@@ -48,6 +48,14 @@ def test_every_file_is_there_with_its_checksum(files: dict[str, bytes]) -> None:
     assert "bewarre is foar it argyf" in files["README.fy.md"].decode()
 
 
+def test_the_read_me_tells_what_every_column_means(files: dict[str, bytes]) -> None:
+    told = files["README.md"].decode().split("## ")
+    for name in [one for one in files if one.endswith(".csv")]:
+        (chapter,) = [one for one in told if one.startswith(f"{name}\n")]
+        header = files[name].decode().partition("\r\n")[0].split(",")
+        assert [line.split("`")[1] for line in chapter.splitlines() if line.startswith("- ")] == header
+
+
 def test_the_round_is_described_in_the_order_of_the_norm(files: dict[str, bytes]) -> None:
     found = described(files, "dossier")
     assert names_of(found) == [

@@ -4,7 +4,7 @@
 
 import io
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -17,6 +17,8 @@ MOST_PARTS = 500
 _AT_ONCE = 65_536
 # Of each file its name and, bit by bit, what is in it.
 Parts = Iterable[tuple[str, Iterable[bytes]]]
+# What gives, by the columns of each table in a package, the files that tell what they are.
+Tell = Callable[[Mapping[str, Sequence[str]]], Mapping[str, bytes]]
 SUMS = "SHA256SUMS"
 # A part that is locked or packed in an unknown way is a RuntimeError.
 BROKEN = (BadZipFile, RuntimeError, EOFError, zlib.error)

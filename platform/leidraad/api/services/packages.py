@@ -7,7 +7,7 @@ one row at a time. An archive package can put its documents before the checksums
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
@@ -24,14 +24,12 @@ from leidraad.api.services.register_tables import (
     principle_rows,
     text_rows,
 )
-from leidraad.core.archive import Parts, with_sums
+from leidraad.core.archive import Parts, Tell, with_sums
 from leidraad.core.clock import HERE
 from leidraad.core.tables import csv_lines
 from leidraad.rounds.models import Round
 from leidraad.thread.services import export_round
 
-# What gives, by the columns of each table, the files that tell what they are.
-Tell = Callable[[Mapping[str, Sequence[str]]], Mapping[str, bytes]]
 # A table that is larger waits on disk.
 IN_MEMORY = 1_000_000
 _AT_ONCE = 65_536

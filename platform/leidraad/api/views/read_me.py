@@ -9,11 +9,15 @@ from flask import url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from leidraad.api.services import Tell
-from leidraad.api.views.columns import COLUMNS, TABLES
+from leidraad.core.archive import Tell
 from leidraad.core.few import FEWEST_VOTERS
+<<<<<<< HEAD
 from leidraad.core.installation import our_settings
 from leidraad.core.read_me import read_mes
+=======
+from leidraad.core.read_me import SPREADSHEETS, columns_in_words, read_mes
+from leidraad.thread.services import COLUMNS, TABLES
+>>>>>>> e4d66be (Explain every column in the archive package too, from the same words as in open data, and tell how a spreadsheet reads it)
 
 LICENCE_NAME, LICENCE_URL = "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
 
@@ -41,9 +45,9 @@ def _paragraphs(tables: Mapping[str, Sequence[str]], has_round: bool) -> Iterabl
     )
     yield _(
         "Each table is there twice, with the same rows in the same order: as CSV (UTF-8, commas, a header) and as JSON "
-        "(a list of objects). A text in the CSV that a spreadsheet could take for a formula has a ' before it; the "
-        "JSON has the text itself. An empty cell is something that is not there, not known, or not told."
+        "(a list of objects). An empty cell is something that is not there, not known, or not told."
     )
+    yield _(SPREADSHEETS) + " " + _("The JSON has the text itself.")
     if has_round:
         yield "## round.json"
         yield _(
@@ -52,9 +56,7 @@ def _paragraphs(tables: Mapping[str, Sequence[str]], has_round: bool) -> Iterabl
             "notPlacedYet are together the total."
         )
     for name, columns in tables.items():
-        yield f"## {name}.csv, {name}.json"
-        yield _(TABLES[name])
-        yield "\n".join(f"- `{column}`: {_(COLUMNS[column])}" for column in columns)
+        yield from columns_in_words(f"{name}.csv, {name}.json", TABLES[name], columns, COLUMNS)
     yield "## " + _("What is not here, and why")
     yield _(
         "Names, addresses and accounts; who wrote, moderated or decided; words that were taken back, kept back or wait "

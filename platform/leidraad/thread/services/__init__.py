@@ -13,6 +13,7 @@ from leidraad.thread.services.accounting import (
     statements_with,
 )
 from leidraad.thread.services.back import PrincipleTrace, WordingStep, statements_under, trace_principle
+from leidraad.thread.services.columns import COLUMNS, TABLES
 from leidraad.thread.services.export import (
     STATEMENT,
     Export,
@@ -37,7 +38,9 @@ from leidraad.thread.services.telling import (
 )
 
 __all__ = [
+    "COLUMNS",
     "STATEMENT",
+    "TABLES",
     "Accounting",
     "Answer",
     "Because",

@@ -48,5 +48,5 @@ def pack(round_: Round) -> ResponseReturnValue:
 
 
 def _as_file(package: Package) -> Response:
-    name = f"attachment; filename={package.round.slug}-{package.hash[:8]}.zip"
+    name = f"attachment; filename={package.round.slug}-votes-without-names-{package.hash[:8]}.zip"
     return Response(package.contents, mimetype="application/zip", headers={"Content-Disposition": name})

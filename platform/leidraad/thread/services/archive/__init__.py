@@ -3,28 +3,27 @@
 """What an archivist keeps of a round: every table and file that is public, described by metadata, with checksums."""
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 
 from sqlalchemy.orm import Session
 
 from leidraad.analysis.text.artefact import canonical
-from leidraad.core.archive import pack_into, parts_of, with_sums
+from leidraad.core.archive import Tell, pack_into, parts_of, with_sums
 from leidraad.core.tables import write_csv
 from leidraad.rounds.models import Round
 from leidraad.themes.services import public_artefact, runs_of
 from leidraad.thread.services.archive.mdto import describe_dossier, describe_file
-from leidraad.thread.services.export import export_round
+from leidraad.thread.services.export import Export, export_round
 from leidraad.votes.models import VoterKind
 from leidraad.votes.services import chosen_set, newest_package, opinions_of
 
 
-def archive(
-    session: Session, round_: Round, documents: Mapping[str, bytes], *, municipality: str, now: datetime
-) -> bytes:
-    """Return the archive package of a round as a ZIP: these documents, all public files, metadata and checksums."""
-    files = {**documents, **_tables(session, round_, now), **_computed(session, round_)}
+def archive(session: Session, round_: Round, tell: Tell, *, municipality: str, now: datetime) -> bytes:
+    """Return the archive package of a round as a ZIP: documents, all public files, metadata and checksums."""
+    export = export_round(session, round_, now=now)
+    documents = tell({name: columns for name, (columns, _rows) in export.tables.items()})
+    files = {**documents, **_tables(export), **_computed(session, round_)}
     described = {f"{name}.mdto.xml": describe_file(name, files[name], round_, now) for name in files}
     described["dossier.mdto.xml"] = describe_dossier(round_, sorted(files), municipality)
     target = BytesIO()
@@ -32,8 +31,7 @@ def archive(
     return target.getvalue()
 
 
-def _tables(session: Session, round_: Round, now: datetime) -> dict[str, bytes]:
-    export = export_round(session, round_, now=now)
+def _tables(export: Export) -> dict[str, bytes]:
     tables = {f"tables/{name}.csv": write_csv(*table).encode() for name, table in export.tables.items()}
     return {**tables, "round.json": json.dumps(export.about, ensure_ascii=False, indent=1).encode()}
 

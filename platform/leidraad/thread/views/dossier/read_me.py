@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the archive package says of itself, to whoever opens it years from now."""
 
+from collections.abc import Mapping, Sequence
+
 from flask_babel import gettext as _
 
 from leidraad.core.errors import N_
+from leidraad.core.read_me import SPREADSHEETS, columns_in_words
+from leidraad.thread.services import COLUMNS, TABLES
 
 FILES = {
     "dossier.pdf": N_("the dossier for the council, to read (PDF/A-2a, PDF/UA-1)"),
@@ -21,22 +25,25 @@ FILES = {
 }
 
 
-def read_me() -> str:
-    """Return the text in the language that gettext has now."""
+def read_me(tables: Mapping[str, Sequence[str]]) -> str:
+    """Return the text on a package with tables of these columns, in the language that gettext has now."""
     file, what = _("File"), _("What it is")
-    table = [f"| {file} | {what} |", "|---|---|", *(f"| `{one}` | {_(says)} |" for one, says in FILES.items())]
-    told = (
+    listed = [f"| {file} | {what} |", "|---|---|", *(f"| `{one}` | {_(says)} |" for one, says in FILES.items())]
+    told = [
         "# " + _("A round of Leidraad, as it was kept for the archive"),
         _(
             "Residents said what they value, people made themes and proposals of it, everybody voted, and the council "
             "decided. This package holds what was public of one such round when it was made. Words that were taken "
             "back or kept back are not in it."
         ),
-        "\n".join(table),
+        "\n".join(listed),
         _(
-            "A cell of a table that begins with an apostrophe before `=`, `+`, `-` or `@` was written without it: it "
-            "keeps a spreadsheet from taking the cell for a formula. How long the round is to be kept follows from "
-            "the selection list of the municipality; the archivist fills that in."
+            "How long the round is to be kept follows from the selection list of the municipality; the archivist fills "
+            "that in."
         ),
-    )
+        "## " + _("The tables"),
+        _(SPREADSHEETS),
+    ]
+    for name, columns in tables.items():
+        told += columns_in_words(f"tables/{name}.csv", TABLES[name], columns, COLUMNS)
     return "\n\n".join(told) + "\n"

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What each table and each column of open data means. A name of a column means the same in every table."""
+"""What each table and column that goes out means. A name of a column means the same in every table."""
 
 from leidraad.core.errors import N_
 
