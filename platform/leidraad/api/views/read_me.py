@@ -11,13 +11,9 @@ from flask_babel import gettext as _
 
 from leidraad.core.archive import Tell
 from leidraad.core.few import FEWEST_VOTERS
-<<<<<<< HEAD
 from leidraad.core.installation import our_settings
-from leidraad.core.read_me import read_mes
-=======
 from leidraad.core.read_me import SPREADSHEETS, columns_in_words, read_mes
 from leidraad.thread.services import COLUMNS, TABLES
->>>>>>> e4d66be (Explain every column in the archive package too, from the same words as in open data, and tell how a spreadsheet reads it)
 
 LICENCE_NAME, LICENCE_URL = "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
 

@@ -2,13 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The archive package of a round: the dossier with everything behind it, for the archivist."""
 
-<<<<<<< HEAD
-from flask import Response
-=======
 from collections.abc import Mapping, Sequence
 
-from flask import Response, current_app
->>>>>>> e4d66be (Explain every column in the archive package too, from the same words as in open data, and tell how a spreadsheet reads it)
+from flask import Response
 from flask.typing import ResponseReturnValue
 
 from leidraad.core.clock import utc_now
@@ -32,17 +28,11 @@ def archive_package(round_: Round) -> ResponseReturnValue:
     refuse_before_its_time(round_)
     now = utc_now()
     documents = {"dossier.pdf": as_pdf(round_, now), "dossier.json": as_json(round_, now).encode()}
-<<<<<<< HEAD
-    documents |= read_mes(round_.languages, lambda _language: read_me())
     municipality = our_settings().municipality
-    made = archive(db.session(), round_, documents, municipality=municipality, now=now)
-=======
-    municipality = current_app.extensions["settings"].municipality
 
     def tell(tables: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
         return documents | read_mes(round_.languages, lambda _language: read_me(tables))
 
     made = archive(db.session(), round_, tell, municipality=municipality, now=now)
->>>>>>> e4d66be (Explain every column in the archive package too, from the same words as in open data, and tell how a spreadsheet reads it)
     answer: Response = as_file(made, "application/zip", f"{round_.slug}-archive.zip")
     return answer
