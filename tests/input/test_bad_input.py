@@ -134,6 +134,11 @@ def test_who_was_logged_out_logs_in_and_sends_what_they_typed(app: Flask, log_in
     assert "31 december 2999" in send(refused).words
 
 
+def test_who_was_logged_out_while_bringing_in_chooses_the_file_again(slug: str, log_in: LogIn) -> None:
+    page = log_in("chantal").page(f"/staff/rounds/{slug}/bring-in/columns")
+    assert page.heading == "Woorden inlezen" and "Kies uw bestand opnieuw" in page.words
+
+
 def test_a_form_from_elsewhere_cannot_be_sent_again(app: Flask, slug: str) -> None:
     response = app.test_client().post(
         f"/rounds/{slug}/contribute", data={"texts-0": "x"}, headers={"Sec-Fetch-Site": "cross-site"}

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, session, url_for
+from flask import Response, abort, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +17,6 @@ from leidraad.contributions.views.blueprint import blueprint, round_of
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.error_pages import RefusalBeside
-from leidraad.core.errors import N_, NotFound
 from leidraad.core.forms import options
 from leidraad.core.gate import current_person, requires
 from leidraad.core.installation import our_settings
@@ -49,7 +48,7 @@ def choose_file(round_: Round) -> ResponseReturnValue:
 @requires("contributions.import", load=round_of)
 def columns(round_: Round) -> ResponseReturnValue:
     """Ask what stands where; then show what would happen, without doing it."""
-    table = _kept_table()
+    table = _kept_table(round_)
     form = _columns_form(table)
     if not form.validate_on_submit():
         page = render_template(
@@ -67,7 +66,7 @@ def columns(round_: Round) -> ResponseReturnValue:
 @requires("contributions.import", load=round_of)
 def confirm(round_: Round) -> ResponseReturnValue:
     """Bring the rows in and tell what happened to each that was refused."""
-    table = _kept_table()
+    table = _kept_table(round_)
     form = _columns_form(table)
     if not form.validate_on_submit():
         return redirect(url_for("contributions.columns", slug=round_.slug), 303)
@@ -81,7 +80,7 @@ def confirm(round_: Round) -> ResponseReturnValue:
 @requires("contributions.import", load=round_of)
 def refused(round_: Round) -> ResponseReturnValue:
     """Give the refused rows as a file."""
-    table = _kept_table()
+    table = _kept_table(round_)
     form = _columns_form(table)
     if not form.validate_on_submit():
         return redirect(url_for("contributions.columns", slug=round_.slug), 303)
@@ -128,9 +127,11 @@ def _put_away(contents: bytes) -> str:
     return name
 
 
-def _kept_table() -> Table:
+def _kept_table(round_: Round) -> Table:
+    """Return the table that waits; who took too long, or was logged out in between, chooses the file again."""
     name = session.get(KEPT, "")
     kept = _folder() / name
     if not name or not kept.is_file():
-        raise NotFound(N_("Choose your file again: we keep it for an hour at most."))
+        flash(_("Choose your file again: we keep it for an hour at most."), "info")
+        abort(redirect(url_for("contributions.bring_in", slug=round_.slug), 303))
     return read_table(kept.read_bytes())
