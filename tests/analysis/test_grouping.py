@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leidraad.analysis.text.clean import LANGUAGES, stop_words, words_of
-from leidraad.analysis.text.pipeline import Grouping, group_statements
+from leidraad.analysis.text.pipeline import FEWEST_COUNTED, Grouping, group_statements
 from tests.analysis.replies import BUS, DUTCH, PAIRS, SUBJECTS, SUN, TREES
 
 CAMPAIGN = "Wij eisen dat de gemeente onmiddellijk stopt met alle plannen voor het datacenter bij onze haven"
@@ -52,6 +52,17 @@ def test_three_subjects_become_three_themes() -> None:
 
 def test_the_same_input_and_seed_give_the_same_answer() -> None:
     assert group_statements(list(DUTCH), seed=3) == group_statements(list(DUTCH), seed=3)
+
+
+def test_how_many_work_side_by_side_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        f"{text} {place}" for text in DUTCH for place in ("Gytsjerk", "Hurdegaryp", "Burgum", "Ryptsjerk", "Tytsjerk")
+    ]
+    found = group_statements(texts)
+    assert len(texts) >= FEWEST_COUNTED
+    for workers in (1, 5):
+        monkeypatch.setattr("leidraad.analysis.text.workers.WORKERS", workers)
+        assert group_statements(texts) == found
 
 
 @settings(deadline=None, max_examples=5)

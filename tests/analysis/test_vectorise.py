@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial.distance import squareform
 
+from leidraad.analysis.text.alike import alike
 from leidraad.analysis.text.means import find_means, nearest
 from leidraad.analysis.text.mixture import mix
 from leidraad.analysis.text.units import Reading, count, count_known
 from leidraad.analysis.text.usage import Usage
-from leidraad.analysis.text.vectorise import alike, look
+from leidraad.analysis.text.vectorise import look
 from tests.analysis.replies import DUTCH
 
 TEXTS = st.lists(st.text("abc dé", min_size=1).filter(str.strip), min_size=2, max_size=8)
@@ -55,9 +56,8 @@ def test_words_are_left_out_but_of_a_text_of_nothing_else(texts: list[str], igno
 
 
 def test_axes_are_those_of_an_exact_decomposition() -> None:
-    everybody = np.arange(len(DUTCH))
     usage = Usage(("nl",), 10.0)
-    few, all_ = (look(Reading(DUTCH), "letters", axes, seed=1, sample=everybody, usage=usage) for axes in (4, 240))
+    few, all_ = (look(Reading(DUTCH), "letters", axes, seed=1, usage=usage).view for axes in (4, 240))
     assert len(all_.strengths) == len(set(DUTCH)) - 1
     assert np.allclose(few.strengths, all_.strengths[:4], rtol=0.01)
     assert np.allclose(few.left.T @ few.left, np.eye(4))

@@ -11,6 +11,7 @@ from scipy.cluster.hierarchy import cophenet
 from scipy.spatial.distance import squareform
 
 from leidraad.analysis.text.vectorise import Matrix, of_length_one
+from leidraad.analysis.text.workers import side_by_side
 
 TREES = 8
 
@@ -50,13 +51,13 @@ def tree_of(members: Members, likeness: Matrix | float, step: Step = lambda _sha
     >>> tree_of(np.repeat(groups[:, np.newaxis], 8, axis=1), 0.0)[:, :2].tolist()
     [[0.0, 1.0], [2.0, 3.0]]
     """
-    parts = [_times_together(one) for one in np.split(members, TREES, axis=1)]
-    beside = _pairs(_company(_flat(members))) + likeness
     groupings = members.shape[1]
+    parts = list(side_by_side(_times_together, np.split(members, TREES, axis=1)))
+    beside = _pairs(_company(_flat(members))) + likeness
+    halves = ([parts[(first + more) % TREES] for more in range(TREES // 2)] for first in range(TREES))
     meet = np.zeros(beside.shape)
-    for first in range(TREES):
-        half = [parts[(first + more) % TREES] for more in range(TREES // 2)]
-        meet += cophenet(_join(_apart(half, groupings / 2, beside)))
+    for heights in side_by_side(lambda half: cophenet(_join(_apart(half, groupings / 2, beside))), halves):
+        meet += heights
         step(1 / TREES)
     return _join(np.round((meet / TREES + _apart(parts, groupings, beside)) / 2, 5))
 

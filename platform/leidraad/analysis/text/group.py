@@ -13,6 +13,7 @@ from leidraad.analysis.text.consensus import Step, tree_of
 from leidraad.analysis.text.means import Labels, find_means, nearest
 from leidraad.analysis.text.mixture import mix
 from leidraad.analysis.text.vectorise import Matrix, View
+from leidraad.analysis.text.workers import side_by_side
 
 RUNS = 96
 # One run in so many is a mixture of multinomials rather than k-means.
@@ -77,18 +78,24 @@ def agree(
     n, k = len(marks), min(themes, len(marks))
     ways = list(product(views, POWERS))
     draws = [_draw(marks, k, random) for _run in range(RUNS)]
+    # Which runs go together: the mixtures of one way to count, and each of the others by itself.
     mixed = [range(place, RUNS, MIXED * len(counts)) for place in range(MIXED - 1, MIXED * len(counts), MIXED)]
+    single = [range(run, run + 1) for run in range(RUNS) if not any(run in runs for runs in mixed)]
+
+    def label(runs: range) -> list[Labels]:
+        if runs in mixed:
+            return mix(counts[mixed.index(runs)], [draws[run][1] for run in runs])
+        view, power = ways[runs.start % len(ways)]
+        axes, starts = draws[runs.start]
+        rows = view.rows(axes, power).astype(np.float32)
+        return [nearest(rows, find_means(rows, starts))]
+
     members = np.zeros((n, RUNS, k), dtype=np.float32)
-    for number, runs in zip(counts, mixed, strict=True):
-        for run, labels in zip(runs, mix(number, [draws[run][1] for run in runs]), strict=True):
+    tasks = mixed + single
+    for runs, found in zip(tasks, side_by_side(label, tasks), strict=True):
+        for run, labels in zip(runs, found, strict=True):
             members[np.arange(n), run, labels] = 1
             step(1 / 2 / RUNS)
-    for run in sorted(set(range(RUNS)).difference(*mixed)):
-        view, power = ways[run % len(ways)]
-        axes, starts = draws[run]
-        rows = view.rows(axes, power).astype(np.float32)
-        members[np.arange(n), run, nearest(rows, find_means(rows, starts))] = 1
-        step(1 / 2 / RUNS)
     return tree_of(members, likeness, lambda share: step(share / 2))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
+from leidraad.analysis.text.alike import alike
 from leidraad.analysis.text.asked import check, input_hash
 from leidraad.analysis.text.assemble import Found, answer, leave, quotable_of
 from leidraad.analysis.text.consensus import TREES
@@ -25,7 +26,7 @@ from leidraad.analysis.text.sample import drawn, marks
 from leidraad.analysis.text.steps import Progress, Steps
 from leidraad.analysis.text.tree import Branch, cut, grow
 from leidraad.analysis.text.units import count
-from leidraad.analysis.text.vectorise import MOST_AXES, WEIGHT_OF_USAGE, alike
+from leidraad.analysis.text.vectorise import MOST_AXES, WEIGHT_OF_USAGE
 from leidraad.analysis.text.versions import versions
 from leidraad.analysis.text.views import rows_of, usage_of, views_of
 

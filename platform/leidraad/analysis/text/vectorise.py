@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.linalg import qr
-from scipy.spatial.distance import squareform
 
 from leidraad.analysis.text.units import Counts, Places, Reading, Unit, count, count_known
 from leidraad.analysis.text.usage import Usage
@@ -20,7 +19,6 @@ MOST_AXES = 240
 # More axes than are asked for, and some turns, bring those that are asked for close to the true ones.
 SPARE_AXES, TURNS = 10, 3
 CHUNK = 10_000
-BLOCK = 250
 # How much what is usual in a language counts beside what these texts hold.
 WEIGHT_OF_USAGE = 0.3
 
@@ -42,16 +40,46 @@ class View:
         return View(self.left[places], self.strengths)
 
 
-def look(
-    reading: Reading,
-    unit: Unit,
-    axes: int,
-    seed: int,
-    sample: Places,
-    usage: Usage,
-    step: Step = lambda _share: None,
-) -> View:
-    """Return the view of the texts by their letters or by their words, weighed by tf · idf².
+@dataclass(frozen=True)
+class Look:
+    """A way of looking at texts that was learned from some of them.
+
+    Attributes
+    ----------
+    view : View
+        Those texts.
+    unit, columns, idf : "letters" or "words", dict of str to int, array of float, shape (units,)
+        What is counted, the column of each, and how rare each is.
+    directions : array of float, shape (units, axes)
+        What to multiply the weights of other texts by to see them in the same way.
+    """
+
+    view: View
+    unit: Unit
+    columns: dict[str, int]
+    idf: Matrix
+    directions: Matrix
+
+    def at(self, reading: Reading, step: Step = lambda _share: None) -> View:
+        """Look at these texts: those it was learned from, or more; calls `step` after each share of them.
+
+        More take no more memory than a row of numbers each.
+        """
+        n = len(reading.texts)
+        if n == len(self.view.left):
+            step(1.0)
+            return self.view
+        left = []
+        for start in range(0, n, CHUNK):
+            chunk = Reading(reading.texts[start : start + CHUNK])
+            weights = weigh(count_known(chunk, self.unit, self.columns), self.idf)
+            left.append((weights @ self.directions).astype(np.float32))
+            step(len(chunk.texts) / n)
+        return View(np.vstack(left), self.view.strengths.astype(np.float32))
+
+
+def look(reading: Reading, unit: Unit, axes: int, seed: int, usage: Usage) -> Look:
+    """Learn to look at texts by their letters or by their words, weighed by tf · idf².
 
     Parameters
     ----------
@@ -63,18 +91,13 @@ def look(
         How many axes to keep, at most 240.
     seed : int
         The start of the random part of the decomposition.
-    sample : array of int
-        Places of the texts that units, weights and axes are learned from: all, or of very many some; then the others
-        take no more memory than a row of numbers each.
     usage : Usage
         How their languages are used at large.
-    step : callable, optional
-        Called after each share of the texts.
 
     Returns
     -------
-    View
-        With min(axes, 240, size of the sample - 1, number of units - 1) axes, at least one.
+    Look
+        With min(axes, 240, n - 1, number of units - 1) axes, at least one.
 
     Notes
     -----
@@ -83,44 +106,15 @@ def look(
     Examples
     --------
     >>> reading = Reading(["meer bomen", "meer bomen planten", "minder auto's"])
-    >>> view = look(reading, "letters", axes=2, seed=0, sample=np.arange(3), usage=Usage(("nl",), 2.3))
-    >>> rows = view.rows(2, 1.5)
+    >>> found = look(reading, "letters", axes=2, seed=0, usage=Usage(("nl",), 2.3))
+    >>> rows = found.view.rows(2, 1.5)
     >>> bool(rows[0] @ rows[1] > rows[0] @ rows[2])
     True
     """
-    counts, columns = count(reading.only(sample), unit)
-    idf = _idf(counts, usage.share(columns, unit))
-    view, directions = _decompose(_weigh(counts, idf), axes, seed)
-    n = len(reading.texts)
-    if len(sample) == n:
-        step(1.0)
-        return view
-    left = []
-    for start in range(0, n, CHUNK):
-        chunk = Reading(reading.texts[start : start + CHUNK])
-        left.append((_weigh(count_known(chunk, unit, columns), idf) @ directions).astype(np.float32))
-        step(len(chunk.texts) / n)
-    return View(np.vstack(left), view.strengths.astype(np.float32))
-
-
-def alike(reading: Reading, ignored: frozenset[str], usage: Usage) -> Matrix:
-    """Return how alike every two texts are, from 0 to 1, by the letters of the words that they share.
-
-    Unlike a view it keeps what only a few texts have in common. Pairs are in the order of scipy.spatial.distance.
-
-    >>> reading = Reading(["meer bomen", "bomen planten", "minder auto's"])
-    >>> first, second, third = alike(reading, frozenset({"meer", "minder"}), Usage(("nl",), 2.0))
-    >>> bool(first > 0 == second == third)
-    True
-    """
-    counts, columns = count(reading, "letters", ignored)
-    weights = _weigh(counts, _idf(counts, usage.share(columns, "letters")))
-    likeness = np.zeros((len(reading.texts),) * 2, dtype=np.float32)
-    for start in range(0, len(likeness), BLOCK):
-        # With those that come later only: that says it of every pair.
-        likeness[start : start + BLOCK, start:] = (weights[start : start + BLOCK] @ weights[start:].T).toarray()
-    pairs: Matrix = squareform(likeness, checks=False)
-    return pairs
+    counts, columns = count(reading, unit)
+    idf = rarity(counts, usage.share(columns, unit))
+    view, directions = _decompose(weigh(counts, idf), axes, seed)
+    return Look(view, unit, columns, idf, directions)
 
 
 def reduce(rows: Matrix, axes: int, seed: int, sample: Places) -> View:
@@ -163,7 +157,7 @@ def of_length_one(rows: Matrix) -> Matrix:
     return turned
 
 
-def _idf(counts: Counts, usual: Matrix) -> Matrix:
+def rarity(counts: Counts, usual: Matrix) -> Matrix:
     """Return how rare each unit is: ln((1 + n) / (1 + holders)) + 1, shape (units,).
 
     To the holders are added some of those that texts about anything at all would have. A word such as "perhaps" is in
@@ -175,7 +169,7 @@ def _idf(counts: Counts, usual: Matrix) -> Matrix:
     return idf
 
 
-def _weigh(counts: Counts, idf: Matrix) -> Counts:
+def weigh(counts: Counts, idf: Matrix) -> Counts:
     """Return (1 + ln tf) · idf² (n, units), each row of length one."""
     weights = counts.astype(np.float64)
     weights.data = (1 + np.log(weights.data)) * idf[weights.indices] ** 2

@@ -18,6 +18,7 @@ from leidraad.analysis.text.steps import Steps
 from leidraad.analysis.text.units import Reading, Unit
 from leidraad.analysis.text.usage import Usage
 from leidraad.analysis.text.vectorise import Matrix, View, look, reduce
+from leidraad.analysis.text.workers import side_by_side
 
 
 def views_of(
@@ -39,7 +40,9 @@ def views_of(
         steps.done("views", share / len(ways))
 
     usage = usage_of(corpus)
-    return [look(reading, unit, axes, seed, learned, usage, step) for unit, reading in ways]
+    some = product(get_args(Unit), [reading.only(learned) for reading in read])
+    looks = side_by_side(lambda way: look(way[1], way[0], axes, seed, usage), some)
+    return [found.at(reading, step) for found, (_unit, reading) in zip(looks, ways, strict=True)]
 
 
 def usage_of(corpus: Corpus) -> Usage:
