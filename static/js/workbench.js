@@ -185,14 +185,16 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   action();
 });
-// Enter in a field that belongs to the chosen statements presses the button beside it; Escape leaves any field.
+// Enter in a list, and in a field that belongs to the chosen statements, presses the button beside it; Escape leaves any
+// field.
 const isField = (part) => part.matches("main :is(input:not([type=checkbox], [type=radio]), select)");
 document.addEventListener("keydown", (event) => {
   const field = event.target;
-  if (event.key === "Enter" && field.form?.id === "choose" && field.matches("input, select")) {
+  if (event.key === "Enter" && (field.matches("main select") || (isField(field) && field.form?.id === "choose"))) {
     event.preventDefault();
-    const button = field.closest(".act, .fold")?.querySelector("[data-act]");
-    if (button) press(button.dataset.act);
+    const button = field.closest(".act, .fold")?.querySelector("button");
+    if (button?.dataset.act) press(button.dataset.act);
+    else button?.click();
   }
   if (event.key === "Escape" && isField(field)) leave(field);
 });
