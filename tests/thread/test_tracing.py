@@ -15,7 +15,8 @@ from leidraad.core.clock import utc_now
 from leidraad.core.codes import code_from
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, Origin, Placement, ProposedPlacement
-from leidraad.themes.services import merge
+from leidraad.themes.services import confirm, merge, move, steps_of, undo, why_here
+from leidraad.thread.services import trace_statement
 from tests.pages import CheckingClient, Page
 from tests.stage import SECRET, a_candidate, a_contribution, a_round, a_theme, person
 from tests.thread.test_accounting import queries
@@ -78,6 +79,26 @@ def test_each_statement_says_where_it_went_and_who_chose(
     assert "bomen Een medewerker las het en koos dit." in words[second:third]
     assert "De reden: Gaat niet over bomen." in words[third:fourth]
     assert "Kijk hier later nog eens" in words[fourth:]
+
+
+def test_who_read_words_in_a_theme_is_not_said_to_have_chosen_the_one_it_was_merged_with(
+    session: Session, round_: Round, client: CheckingClient
+) -> None:
+    trees, old = a_theme(session, round_, "bomen", "Meer bomen"), a_theme(session, round_, "beuken", "Een beuk")
+    code, (mine,) = handed_in(session, round_, "Snoei de beuk.")
+    chantal, femke = person(session, "chantal"), person(session, "femke")
+    move(session, [mine], old, by=chantal, now=utc_now())
+    merge(session, old, trees, by=femke, now=utc_now())
+    assert why_here(session, mine).merger == "Femke"
+    merged = session.scalars(steps_of(round_)).first()
+    undo(session, merged, by=femke, now=utc_now())
+    assert trace_statement(session, mine).merged is None
+    merge(session, old, trees, by=femke, now=utc_now())
+    confirm(session, [mine], trees, by=femke, now=utc_now())
+    assert trace_statement(session, mine).merged is None
+    undo(session, session.scalars(steps_of(round_)).first(), by=femke, now=utc_now())
+    session.commit()
+    assert "las het en koos dit. Het stond toen in “beuken”." in receipt(client, code).words
 
 
 def test_why_here_shows_public_words_that_are_like_it(session: Session, round_: Round, client: CheckingClient) -> None:

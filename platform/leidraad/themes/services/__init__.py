@@ -51,6 +51,7 @@ from leidraad.themes.services.grouping import (
 )
 from leidraad.themes.services.locking import lock, unlock
 from leidraad.themes.services.looking import Answer, Where, answered, look_through, themes_in, themes_to_go, to_read
+from leidraad.themes.services.merging import merges_behind
 from leidraad.themes.services.neighbours import Neighbour, neighbours_of
 from leidraad.themes.services.parting import proposal_of, split_into_parts
 from leidraad.themes.services.picturing import Overlap, Picture, Pictured, picture_of
@@ -192,6 +193,7 @@ __all__ = [
     "made_already",
     "merge",
     "merge_proposal",
+    "merges_behind",
     "most_themes",
     "move",
     "move_each",

@@ -114,7 +114,7 @@ def merge(session: Session, theme: Theme, into: Theme, *, by: Person, now: datet
         raise Refusal(N_("Choose another theme of the same round."))
     in_it = Placement.theme_id == theme.id
     with step(session, "merged", theme.round, theme=theme, touching=in_it, by=by, now=now):
-        moved = session.execute(update(Placement).where(in_it).values(theme_id=into.id, placed_at=now))
+        moved = session.execute(update(Placement).where(in_it).values(theme_id=into.id))
         theme.state, theme.merged_into_id = ThemeState.MERGED, into.id
     session.expire_all()
     tell(session, "themes.merged", theme, by, into=into.public_id, statements=moved.rowcount)  # type: ignore[attr-defined]

@@ -13,8 +13,8 @@ from leidraad.contributions.models import Contribution, Statement, Submission
 from leidraad.council.models import PrincipleVersion
 from leidraad.council.services import versions_of
 from leidraad.principles.models import Candidate, CandidateTheme, Evidence
-from leidraad.themes.models import Placement, Theme
-from leidraad.themes.services import Neighbour, neighbours_of, placements_of
+from leidraad.themes.models import Placement, Step, Theme
+from leidraad.themes.services import Neighbour, merges_behind, neighbours_of, placements_of
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,14 @@ class CandidateStep:
 
 @dataclass(frozen=True)
 class StatementTrace:
-    """Where one statement is now, and why. `theme` follows merges; without a placement nobody has placed it yet."""
+    """Where one statement is now, and why. `theme` follows merges; without a placement nobody has placed it yet.
+
+    `merged` is the step that put the theme in which somebody placed it together with the one where it stands.
+    """
 
     statement: Statement
     placement: Placement | None
+    merged: Step | None
     theme: Theme | None
     candidates: Sequence[CandidateStep]
     neighbours: Sequence[Neighbour]
@@ -59,7 +63,7 @@ def _traces(session: Session, statements: Sequence[Statement]) -> dict[int, Stat
     """Trace statements of one round together: the number of queries does not grow with them."""
     placements, neighbours = placements_of(session, statements), neighbours_of(session, statements, public_only=True)
     goes_to = _ends(session, {one.round_id for one in statements})
-    steps = _steps(session, statements, goes_to)
+    steps, merged = _steps(session, statements, goes_to), merges_behind(session, statements)
     traces = {}
     for one in statements:
         placement = placements.get(one.id)
@@ -67,7 +71,7 @@ def _traces(session: Session, statements: Sequence[Statement]) -> dict[int, Stat
         found = {step.candidate.id: step for step in steps.by_theme.get(theme.id if theme else 0, ())}
         found |= {step.candidate.id: step for step in steps.by_statement.get(one.id, ())}
         candidates = [found[key] for key in sorted(found)]
-        traces[one.id] = StatementTrace(one, placement, theme, candidates, neighbours[one.id])
+        traces[one.id] = StatementTrace(one, placement, merged.get(one.id), theme, candidates, neighbours[one.id])
     return traces
 
 
