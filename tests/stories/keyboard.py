@@ -62,7 +62,7 @@ def choose(page: Page, name: str, value: str) -> None:
     tab_to(page, f"input[name={name}]")
     page.keyboard.press("Space")
     for _ in range(MANY):
-        if page.locator(f"input[name={name}][value={value}]:checked").count():
+        if page.locator(f"input[name={name}][value='{value}']:checked").count():
             return
         page.keyboard.press("ArrowDown")
     raise AssertionError(f"the arrows never reach {value}")
