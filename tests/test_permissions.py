@@ -318,6 +318,11 @@ def test_no_staff_page_opens_for_a_resident(app: Flask, log_in: LogIn, name: str
             assert client.get(path).status_code in {302, 403, 404}, path
 
 
+def test_the_menu_leads_to_the_work_desk_only_who_may_open_it(log_in: LogIn) -> None:
+    led = {name for name in CAST if "/staff" in {link.get("href") for link in log_in(name).page("/").tree.iter("a")}}
+    assert led == WHO["home.desk"]
+
+
 def test_the_panel_reads_no_words_that_nobody_looked_at(app: Flask, session: Session, log_in: LogIn) -> None:
     round_ = a_round(session, PhaseKind.GROUP)
     a_member(session, round_)

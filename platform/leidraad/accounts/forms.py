@@ -17,6 +17,14 @@ ROLE_NAMES = {
     Role.COMPLAINT_HANDLER: _l("Complaint handler"),
     Role.ADMINISTRATOR: _l("Administrator"),
 }
+# What an administrator reads who gives a role. Who is on a panel is invited to it, round by round.
+ROLE_TASKS = {
+    Role.RESIDENT: _l("Resident: takes part, and has no work desk"),
+    Role.STAFF: _l("Staff: prepares rounds, looks at words, makes themes and answers"),
+    Role.COUNCIL: _l("Council: records what the council decides"),
+    Role.COMPLAINT_HANDLER: _l("Complaint handler: reads complaints and answers them"),
+    Role.ADMINISTRATOR: _l("Administrator: makes accounts and gives roles"),
+}
 
 
 class LogInForm(BaseForm):
@@ -56,8 +64,7 @@ class PasswordForm(BaseForm):
 def _roles() -> SelectMultipleField:
     return SelectMultipleField(
         _l("Roles"),
-        # Who is on a panel is invited to it, round by round.
-        choices=options([(role.value, name) for role, name in ROLE_NAMES.items() if role != Role.PANEL]),
+        choices=options([(role.value, task) for role, task in ROLE_TASKS.items()]),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
