@@ -15,6 +15,8 @@ from leidraad.core.workbook import check_workbook, unreadable
 
 LARGEST = 10_000_000
 MOST_ROWS = 100_000
+# Parts nothing in a table of one column.
+NEVER_TYPED = "\x1f"
 Row = tuple[int, Sequence[str]]
 # The line above the header with which a spreadsheet says what parts its columns.
 _TOLD = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
@@ -125,9 +127,9 @@ def _decoded(contents: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """Choose the mark that parts the first line into most columns; one that nobody types when there is one column."""
-    first = next(csv.reader(io.StringIO(text[:100_000].replace("\0", ""), newline=""), delimiter="\n"), [""])
-    line = first[0] if first else ""
-    return max(",;\t", key=line.count) if any(mark in line for mark in ",;\t") else "\x1f"
+    beginning = io.StringIO(text[:100_000].replace("\0", ""), newline="")
+    line = "".join(next(csv.reader(beginning, delimiter=NEVER_TYPED), []))
+    return max(",;\t", key=line.count) if any(mark in line for mark in ",;\t") else NEVER_TYPED
 
 
 def _read_xlsx(contents: bytes) -> Iterator[Row]:
