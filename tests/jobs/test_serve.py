@@ -21,7 +21,7 @@ from leidraad.core.mail import Letter
 from leidraad.jobs.models import JobState
 from leidraad.notices.services import send
 from tests.applications import settings_for
-from tests.jobs.test_killed import environment, wait_until
+from tests.jobs.test_killed import SECONDS, environment, wait_until
 from tests.jobs.work import look
 
 
@@ -33,23 +33,25 @@ def free_port() -> int:
         return port
 
 
-def serve(app: Flask, port: int, *options: str) -> "subprocess.Popen[str]":
-    """Start a server."""
+@contextmanager
+def serve(app: Flask, port: int, *options: str) -> Iterator["subprocess.Popen[str]"]:
+    """Start a server, and end it if the test did not."""
     command = [sys.executable, "-m", "leidraad.cli", "serve", "--port", str(port), *options]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, env=environment(app), cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
+    with subprocess.Popen(command, env=environment(app), cwd=ROOT, stdout=pipe, stderr=pipe, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
 
 
 @contextmanager
 def serving(app: Flask, port: int, *options: str) -> Iterator["subprocess.Popen[str]"]:
-    """Serve, and end the server if the test did not."""
+    """Serve, and go on when it says that it does."""
     with serve(app, port, *options) as process:
-        try:
-            assert process.stdout is not None
-            assert process.stdout.readline() == f"Leidraad is on http://127.0.0.1:{port} (stop with Ctrl-C)\n"
-            yield process
-        finally:
-            process.terminate()
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Leidraad is on http://127.0.0.1:{port} (stop with Ctrl-C)\n"
+        yield process
 
 
 def children(parent: int, word: str = "") -> list[psutil.Process]:
@@ -81,7 +83,7 @@ def send_mail(app: Flask) -> int:
 def test_it_serves_pages_without_naming_its_version_and_does_jobs(any_app: Flask) -> None:
     port = free_port()
     with serving(any_app, port) as server:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=SECONDS) as answer:
             assert answer.status == 200
             assert not any(letter.isdigit() for letter in answer.headers["Server"])
         number = send_mail(any_app)
@@ -90,7 +92,7 @@ def test_it_serves_pages_without_naming_its_version_and_does_jobs(any_app: Flask
         assert [process.nice() for process in workers] > [psutil.Process(server.pid).nice()]
         assert [process.environ()["BASE_URL"] for process in workers] == [f"http://127.0.0.1:{port}"]
         server.send_signal(signal.SIGINT)
-        assert server.wait(60) == 0
+        assert server.wait(SECONDS) == 0
         assert all(ended(process) for process in workers)
     settings = any_app.extensions["settings"]
     assert len(list((settings.instance / "outbox").glob("*.eml"))) == 1
@@ -117,7 +119,7 @@ def test_everything_ends_when_the_server_is_killed(app: Flask) -> None:
 def test_several_machines_may_do_jobs_elsewhere(app: Flask) -> None:
     port = free_port()
     with serving(app, port, "--no-worker") as server:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=SECONDS) as answer:
             assert answer.status == 200
         assert children(server.pid, "--parent") == []
 
@@ -128,7 +130,7 @@ def test_a_port_in_use_is_told_in_one_sentence(app: Flask) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with serve(app, port) as server:
-            output, error = server.communicate(timeout=20)
+            output, error = server.communicate(timeout=SECONDS)
     assert (server.returncode, output) == (1, "")
     assert error.startswith(f"Error: Cannot serve on port {port} of 127.0.0.1 (Address already in use).")
     assert len(error.splitlines()) == 1
@@ -137,7 +139,7 @@ def test_a_port_in_use_is_told_in_one_sentence(app: Flask) -> None:
 def test_a_database_without_tables_is_told_in_one_sentence(app: Flask, tmp_path: Path) -> None:
     app.extensions["settings"] = settings_for(tmp_path / "new")
     with serve(app, free_port()) as server:
-        _output, error = server.communicate(timeout=20)
+        _output, error = server.communicate(timeout=SECONDS)
     assert server.returncode == 1
     assert "leidraad db upgrade" in error
     assert len(error.splitlines()) == 1
