@@ -184,7 +184,7 @@ def test_a_resident_writes_and_follows_without_javascript(browser: Browser, demo
         page.get_by_label("Uw woorden").fill("Een bankje bij de haven. Bel 06-12345678.")
         page.get_by_role("button", name="Nog een tekst toevoegen").click()
         page.get_by_label("Tekst 2").fill("En een bus op zondag.")
-        page.get_by_role("button", name="Verder").click()
+        page.get_by_role("button", name="Inleveren").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Mogen anderen dit lezen?")
         page.get_by_role("button", name="Laat het staan").click()
         code = page.locator("#receipt-code").inner_text()
