@@ -215,6 +215,22 @@ def test_the_block_holds_every_principle(session: Session, client: CheckingClien
     assert shown.strip() == text.strip()
 
 
+def test_what_is_there_in_one_language_says_so_to_who_reads_and_who_listens(
+    session: Session, client: CheckingClient
+) -> None:
+    told = decision(a_principle(session), reason="Het dorp heeft hier lang om gevraagd.")
+    path = f"/decisions/{record(session, told).weighing.public_id}"
+    session.commit()
+    client.get("/language/fy")
+    page = client.page(path)
+    (words,) = page.tree.xpath("//p[text()='Het dorp heeft hier lang om gevraagd.']/..")
+    assert words.get("lang") == page.tree.find(".//h1").get("lang") == "nl"
+    note = "Redenen en antwurden steane hjir"
+    assert note in page.words
+    client.get("/language/nl")
+    assert note not in client.page(path).words
+
+
 def test_more_decisions_cost_no_more_queries(session: Session, client: CheckingClient) -> None:
     principles = [a_principle(session, f"Principe {number}") for number in range(4)]
     weighings = [record(session, decision(*principles)).weighing for _ in range(2)]

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the pages of this room hang, and what their addresses stand for."""
 
-from flask import Blueprint
+from flask import Blueprint, current_app
 
+from leidraad.analysis.text.language import noticed
 from leidraad.contributions.models import Contribution
 from leidraad.contributions.services import contribution_at
 from leidraad.core.db import db
@@ -21,3 +22,10 @@ def round_of(slug: str) -> Round:
 def contribution_of(public_id: str) -> Contribution:
     """Return the contribution of an address."""
     return contribution_at(db.session(), public_id)
+
+
+@blueprint.app_template_filter()
+def language_of(text: str) -> str:
+    """Return the language of words of which none was kept, such as a reason, for who hears them read."""
+    languages: tuple[str, ...] = current_app.extensions["settings"].languages
+    return noticed(text, languages, languages[0])
