@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,11 @@ def running(app: Flask, *module: str) -> Iterator["subprocess.Popen[bytes]"]:
             process.kill()
 
 
+def worker(app: Flask, *how: str) -> AbstractContextManager["subprocess.Popen[bytes]"]:
+    """Run a worker that knows the jobs of tests, in a process of its own."""
+    return running(app, "tests.jobs.work", *how)
+
+
 def wait_until(happened: Callable[[], bool]) -> None:
     """Wait for another process; it has a minute."""
     deadline = time.monotonic() + SECONDS
@@ -64,7 +69,7 @@ def how(app: Flask) -> str:
 
 def test_a_job_is_done_by_the_next_worker_after_kill_9(any_app: Flask, tmp_path: Path) -> None:
     number = put_down(any_app, "tests.long", file=str(tmp_path / "began"))
-    with running(any_app, "tests.jobs.work", how(any_app)) as first:
+    with worker(any_app, how(any_app)) as first:
         wait_until((tmp_path / "began").exists)
         first.send_signal(signal.SIGKILL)
         assert first.wait() == -signal.SIGKILL
@@ -79,7 +84,7 @@ def test_a_job_is_done_by_the_next_worker_after_kill_9(any_app: Flask, tmp_path:
 
 @pytest.mark.postgres
 def test_procrastinate_hands_out_jobs_at_once_and_keeps_nothing_of_them(postgres_app: Flask) -> None:
-    with running(postgres_app, "tests.jobs.work", "woken"):
+    with worker(postgres_app, "woken"):
         numbers = [put_down(postgres_app, "tests.write", word=str(number)) for number in range(5)]
         wait_until(lambda: all(look(postgres_app, number).state == JobState.DONE for number in numbers))
         with postgres_app.app_context():
