@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leidraad.analysis.text.bare import bare
 from leidraad.analysis.text.clean import LANGUAGES, hollow_words, stop_words, word_list, words_of
 from leidraad.analysis.text.names import find_names
 from leidraad.analysis.text.pipeline import group_statements
@@ -165,3 +166,46 @@ def test_greetings_and_thanks_stand_in_no_theme() -> None:
 @pytest.mark.parametrize("texts", [["Bedankt!", "Geen mening."], ["Bedankt!", "Geen mening.", "Meer bomen"]])
 def test_where_most_say_nothing_all_are_grouped(texts: list[str]) -> None:
     assert None not in group_statements(texts).parts
+
+
+def test_no_label_says_a_part_of_an_address_a_web_page_or_a_greeting() -> None:
+    dressed = [
+        f"Geachte mevrouw De Boer, <p>{text}</p>&nbsp;https://www.mijndorp.nl/plan mij@mijndorp.nl. Groetjes Anna"
+        for text in DUTCH
+    ]
+    found = group_statements(dressed, themes=3)
+    said = {word for theme in found.tree for term in (theme.label, *theme.terms) for word in words_of(term)}
+    assert not said & {"https", "www", "mijndorp", "plan", "nbsp", "amp", "mevrouw", "boer", "groetjes", "anna"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Geachte heer, mevrouw,\n\nMeer bussen\n\nMvg,\nJ. de Vries\nKerkstraat 12", "Meer bussen"),
+        (
+            "Beste gemeente: minder &lt;b&gt;lawaai&lt;/b&gt; en < 30 km/u. Alvast bedankt!",
+            "minder  lawaai  en < 30 km/u.",
+        ),
+        ("Hallo allemaal!", "Hallo allemaal!"),
+        ("Beste fietspaden van Friesland!", "Beste fietspaden van Friesland!"),
+        ("De buren groeten nooit meer", "De buren groeten nooit meer"),
+        ("https://www.dorp.nl/plan?id=1", ""),
+    ],
+)
+def test_a_text_is_read_without_what_binds_it_to_others_by_accident(text: str, said: str) -> None:
+    assert bare(text) == said
+
+
+def test_capitals_that_shout_are_not_said_and_those_of_an_acronym_are() -> None:
+    texts = ["AAN DE RAND VAN HET DORP", "NIET AAN DE RAND", "Ik vroeg hulp van de WMO", "Zij kreeg ook WMO"]
+    counted = count_words(texts, [0, 0, 1, 1], ["nl"] * 4, frozenset())
+    assert counted.form((0, 0), ["nl"], "rand") == "rand"
+    assert counted.form((1, 1), ["nl"], "wmo") == "WMO"
+
+
+def test_little_words_of_the_other_language_are_not_said_where_two_are_mixed() -> None:
+    texts = ["Een plek foar de bern", "Een speelplaats foar bern", "In plak voor bern", "In hoekje voor bern"]
+    counted = count_words(texts, [0] * 4, ["nl", "nl", "fy", "fy"], frozenset())
+    assert "bern" in counted.stems
+    assert not {"foar", "voor"} & {*counted.stems}
+    assert "waard" in count_words(["Onze waarden"], [0], ["nl"], frozenset()).stems

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from leidraad.analysis.text.bare import bare
 from leidraad.analysis.text.corpus import Corpus
 from leidraad.analysis.text.describe import describe
 from leidraad.analysis.text.fit import Fit
@@ -116,7 +117,7 @@ def quotable_of(corpus: Corpus, texts: Sequence[str], quotable: Sequence[bool] |
     """Say it of the different texts: the very same words may be public when one of several people sent them."""
     told = quotable if quotable is not None else [True] * len(texts)
     return [
-        any(told[place] for place in members if texts[place] == text)
+        any(told[place] for place in members if bare(texts[place]) == text)
         for text, members in zip(corpus.texts, corpus.members, strict=True)
     ]
 

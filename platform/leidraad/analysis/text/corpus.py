@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from leidraad.analysis.text.bare import bare
 from leidraad.analysis.text.clean import closed_words, hollow_words, likely_language, stem, stop_words, words_of
 from leidraad.analysis.text.copies import originals
 
@@ -60,7 +61,7 @@ class Corpus:
 
 
 def gather(texts: Sequence[str], languages: Sequence[str] | None, question: str) -> Corpus:
-    """Return the different texts; one without any word is left out.
+    """Return the different texts, each bare of addresses and greetings; one without any word is left out.
 
     They are sorted by their own letters, so that the order in which they came in changes nothing.
 
@@ -69,6 +70,7 @@ def gather(texts: Sequence[str], languages: Sequence[str] | None, question: str)
     >>> gather(["Zon!", "Wind", "", "zon"], None, "").members
     ((1,), (0, 3))
     """
+    texts = [bare(text) for text in texts]
     told = languages if languages is not None else [likely_language(text) for text in texts]
     order = sorted(range(len(texts)), key=lambda place: (texts[place], told[place], place))
     members: dict[int, list[int]] = {}

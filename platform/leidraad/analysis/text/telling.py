@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leidraad.analysis.text.clean import hollow_words, stem
+from leidraad.analysis.text.clean import hollow_words, stem, stop_words, word_list
 
 SHORTEST = 3
 LONGEST_ACRONYM = 4
+# So many characters before and after are looked at for a word.
+BESIDE = 20
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # After one of these a word starts a sentence, and its capital tells nothing.
 _ENDS = frozenset(".!?:\n")
@@ -31,8 +33,14 @@ def tells(word: str, ignored: frozenset[str]) -> bool:
 
 
 def never_telling(language: str, spoken: Sequence[str]) -> frozenset[str]:
-    """Return the words that never tell in this language; in an unknown one, those of every language spoken."""
-    return frozenset().union(*(hollow_words(one) for one in ([language] if language else spoken)))
+    """Return the words that never tell in this language; in an unknown one, those of every language spoken.
+
+    Where Dutch and Frisian are both spoken many mix them, so the little words of the other never tell either.
+    """
+    hollow = frozenset().union(*(hollow_words(one) for one in ([language] if language else spoken)))
+    if {"nl", "fy"}.issubset(spoken) and language in ("nl", "fy"):
+        return hollow | (stop_words("fy") - word_list("frisian_little_words_in_dutch")) | stop_words("nl")
+    return hollow
 
 
 class Vocabulary(dict[str, tuple[str, str, str] | None]):
@@ -66,4 +74,11 @@ def telling(text: str, vocabulary: Vocabulary) -> Iterator[Telling]:
         if found:
             is_first = before == 0 or not _ENDS.isdisjoint(text[before:start])
             one, small, form = found
-            yield Telling(one, small if is_first else form, 1 if is_first else 10, start, end)
+            is_small = is_first or (form.isupper() and _stands_beside_capitals(text, start, end))
+            yield Telling(one, small if is_small else form, 1 if is_first else 10, start, end)
+
+
+def _stands_beside_capitals(text: str, start: int, end: int) -> bool:
+    """Tell whether the word before or after is in capitals as well: then somebody shouts, and it is no acronym."""
+    beside = [*_WORD.findall(text, max(0, start - BESIDE), start)[-1:], *_WORD.findall(text, end, end + BESIDE)[:1]]
+    return any(len(one) > 1 and one.isupper() for one in beside)

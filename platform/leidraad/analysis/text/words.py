@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 from math import prod
-from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +78,7 @@ class Words:
             for (part, form), times in self.forms.get((language, one), {}).items():
                 if span[0] <= part <= span[1] and form.lower() in self.shared:
                     forms[form] += times
-        word = min(forms, key=lambda form: (-forms[form], form), default="")
+        word = min(forms, key=lambda form: (-forms[form], form.swapcase()), default="")
         return "" if word.lower() in self.names and not word.islower() else word
 
 
@@ -107,7 +106,7 @@ def count_words(
     >>> counted.stems, counted.holders((0, 1)).tolist(), counted.form((0, 1), ["nl"], "bomen")
     (('bomen', 'eiken'), [[2, 1]], 'bomen')
     """
-    spoken, texts = sorted(set(languages)), [normalize("NFC", text) for text in texts]
+    spoken = sorted(set(languages))
     names = find_names(texts, languages)
     vocabularies = {language: Vocabulary(ignored | never_telling(language, spoken)) for language in spoken}
     said = [
