@@ -5,12 +5,14 @@
 import random
 from collections import Counter
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leidraad.analysis.text.clean import LANGUAGES, stop_words, words_of
 from leidraad.analysis.text.pipeline import FEWEST_COUNTED, Grouping, group_statements
+from leidraad.analysis.text.tree import grow
 from tests.analysis.replies import BUS, DUTCH, PAIRS, SUBJECTS, SUN, TREES
 
 CAMPAIGN = "Wij eisen dat de gemeente onmiddellijk stopt met alle plannen voor het datacenter bij onze haven"
@@ -231,3 +233,22 @@ def test_beyond_the_sample_the_rest_goes_to_the_nearest_theme(monkeypatch: pytes
     assert sampled == group_statements(texts, themes=3)
     both = Counter(zip(whole.placed, sampled.placed, strict=True))
     assert sum(count for _, count in both.most_common(3)) >= 0.7 * len(texts)
+
+
+def test_a_large_theme_of_one_part_falls_apart_where_it_joins_last() -> None:
+    # Twelve leaves in two chains of six that are joined before the two leaves that are left join each other.
+    chains = [(0, 1), (14, 2), (15, 3), (16, 4), (17, 5), (6, 7), (19, 8), (20, 9), (21, 10), (22, 11)]
+    pairs = [*chains, (18, 23), (12, 13), (24, 25)]
+    joins = np.array([[*pair, height, 2] for height, pair in enumerate(pairs)], dtype=float)
+    labels, branches = grow(joins, 2, 3)
+    assert labels.tolist() == [0] * 6 + [1] * 6 + [2, 3]
+    assert [(one.fewest, one.most) for one in branches if one.first == one.last] == [(4, 4), (4, 4), (3, 4), (3, 4)]
+    assert grow(joins, 14, 14)[0].tolist() == list(range(14))
+
+
+def test_any_number_of_themes_is_a_cut_of_the_tree() -> None:
+    found = group_statements(list(DUTCH), themes=3)
+    for number in range(1, found.tree[0].last + 2):
+        cut = found.at(number)
+        assert len(cut) == number
+        assert sum(theme.size for theme in cut) == len(DUTCH) - found.placed.count(None)

@@ -152,7 +152,7 @@ def _group(corpus: Corpus, themes: int, seed: int, encoder: Encoder | None, step
     counts = [count(reading, "letters")[0] for reading in some] if len(sample) >= FEWEST_COUNTED else []
     own = marks([corpus.texts[place] for place in sample], seed)
     joins = agree(seen, counts, likeness, themes, seed, own, partial(steps.done, "runs"))
-    sample_parts, branches = grow(joins, PARTS_PER_THEME * themes)
+    sample_parts, branches = grow(joins, themes, PARTS_PER_THEME * themes)
     theme_of_part = cut(branches, themes)
     parts = place(rows, sample, sample_parts, theme_of_part)
     found = Found(branches, themes, parts, rows, fit(rows, parts, theme_of_part, learned))
