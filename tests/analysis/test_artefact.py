@@ -162,3 +162,16 @@ def test_a_second_look_is_computed_again_with_what_was_known_then(files: tuple[P
     assert {row[1] for row in told["statements"]} <= {"sun", "bus", None}
     other = {**given, "known": [1, *known[1:]]}
     assert check(changed(files[0], given=other), files[1]).exit_code == 1
+
+
+@pytest.mark.parametrize(("field", "value"), [("label", "iets anders"), ("size", 99), ("subthemes", [])])
+def test_what_a_report_tells_people_is_checked_too(tmp_path: Path, field: str, value: object) -> None:
+    table, made = tmp_path / "t.csv", tmp_path / "r.json"
+    rows = [(f"{turn}{name}", text) for turn in "ab" for name, text in zip(NAMES, DUTCH, strict=True)]
+    table.write_text(write_csv(("id", "text"), rows), "utf-8", newline="")
+    arguments = [str(table), "--text-column", "text", "--id-column", "id", "--out", str(tmp_path / "o.csv")]
+    CliRunner().invoke(themes, [*arguments, "--themes", "2", "--json", str(made)])
+    assert check(made, table).exit_code == 0
+    told = json.loads(made.read_text("utf-8"))["themes"]
+    result = check(changed(made, themes=[told[0] | {field: value}, *told[1:]]), table)
+    assert (result.exit_code, "themes that it tells for reading" in result.output) == (1, True)

@@ -42,6 +42,8 @@ def check_artefact(path: Path, table: Path, encoder: "Encoder | None") -> None:
         raise click.ClickException("The texts are not those of the artefact: words were changed or blacked out.")
     if not outcome.same_result:
         raise click.ClickException(f"The result is not the same: {outcome.result_hash}, not {told['result_hash']}.")
+    if not outcome.same_reading:
+        raise click.ClickException("The artefact was changed: themes that it tells for reading are not its result.")
     click.echo(f"The same result again, to the byte: {outcome.result_hash}")
 
 

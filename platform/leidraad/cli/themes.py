@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leidraad.analysis.text.artefact import artefact
+from leidraad.analysis.text.report import report as made_of
 from leidraad.cli.countdown import Countdown
 from leidraad.cli.reading import read_columns, read_encoder
 from leidraad.cli.writing import save
@@ -70,7 +70,7 @@ def themes(
         raise click.ClickException(str(problem)) from problem
     save(out, _table(ids, texts, found))
     if report:
-        save(report, json.dumps(_report(ids, texts, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        save(report, json.dumps(made_of(ids, texts, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     click.echo(f"{len(texts)} texts, {len(found.themes)} themes, {found.placed.count(None)} not grouped.")
 
 
@@ -82,27 +82,3 @@ def _table(ids: list[str], texts: list[str], found: "Grouping") -> str:
         theme = ("", "") if place is None else (place + 1, found.themes[place].name(texts))
         writer.writerow([name, *theme, "" if place is None or part is None else f"{place + 1}.{part + 1}"])
     return target.getvalue()
-
-
-def _report(ids: list[str], texts: list[str], found: "Grouping") -> dict[str, object]:
-    """Return the artefact, which `leidraad verify` can compute again, and the same for people who read it."""
-    return {
-        "themes": [
-            {
-                "number": number,
-                "label": theme.name(texts),
-                "terms": theme.terms,
-                "size": theme.size,
-                "central": [ids[place] for place in theme.central],
-                "differing": [ids[place] for place in theme.differing],
-                "subthemes": [
-                    {"number": f"{number}.{part}", "label": one.name(texts), "terms": one.terms, "size": one.size}
-                    for part, one in enumerate(found.subthemes(theme), start=1)
-                ],
-            }
-            for number, theme in enumerate(found.themes, start=1)
-        ],
-        "not_grouped": sorted(ids[place] for place, theme in enumerate(found.placed) if theme is None),
-        "copies": [[ids[place] for place in group] for group in found.copies],
-        **artefact(ids, found),
-    }

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from leidraad.analysis.text.artefact import ASKED, COLUMNS, FORMAT, FOUND, artefact, hash_of, names_in
+from leidraad.analysis.text.artefact import ASKED, COLUMNS, FORMAT, FOUND, hash_of, names_in
 from leidraad.analysis.text.learn import suggest
 from leidraad.analysis.text.pipeline import group_statements
+from leidraad.analysis.text.report import READABLE, report
 from leidraad.analysis.text.second_look import artefact_again
 from leidraad.analysis.text.shape import has_shape
 
@@ -33,9 +34,10 @@ class Outcome:
 
     Attributes
     ----------
-    same_input, same_result : bool
-        Whether the texts are those of the artefact, as far as it says, and whether everything stands where it stood,
-        to the byte. An artefact does not say it with an empty `input_hash`: words that went in are not public.
+    same_input, same_result, same_reading : bool
+        Whether the texts are those of the artefact, as far as it says; whether everything stands where it stood, to
+        the byte; and whether what it tells people beside that is so. An artefact does not say what its texts were with
+        an empty `input_hash`: words that went in are not public.
     result_hash : str
         Of what was found now.
     other_versions : dict of str to (str, str)
@@ -44,6 +46,7 @@ class Outcome:
 
     same_input: bool
     same_result: bool
+    same_reading: bool
     result_hash: str
     other_versions: Mapping[str, tuple[str, str]]
 
@@ -75,7 +78,7 @@ def recompute(
     Examples
     --------
     >>> words = ["panelen op daken", "daken vol panelen", "bussen rijden", "rijden er bussen"]
-    >>> told = artefact("abcd", group_statements(words, themes=2))
+    >>> told = report("abcd", words, group_statements(words, themes=2))
     >>> recompute(told, words, None).same_result, recompute(told, [*words[:3], "een bus"], None).same_input
     (True, False)
     """
@@ -85,6 +88,7 @@ def recompute(
     return Outcome(
         same_input=told["input_hash"] in ("", now["input_hash"]),
         same_result=now["result_hash"] == told["result_hash"],
+        same_reading=all(told[name] == now.get(name) for name in READABLE if name in told),
         result_hash=now["result_hash"],
         other_versions=_differing(told["versions"], now["versions"]),
     )
@@ -94,7 +98,7 @@ def _group(told: Told, texts: Sequence[str], languages: Languages, encoder: "Enc
     asked, names, unquoted = told["parameters"], names_in(told), set(told["given"].get("unquoted", ()))
     more = {"question": asked["question"], "themes": asked["themes_asked"], "seed": asked["seed"], "encoder": encoder}
     quotable = [name not in unquoted for name in names]
-    return artefact(names, group_statements(texts, languages=languages, quotable=quotable, **more))
+    return report(names, texts, group_statements(texts, languages=languages, quotable=quotable, **more))
 
 
 def _look_again(told: Told, texts: Sequence[str], languages: Languages, encoder: "Encoder | None") -> dict[str, Any]:
