@@ -92,3 +92,10 @@ def test_groupings_that_are_made_together_are_what_each_is_alone() -> None:
     alone = [mix(counts, [one])[0].tolist() for one in starts]
     assert [labels.tolist() for labels in mix(counts, starts)] == alone
     assert all(len(set(labels)) > 1 for labels in alone)
+
+
+def test_a_view_learned_from_texts_that_are_all_alike_sees_others_without_endless_numbers() -> None:
+    texts = ["bomen", "bomen", "bomen", "bomen", "bomen", "bussen"]
+    view = look(Reading(texts[:5]), "letters", 5, seed=0, usage=Usage(("nl",), 1.0)).at(Reading(texts))
+    assert np.isfinite(view.left).all()
+    assert np.abs(view.left).max() < 2

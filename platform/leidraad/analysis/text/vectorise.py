@@ -18,6 +18,8 @@ Step = Callable[[float], None]
 MOST_AXES = 240
 # More axes than are asked for, and some turns, bring those that are asked for close to the true ones.
 SPARE_AXES, TURNS = 10, 3
+# An axis this much weaker than the strongest, squared, is nothing but rounding.
+LEAST_REACH = 1e-12
 CHUNK = 10_000
 # How much what is usual in a language counts beside what these texts hold.
 WEIGHT_OF_USAGE = 0.3
@@ -141,7 +143,9 @@ def _decompose(weights: Any, axes: int, seed: int) -> tuple[View, Matrix]:
     # The singular values and left vectors of its transpose; from the largest on.
     squares, turned = (found[..., : -axes - 1 : -1] for found in np.linalg.eigh(across.T @ across))
     strengths = np.sqrt(np.maximum(squares, 1e-24))
-    return View(base @ turned, strengths), across @ (turned / squares)
+    # An axis that reaches nowhere shows nothing of other rows; of texts that are all alike but one is left.
+    reaches = squares > LEAST_REACH * max(squares[0], 1e-24)
+    return View(base @ turned, strengths), across @ (turned * (reaches / np.where(reaches, squares, 1)))
 
 
 def _basis(columns: Matrix) -> Matrix:
