@@ -57,6 +57,13 @@ def tick(page: Page, selector: str) -> None:
     page.keyboard.press("Space")
 
 
+def unfold(page: Page, form: str) -> None:
+    """Open what a form is folded in, unless it is open already."""
+    if not page.locator(form).is_visible():
+        tab_to(page, f"details:has({form}) > summary")
+        page.keyboard.press("Enter")
+
+
 def choose(page: Page, name: str, value: str) -> None:
     """Go to a group of radio buttons and walk down to the one with this value."""
     tab_to(page, f"input[name={name}]")

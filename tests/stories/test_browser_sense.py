@@ -15,12 +15,12 @@ from leidraad.sense.services import open_check
 from tests.browsers import follow, width
 from tests.look.axe import faults
 from tests.stage import a_candidate, a_round, person
-from tests.stories.keyboard import choose, log_in, press, tab_to
+from tests.stories.keyboard import choose, log_in, press, unfold
 
 pytestmark = pytest.mark.browser
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-ANSWER, EXTEND = "main form[action$='/sense-check']", "main form[action$='/extend']"
+ANSWER, EXTEND = "main form[action$='/sense-check']", "form[action$='/extend']"
 # What the receipt says of the answer, and what staff read when people can answer longer.
 SAID = {
     "nl": ("4: goed", "Mensen hebben nu meer tijd om te antwoorden."),
@@ -82,8 +82,6 @@ def test_everybody_can_use_these_pages(browser: Browser, address: str, path: str
 
 def _extend(page: Page, days: int) -> None:
     """Unfold the form if need be, and choose a day so many days from now."""
-    if not page.locator(EXTEND).is_visible():
-        tab_to(page, f"details:has({EXTEND.removeprefix('main ')}) > summary")
-        page.keyboard.press("Enter")
+    unfold(page, EXTEND)
     page.locator(f"{EXTEND} [name=closes_on]").fill((today() + timedelta(days=days)).isoformat())
     follow(page.locator(f"{EXTEND} button"))

@@ -17,7 +17,7 @@ from leidraad.principles.models import Candidate
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.themes.models import GroupingRun, Theme
 from tests.stage import a_candidate, a_contribution, a_round
-from tests.stories.keyboard import choose, date, log_in, press, tick, write
+from tests.stories.keyboard import choose, date, log_in, press, tick, unfold, write
 
 pytestmark = pytest.mark.browser
 
@@ -85,8 +85,9 @@ def test_staff_go_from_a_new_round_to_a_principle(app: Flask, browser: Browser, 
         _residents_write(app, slug)
         _move(page, address, slug, "group")
         page.goto(_group(page, app, address, slug))
-        write(page, "form[action*='/accept'] [name=label]", "eerlijk delen")
-        press(page, "form[action*='/accept'] button")
+        unfold(page, "form#label")
+        write(page, "form#label [name=label]", "eerlijk delen")
+        press(page, "form#label button")
         with app.app_context():
             theme = db.session.scalars(select(Theme)).one()
             assert theme.label == "eerlijk delen"
