@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Median time of the workbench with 40,000 statements, as a ratio to the same with 1,400, asked in turn in one run."""
 
+import itertools
 import os
 import random
 import statistics
@@ -25,7 +26,7 @@ from leidraad.core.db import db, random_id
 from leidraad.demo import PASSWORD
 from leidraad.demo.loading import load_everything
 from leidraad.rounds.models import Round
-from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
+from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Step, Theme
 
 SLUG = "straten-en-wegen"
 SMALL, LARGE = 1_400, 40_000
@@ -71,9 +72,11 @@ def _addresses(app: Flask) -> dict[str, Page]:
     path = f"/staff/rounds/{SLUG}/themes"
     client.post(f"/staff/rounds/{SLUG}/proposals/accept")
     with app.app_context():
-        place = db.session.scalars(select(Placement)).first()
-        assert place is not None and place.theme is not None, "nothing was taken over: is the round in its phase?"
-        theme, statement = place.theme.public_id, place.statement.public_id
+        of_round = select(Placement).join(Placement.theme).join(Theme.round).where(Round.slug == SLUG)
+        places = db.session.scalars(of_round.order_by(Placement.id).limit(50)).all()
+        assert places and places[0].theme, "nothing was taken over: is the round in its phase?"
+        theme, statement = places[0].theme.public_id, places[0].statement.public_id
+        chosen = [one.statement.public_id for one in places]
     return {
         "a theme": _get(client, f"{path}?at={theme}"),
         "a theme, filtered": _get(client, f"{path}?at={theme}&only=unsure&language=nl&order=look"),
@@ -83,7 +86,41 @@ def _addresses(app: Flask) -> dict[str, Page]:
         "all statements, searched": _get(client, f"{path}?at=all&q=molens+school"),
         "why here": _get(client, f"/staff/statements/{statement}/why"),
         "steps": _get(client, f"/staff/rounds/{SLUG}/steps"),
+        "look a theme through": _get(client, f"/staff/themes/{theme}/look"),
+        "50 moved, and the page": _move(app, client, chosen),
+        "undone, and the page": _undo(app, client),
+        "a theme, for everybody": _get(client, f"/themes/{theme}"),
+        "the round, for everybody": _get(client, f"/rounds/{SLUG}"),
     }
+
+
+def _move(app: Flask, client: FlaskClient, chosen: list[str]) -> Page:
+    """Return the moving of these to the next theme but one each time, with the page that is shown after it."""
+    with app.app_context():
+        of_round = select(Theme.public_id).join(Theme.round).where(Round.slug == SLUG)
+        goals = itertools.cycle(db.session.scalars(of_round.order_by(Theme.id)).all())
+
+    def page() -> None:
+        fields = {"statements": chosen, "goal": next(goals), "seen": _last_step(app)}
+        answer = client.post(f"/staff/rounds/{SLUG}/statements/move", data=fields, follow_redirects=True)
+        assert answer.status_code == 200
+
+    return page
+
+
+def _undo(app: Flask, client: FlaskClient) -> Page:
+    """Return the undoing of the last step, which the next time is an undoing itself, with the page after it."""
+
+    def page() -> None:
+        answer = client.post(f"/staff/steps/{_last_step(app)}/undo", follow_redirects=True)
+        assert answer.status_code == 200
+
+    return page
+
+
+def _last_step(app: Flask) -> str:
+    with app.app_context():
+        return db.session.scalars(select(Step.public_id).order_by(Step.id.desc())).first() or ""
 
 
 def _get(client: FlaskClient, path: str) -> Page:

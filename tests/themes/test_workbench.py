@@ -5,7 +5,8 @@
 import pytest
 from sqlalchemy import select
 
-from leidraad.contributions.services import withhold
+from leidraad.contributions.services import withdraw, withhold
+from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.themes.models import GroupingRun, Theme, ThemeState
 from tests.pages import CheckingClient, Page
@@ -126,6 +127,20 @@ def test_what_came_later_does_not_stand_with_what_fits_nowhere(bench: Bench, sta
     assert texts_on(later) == ["Dit schreef iemand na de laatste groepering."]
     assert _numbers(later)["Kwam later binnen"] == _numbers(later)["Past nergens"] == "1"
     assert texts_on(staff.page(path(bench, at="nowhere"))) == ["Hoe laat gaat de bakker open?"]
+
+
+def test_what_its_writer_takes_back_is_counted_nowhere(bench: Bench, staff: CheckingClient) -> None:
+    at = bench.branch("winst, dorp").public_id
+    staff.fill(path(bench, at=at), f"/proposals/{at}/accept", label="Winst")
+    act(staff, staff.page(path(bench, at="nowhere")), "aside", [12], bench, reason="Over de bakker.")
+    for number in (0, 6, 12):  # in a theme, in a proposal, left out
+        withdraw(bench.session, bench.statements[number].contribution, now=utc_now())
+    bench.session.commit()
+    page = staff.page(path(bench, at="all"))
+    expected = {"Winst": "5", "landschap, open": "2", "molens, ja": "3"}
+    expected |= {"Past nergens": "0", "Weggelaten": "0", "Alle uitspraken": "10"}
+    assert expected.items() <= _numbers(page).items()
+    assert "13 van 13" in page.words
 
 
 def test_all_numbers_follow_what_somebody_looks_for(bench: Bench, staff: CheckingClient) -> None:

@@ -42,7 +42,7 @@ def contributions_in(round_: Round, which: str) -> Select[Contribution]:
         .order_by(Contribution.id)
     )
     if which == "to_check":
-        return query.where(Contribution.state == State.RECEIVED, ~Contribution.is_public)
+        return query.where(Contribution.is_unread)
     if which == "withheld":
         return query.where(Contribution.state == State.WITHHELD)
     return query

@@ -95,6 +95,13 @@ class ProposedPlacement(Base):
         # The workbench counts and sorts tens of thousands of rows: these hold all that it needs for that.
         Index("ix_proposed_placement_run_part", "run_id", "part", "statement_id"),
         Index("ix_proposed_placement_reading", *READ_TOGETHER),
+        # Few are near-copies, and these are looked for by the first of them.
+        Index(
+            "ix_proposed_placement_copies",
+            *("copy_of_id", "is_last", "statement_id"),
+            sqlite_where=text("copy_of_id IS NOT NULL"),
+            postgresql_where=text("copy_of_id IS NOT NULL"),
+        ),
         # What the computer thought last of a statement.
         Index(
             "ix_proposed_placement_last",

@@ -71,7 +71,8 @@ class Placement(Placed, Base):
     __tablename__ = "placement"
     __table_args__ = (
         CheckConstraint("theme_id IS NOT NULL OR reason <> ''", name="aside_has_reason"),
-        Index("ix_placement_theme_score", "theme_id", "score"),
+        # Tens of thousands of rows are counted per theme: this holds all that is asked for that.
+        Index("ix_placement_theme_seen", "theme_id", "is_seen"),
     )
 
     statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"), unique=True)

@@ -28,6 +28,7 @@ from leidraad.themes.services.choosing import (
     take_back,
 )
 from leidraad.themes.services.conflicts import Overtaken, check_seen, made_already
+from leidraad.themes.services.counting import GONE, count_all, count_received, held_in
 from leidraad.themes.services.differing import (
     between,
     difference_between,
@@ -116,6 +117,7 @@ from leidraad.themes.services.voices import (
 )
 
 __all__ = [
+    "GONE",
     "MOST_AT_ONCE",
     "MOST_COUNTED",
     "NAMELESS",
@@ -158,8 +160,10 @@ __all__ = [
     "chosen_from",
     "confirm",
     "confirm_where_they_stand",
+    "count_all",
     "count_checks",
     "count_hidden",
+    "count_received",
     "count_remainder",
     "count_statements",
     "counts_of",
@@ -179,6 +183,7 @@ __all__ = [
     "gather",
     "goals_of",
     "has_computer_name",
+    "held_in",
     "input_of",
     "inside",
     "is_undone",

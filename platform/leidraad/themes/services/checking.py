@@ -36,7 +36,7 @@ _SAME = func.coalesce(ProposedPlacement.copy_of_id, Statement.id)
 
 @dataclass(frozen=True)
 class Agreement:
-    """How often people who did not see the computer's choice chose the same."""
+    """How often people who did not see the computer's choice chose the same, and what is left, up to MOST_TO_CHECK."""
 
     same: int
     checked: int
@@ -101,7 +101,9 @@ def check_of(session: Session, statement: Statement) -> SampleCheck | None:
 
 def agreement_of(session: Session, round_: Round) -> Agreement:
     """Return how often a person chose the computer's theme, of how many, and what the computer placed besides."""
-    left = session.scalar(_unchecked(round_, func.count(_SAME.distinct())))
+    # Nobody is asked to check more, and there may be tens of thousands.
+    some = _unchecked(round_, _SAME).distinct().limit(MOST_TO_CHECK)
+    left = session.scalar(select(func.count()).select_from(some.subquery()))
     return Agreement(*count_checks(session, round_), left or 0)
 
 

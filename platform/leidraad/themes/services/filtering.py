@@ -70,22 +70,25 @@ class Counts:
 
 def matching(shelf: Shelf, wanted: Wanted) -> Select[int]:
     """Return the query for the statements of a shelf that somebody looks for."""
-    return narrowed(statements_on(shelf), wanted)
+    return statements_on(shelf, sought(wanted)).where(*narrowed(wanted))
 
 
-def narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
-    """Keep of a query of statements what somebody looks for."""
-    if wanted.words or wanted.channels:
-        query = with_source(query)
-    for word in wanted.words.split():
-        query = query.where(verbatim().ilike(f"%{_escaped(word)}%", escape="\\"))
+def sought(wanted: Wanted) -> Select[int]:
+    """Begin a query of statements with all that is needed to look for words and ways in which these came in."""
+    return with_source(select(Statement.id)) if wanted.words or wanted.channels else select(Statement.id)
+
+
+def narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return the conditions that keep what somebody looks for, of a query that was begun for it."""
+    words = [verbatim().ilike(f"%{_escaped(word)}%", escape="\\") for word in wanted.words.split()]
+    kept = [*words, *(_CONDITIONS[one] for one in wanted.only)]
     if wanted.languages:
-        query = query.where(Statement.language.in_(wanted.languages))
+        kept.append(Statement.language.in_(wanted.languages))
     if wanted.channels:
-        query = query.where(Submission.channel.in_(wanted.channels))
+        kept.append(Submission.channel.in_(wanted.channels))
     if wanted.copies_of:
-        query = query.where(ProposedPlacement.copy_of_id.in_(copied_by([wanted.copies_of])))
-    return query.where(*(_CONDITIONS[one] for one in wanted.only))
+        kept.append(ProposedPlacement.copy_of_id.in_(copied_by([wanted.copies_of])))
+    return kept
 
 
 def with_source(query: Select[Any]) -> Select[Any]:
@@ -97,8 +100,7 @@ def with_source(query: Select[Any]) -> Select[Any]:
 def counts_of(session: Session, shelf: Shelf, words: str) -> Counts:
     """Count what each filter would keep of what holds these words, in one query."""
     columns: Any = (Statement.language, Submission.channel, func.count(), *(_how_many(one) for one in Only))
-    query: Any = statements_on(shelf)
-    query = narrowed(query, Wanted(words)) if words else with_source(query)
+    query: Any = statements_on(shelf, with_source(select(Statement.id))).where(*narrowed(Wanted(words)))
     query = query.with_only_columns(*columns).group_by(Statement.language, Submission.channel)
     by_language: Counter[str] = Counter()
     by_channel: Counter[str] = Counter()

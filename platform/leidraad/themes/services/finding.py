@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.core.paging import Page
 from leidraad.themes.models import Placement, ProposedPlacement
-from leidraad.themes.services.filtering import LOW_SCORE, Order, Wanted, copied_by, matching, with_source
+from leidraad.themes.services.counting import GONE
+from leidraad.themes.services.filtering import LOW_SCORE, Order, Wanted, copied_by, matching
 from leidraad.themes.services.fitting import fit_here
 from leidraad.themes.services.reading import check_number
-from leidraad.themes.services.shelves import GONE, Shelf, statements_on
+from leidraad.themes.services.shelves import Shelf, statements_on
 
 ROWS = 50
 LAST_PAGE = 2000
@@ -48,11 +49,16 @@ class Row:
         return thought.score < LOW_SCORE or thought.next_score >= thought.score
 
 
-def rows_of(session: Session, shelf: Shelf, wanted: Wanted, number: int) -> tuple[Page[Row], int]:
-    """Return one page of rows, near-copies on one shelf as one row, and how many statements there are on all pages."""
+def rows_of(
+    session: Session, shelf: Shelf, wanted: Wanted, number: int, *, known: int | None = None
+) -> tuple[Page[Row], int]:
+    """Return one page of rows, near-copies on one shelf as one row, and how many statements there are on all pages.
+
+    Whoever knows that number says so, so that it is not counted again.
+    """
     number = min(max(number, 1), LAST_PAGE)
     first = func.min(Statement.id)
-    columns = (first, func.count(), func.sum(func.count()).over())
+    columns = (first, func.count(), func.sum(func.count()).over() if known is None else literal(known))
     same = Statement.id if wanted.copies_of else func.coalesce(ProposedPlacement.copy_of_id, Statement.id)
     query: Any = matching(shelf, wanted).with_only_columns(*columns).group_by(same)
     query = query.order_by(_first(wanted.order), first).offset((number - 1) * ROWS).limit(ROWS + 1)
@@ -90,11 +96,14 @@ def _people(session: Session, shelf: Shelf, firsts: Sequence[int]) -> dict[int, 
     """Return how many people sent the near-copies on a shelf that each of these is the first of."""
     if not firsts:
         return {}
-    group = select(ProposedPlacement.copy_of_id).where(ProposedPlacement.statement_id.in_(firsts))
-    query: Any = with_source(statements_on(shelf)).where(ProposedPlacement.copy_of_id.in_(group))
+    other = aliased(ProposedPlacement)
+    group = select(other.copy_of_id).where(other.statement_id.in_(firsts))
+    ever = select(other.statement_id).where(other.copy_of_id.in_(group.scalar_subquery().correlate(None)))
+    query: Any = statements_on(shelf).join(Contribution, Statement.contribution_id == Contribution.id)
+    query = query.where(Statement.id.in_(ever), ProposedPlacement.copy_of_id.in_(group))
+    query = query.group_by(ProposedPlacement.copy_of_id)
     columns = (func.min(Statement.id), func.count(Contribution.submission_id.distinct()))
-    query = query.with_only_columns(*columns).group_by(ProposedPlacement.copy_of_id)
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in session.execute(query.with_only_columns(*columns))}
 
 
 def _filled(session: Session, found: Sequence[Any]) -> list[Row]:

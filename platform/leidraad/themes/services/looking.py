@@ -63,7 +63,7 @@ def to_read(session: Session, theme: Theme, left: int = 0) -> list[ToRead]:
     kinds: list[ToRead] = []
     taken: set[int] = set()
     for order in Order:
-        page, _number = rows_of(session, _shelf(theme), Wanted(only=UNSEEN, order=order), 1)
+        page, _number = rows_of(session, _shelf(theme), Wanted(only=UNSEEN, order=order), 1, known=0)
         rows = [row for row in page.items if row.statement.id not in taken][:of_each]
         taken |= {row.statement.id for row in rows}
         kinds.append(ToRead(order, rows, _rivals(session, rows)))

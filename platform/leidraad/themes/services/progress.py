@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from leidraad.contributions.models import Contribution, State, Statement
+from leidraad.contributions.models import Statement
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedTheme, SampleCheck, Theme, ThemeState
 from leidraad.themes.services.checking import Agreement, agreement_of
-from leidraad.themes.services.shelves import is_looked_through
+from leidraad.themes.services.counting import count_later, count_received, held_in
 
 # Of the twelve that are read of a theme, three may turn out to belong elsewhere; when more do, it is to be read on.
 ENOUGH = 9
@@ -68,17 +68,10 @@ def progress_of(session: Session, round_: Round) -> Progress:
 
 def looked_through(session: Session, round_: Round) -> list[Looked]:
     """Return how far people are with each theme in use, in the order in which these were made."""
-    counts = Contribution.state == State.RECEIVED
-    query = (
-        select(Theme.public_id, func.count().filter(counts), func.count().filter(counts, looked_at()))
-        .outerjoin(Placement, Placement.theme_id == Theme.id)
-        .outerjoin(Statement, Placement.statement_id == Statement.id)
-        .outerjoin(Contribution, Statement.contribution_id == Contribution.id)
-        .where(Theme.round_id == round_.id, Theme.state == ThemeState.ACTIVE)
-        .group_by(Theme.id)
-        .order_by(Theme.id)
-    )
-    return [Looked(*row) for row in session.execute(query)]
+    held = held_in(session, round_)
+    query = select(Theme.public_id, Theme.id).where(Theme.round_id == round_.id, Theme.state == ThemeState.ACTIVE)
+    themes = session.execute(query.order_by(Theme.id))
+    return [Looked(public_id, held.numbers[key], held.seen[key]) for public_id, key in themes]
 
 
 def has_computer_name(session: Session, theme: Theme) -> bool:
@@ -105,16 +98,8 @@ def named_by_computer() -> ColumnElement[bool]:
 
 def count_statements(session: Session, round_: Round) -> tuple[int, int, int]:
     """Count what counts, what a person looked at, and what came in after the computer last looked."""
-    came_later = Placement.id.is_(None) & ~is_looked_through()
-    query = (
-        select(func.count(), func.count().filter(looked_at()), func.count().filter(came_later))
-        .select_from(Statement)
-        .join(Contribution, Statement.contribution_id == Contribution.id)
-        .outerjoin(Placement, Placement.statement_id == Statement.id)
-        .where(Statement.round_id == round_.id, Contribution.state == State.RECEIVED)
-    )
-    row = session.execute(query).one()
-    return row[0], row[1], row[2]
+    statements = count_received(session, round_)
+    return statements, held_in(session, round_).seen.total(), count_later(session, round_)
 
 
 def _count_unnamed(session: Session, round_: Round) -> int:

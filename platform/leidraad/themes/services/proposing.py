@@ -9,6 +9,7 @@ from leidraad.audit.services import record
 from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme
+from leidraad.themes.services.counting import is_received
 
 SMALLEST_PART = 3
 
@@ -26,8 +27,8 @@ def is_placed() -> Exists:
 
 def proposals_left(session: Session, run: GroupingRun) -> list[tuple[ProposedTheme, int]]:
     """Return the proposals at the present cut that hold statements that nobody placed, with their number."""
-    left = left_by_part(session, run)
-    proposals = session.scalars(proposals_at(run, run.shown).where(ProposedTheme.theme_id.is_(None)))
+    proposals = session.scalars(proposals_at(run, run.shown).where(ProposedTheme.theme_id.is_(None))).all()
+    left = left_by_part(session, run) if proposals else {}
     numbers = ((one, sum(left.get(part, 0) for part in range(one.first_part, one.last_part + 1))) for one in proposals)
     return sorted(((one, number) for one, number in numbers if number), key=lambda pair: (-pair[1], pair[0].position))
 
@@ -68,10 +69,11 @@ def branch_named(session: Session, round_: Round, public_id: str) -> ProposedThe
 
 
 def left_by_part(session: Session, run: GroupingRun) -> dict[int, int]:
-    """Return per part of a run how many statements nobody placed."""
+    """Return per part of a run how many statements that count nobody placed."""
     query = (
         select(ProposedPlacement.part, func.count())
-        .where(ProposedPlacement.run_id == run.id, ProposedPlacement.part.is_not(None), ~is_placed())
+        .where(ProposedPlacement.run_id == run.id, ProposedPlacement.part.is_not(None))
+        .where(~is_placed(), is_received(run.round_id))
         .group_by(ProposedPlacement.part)
     )
     return {part: number for part, number in session.execute(query) if part is not None}

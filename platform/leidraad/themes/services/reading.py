@@ -4,13 +4,14 @@
 
 from collections.abc import Iterable, Sequence, Sized
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
 from leidraad.core.errors import N_, NotFound, Refusal
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Placement, Theme, ThemeState
+from leidraad.themes.services.counting import gone_in
 
 MOST_AT_ONCE = 5000
 
@@ -26,17 +27,11 @@ def all_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:
 
 
 def _with_numbers(round_: Round) -> Select[Theme, int]:
-    number = func.count(Contribution.id)
-    counts = and_(Statement.contribution_id == Contribution.id, Contribution.state == State.RECEIVED)
-    return (
-        select(Theme, number)
-        .outerjoin(Placement, Placement.theme_id == Theme.id)
-        .outerjoin(Statement, Placement.statement_id == Statement.id)
-        .outerjoin(Contribution, counts)
-        .where(Theme.round_id == round_.id)
-        .group_by(Theme.id)
-        .order_by(number.desc(), Theme.id)
-    )
+    held = select(func.count()).where(Placement.theme_id == Theme.id).scalar_subquery()
+    gone = gone_in(round_).subquery()
+    number = (held - func.coalesce(gone.c.number, 0)).label("statements")
+    query = select(Theme, number).outerjoin(gone, gone.c.theme_id == Theme.id)
+    return query.where(Theme.round_id == round_.id).order_by(number.desc(), Theme.id)
 
 
 def public_themes(session: Session, round_: Round) -> list[tuple[Theme, int]]:

@@ -14,6 +14,7 @@ from leidraad.core.person import Person
 from leidraad.rounds.models import Round
 from leidraad.rounds.services import keeps_open
 from leidraad.themes.models import Theme
+from leidraad.themes.services.counting import counts_in, is_placed
 from leidraad.themes.services.filtering import verbatim
 from leidraad.themes.services.placing import move, set_aside_statements
 from leidraad.themes.services.reading import placements_of, unplaced
@@ -32,8 +33,8 @@ def remainder(round_: Round) -> Select[Statement]:
 @keeps_open("statements")
 def count_remainder(session: Session, round_: Round) -> int:
     """Count the statements that nobody gave a place or a reason."""
-    rows = remainder(round_).order_by(None).with_only_columns(Statement.id).subquery()
-    return session.scalar(select(func.count()).select_from(rows)) or 0
+    query = select(func.count()).select_from(Statement).where(Statement.round_id == round_.id, counts_in(round_))
+    return session.scalar(query.where(~is_placed())) or 0
 
 
 def settle(

@@ -9,13 +9,11 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from leidraad.contributions.models import Contribution, State, Statement
+from leidraad.contributions.models import Statement
 from leidraad.rounds.models import Round
 from leidraad.themes.models import GroupingRun, Placement, ProposedPlacement, ProposedTheme, Theme
+from leidraad.themes.services.counting import counts_in, is_looked_through, is_received, one_by_one
 from leidraad.themes.services.proposing import inside, left_by_part
-
-# A contribution that does not count (any more).
-GONE = (State.WITHHELD, State.WITHDRAWN)
 
 
 class Place(StrEnum):
@@ -49,29 +47,18 @@ class Shelf:
         return named.public_id if named else str(self.place)
 
 
-def statements_on(shelf: Shelf) -> Select[int]:
-    """Return the query for the statements of a shelf that count, with their placement and what the computer thinks."""
+def statements_on(shelf: Shelf, among: Select[int] | None = None) -> Select[int]:
+    """Return the query for the statements of a shelf that count, with their placement and what the computer thinks.
+
+    `among` is a query of statements to begin with. SQLite goes from left to right past outer joins, so what keeps only
+    few of them is best joined in it.
+    """
+    query = select(Statement.id) if among is None else among
     return (
-        select(Statement.id)
-        .outerjoin(Placement, Placement.statement_id == Statement.id)
+        query.outerjoin(Placement, Placement.statement_id == Statement.id)
         .outerjoin(ProposedPlacement, and_(ProposedPlacement.statement_id == Statement.id, _thought(shelf)))
         .where(counts_in(shelf.round), _stands_on(shelf))
     )
-
-
-def counts_in(round_: Round) -> ColumnElement[bool]:
-    """Return the condition that a statement was not withheld or taken back.
-
-    Few are, and contributions are long: to look at each of them would take most of the time.
-    """
-    gone = select(Contribution.id).where(Contribution.round_id == round_.id, Contribution.state.in_(GONE))
-    return Statement.contribution_id.not_in(gone)
-
-
-def is_looked_through() -> ColumnElement[bool]:
-    """Return the condition that the computer ever looked at a statement."""
-    thought = ProposedPlacement.__table__.alias()
-    return exists().where(thought.c.statement_id == Statement.id, thought.c.is_last)
 
 
 def parts_shown(proposals: list[tuple[ProposedTheme, int]]) -> frozenset[int]:
@@ -80,29 +67,16 @@ def parts_shown(proposals: list[tuple[ProposedTheme, int]]) -> frozenset[int]:
 
 
 def numbers_of(
-    session: Session, round_: Round, run: GroupingRun | None, in_themes: int, proposed: int
+    session: Session, round_: Round, statements: int, in_themes: int, proposed: int, later: int
 ) -> Mapping[str, int]:
     """Return how many statements stand in each place beside themes and proposals.
 
-    `in_themes` and `proposed` are how many stand in a theme and in an open proposal. What was withheld or taken back is
-    little, so it is counted apart: looking up every contribution would take longer the more there are.
+    It is told how many statements count, stand in a theme, in an open proposal, and came in later.
     """
-    of_round = select(func.count()).select_from(Statement).where(Statement.round_id == round_.id)
     aside = select(func.count()).select_from(Placement).join(Statement)
-    aside = aside.where(Placement.theme_id.is_(None), _one_by_one(round_))
-    gone = select(func.count()).select_from(Contribution).join(Statement)
-    gone = gone.where(Contribution.round_id == round_.id, Contribution.state.in_(GONE))
-    placed_and_gone = gone.join(Placement, Placement.statement_id == Statement.id)
-    left_out, all_gone, both = (session.scalar(query) or 0 for query in (aside, gone, placed_and_gone))
-    total = (session.scalar(of_round) or 0) - all_gone
-    later = session.scalar(_came_later(round_)) or 0 if run else 0
-    nowhere = total - (in_themes + left_out - both) - proposed - later
-    return {Place.ALL: total, Place.NOWHERE: nowhere, Place.LATER: later, Place.ASIDE: left_out}
-
-
-def _came_later(round_: Round) -> Select[int]:
-    query = select(func.count()).select_from(Statement).where(Statement.round_id == round_.id, counts_in(round_))
-    return query.where(~exists().where(Placement.statement_id == Statement.id), ~is_looked_through())
+    left_out = session.scalar(aside.where(Placement.theme_id.is_(None), one_by_one(round_), counts_in(round_))) or 0
+    nowhere = statements - in_themes - left_out - proposed - later
+    return {Place.ALL: statements, Place.NOWHERE: nowhere, Place.LATER: later, Place.ASIDE: left_out}
 
 
 def _thought(shelf: Shelf) -> ColumnElement[bool]:
@@ -119,7 +93,7 @@ def _stands_on(shelf: Shelf) -> ColumnElement[bool]:
         return and_(inside(shelf.part or shelf.proposal), Placement.id.is_(None))
     of_round = Statement.round_id == shelf.round.id
     if shelf.place == Place.ASIDE:
-        return and_(_one_by_one(shelf.round), Placement.id.is_not(None), Placement.theme_id.is_(None))
+        return and_(one_by_one(shelf.round), Placement.id.is_not(None), Placement.theme_id.is_(None))
     if shelf.place == Place.LATER:
         return and_(of_round, Placement.id.is_(None), ~is_looked_through())
     if shelf.place == Place.NOWHERE:
@@ -127,11 +101,6 @@ def _stands_on(shelf: Shelf) -> ColumnElement[bool]:
         nowhere = (Placement.id.is_(None), or_(ProposedPlacement.part.is_(None), ~is_proposed))
         return and_(of_round, *nowhere, is_looked_through() if shelf.run else true())
     return of_round
-
-
-def _one_by_one(round_: Round) -> ColumnElement[bool]:
-    """Ask for statements of a round, so that SQLite looks at those few found otherwise and does not walk along all."""
-    return Statement.round_id + 0 == round_.id
 
 
 def _in_part(part: ProposedTheme | None) -> ColumnElement[bool]:
@@ -149,4 +118,5 @@ def numbers_by_part(session: Session, shelf: Shelf, run: GroupingRun) -> Mapping
     query = select(ProposedPlacement.part, func.count()).where(ProposedPlacement.part.is_not(None))
     query = query.join(Placement, Placement.statement_id == ProposedPlacement.statement_id)
     query = query.where(ProposedPlacement.run_id == run.id, Placement.theme_id == shelf.theme.id)
+    query = query.where(is_received(run.round_id))
     return {row[0] or 0: row[1] for row in session.execute(query.group_by(ProposedPlacement.part))}

@@ -28,6 +28,7 @@ from leidraad.themes.services import (
     Progress,
     Shelf,
     all_themes,
+    count_received,
     counts_of,
     has_computer_name,
     last_step,
@@ -77,10 +78,13 @@ def show_workbench(round_: Round, **forms: Any) -> str:
     proposals = proposals_left(session, run) if run else []
     shelf, wanted = shelf_here(round_, run, themes, proposals), wanted_here()
     in_themes, proposed = (sum(number for _one, number in several) for several in (themes, proposals))
-    numbers = numbers_of(session, round_, run, in_themes, proposed)
+    progress = progress_here(round_)
+    later = progress.came_later if run else 0
+    numbers = numbers_of(session, round_, progress.statements, in_themes, proposed, later)
     number = _number_on(shelf, themes, proposals, numbers)
+    known = number if wanted.is_everything and not shelf.part else None
     branch = shelf.proposal or (proposal_of(session, shelf.theme) if shelf.theme else None)
-    page, matching = rows_of(session, shelf, wanted, page_here())
+    page, matching = rows_of(session, shelf, wanted, page_here(), known=known)
     undo, redo = undo_and_redo(session, round_, by=current_person())
     return render_template(
         "themes/workbench.html",
@@ -93,7 +97,7 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         shelf=shelf,
         branch=branch,
         branches=_parts(shelf, branch),
-        progress=progress_here(round_),
+        progress=progress,
         named_by_computer=shelf.theme is not None and has_computer_name(session, shelf.theme),
         wanted=wanted,
         page=page,
@@ -120,9 +124,14 @@ def every_theme(round_: Round) -> list[SelectChoice]:
 
 
 def progress_here(round_: Round) -> Progress:
-    """Return how far people are; it is counted anew after every step, and otherwise once in a while."""
-    last = last_step(db.session(), round_)
-    return remembered(("progress", round_.id, _public_id(last)), lambda: progress_of(db.session(), round_))
+    """Return how far people are; it is counted anew after all that changes where something stands.
+
+    That is a step, words that come in or count no more, and a run; and otherwise it is counted once in a while.
+    """
+    session = db.session()
+    run = latest_run(session, round_)
+    now = (_public_id(last_step(session, round_)), count_received(session, round_), run.id if run else 0)
+    return remembered(("progress", round_.id, *now), lambda: progress_of(session, round_))
 
 
 def _number_on(shelf: Shelf, themes: Themes, proposals: list[tuple[ProposedTheme, int]], numbers: Any) -> int:

@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session, contains_eager
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
 from leidraad.rounds.models import Round
-from leidraad.themes.models import Theme
+from leidraad.themes.models import Placement, Theme
+from leidraad.themes.services import GONE, count_all, count_remainder, held_in
 from leidraad.thread.services.standing import (
     Answer,
     Outcome,
     answer_of,
+    by_theme,
     is_aside,
     outcome_of,
+    pointed_at,
     reason_of,
     with_place,
 )
@@ -62,19 +65,42 @@ class Because:
 
 
 def account_for(session: Session, round_: Round) -> Accounting:
-    """Count where the statements of a round stand now. Reads every statement once: remember the answer a while."""
-    columns = (answer_of(session, round_), outcome_of(session, round_), Contribution.state, Contribution.is_public)
-    counts: Counter[str] = Counter()
-    came_in = select(func.count(Statement.id)).where(Statement.round_id == round_.id).correlate(None).scalar_subquery()
-    query = _counted(round_, *columns).add_columns(came_in)
-    for answer, outcome, state, is_public, number, total in session.execute(query):
+    """Count where the statements of a round stand now; what waits and the total are each counted by themselves."""
+    counts = Counter({Answer.WAITING: count_remainder(session, round_), "total": count_all(session, round_)})
+    for answer, outcome, number in (*_pointed_at(session, round_), *_in_themes(session, round_)):
         counts[answer] += number
-        counts["total"] = total
         if outcome:
             counts[outcome] += number
-        counts["taken_back"] += number if state == State.WITHDRAWN else 0
-        counts["unread"] += number if state == State.RECEIVED and not is_public else 0
-    return Accounting(**counts)
+    return Accounting(**counts | _unseen(session, round_))
+
+
+def _in_themes(session: Session, round_: Round) -> list[tuple[str, str | None, int]]:
+    """Count what stands in each theme and aside, but for what candidates point at."""
+    answers = by_theme(session, round_)
+    numbers = held_in(session, round_).numbers
+    numbers.subtract(dict(session.execute(_evidence(round_, Placement.theme_id)).all()))
+    return [(*answers[theme_id], number) for theme_id, number in numbers.items()]
+
+
+def _pointed_at(session: Session, round_: Round) -> list[tuple[str, str | None, int]]:
+    """Count what candidates point at, one by one: this can be used where its theme is not."""
+    rows = session.execute(_evidence(round_, answer_of(session, round_), outcome_of(session, round_)))
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def _evidence(round_: Round, *columns: Any) -> Select[Any]:
+    placed = (Placement.id.is_not(None), Contribution.state == State.RECEIVED)
+    return _counted(round_, *columns).where(pointed_at(round_), *placed)
+
+
+def _unseen(session: Session, round_: Round) -> dict[str, int]:
+    """Count what is withheld, and by whom, and what counts and cannot be read yet."""
+    of_round = Contribution.round_id == round_.id
+    query = select(Contribution.state, func.count()).join(Statement).where(of_round).group_by(Contribution.state)
+    gone = dict(session.execute(query.where(Contribution.state.in_(GONE))).all())
+    unread = select(func.count()).select_from(Contribution).join(Statement).where(of_round, Contribution.is_unread)
+    told = {"withheld": sum(gone.values()), "taken_back": gone.get(State.WITHDRAWN, 0)}
+    return told | {"unread": session.scalar(unread) or 0}
 
 
 def reasons_in(session: Session, round_: Round) -> list[Because]:
@@ -89,7 +115,7 @@ def reasons_in(session: Session, round_: Round) -> list[Because]:
 def count_unread(session: Session, round_: Round, answer: Answer, reason: str) -> int:
     """Count the statements with this answer and reason that nobody may read before staff looked at them."""
     query = with_place(select(func.count()).select_from(Statement)).where(*_same(session, round_, answer, reason))
-    return session.scalar(query.where(Contribution.state == State.RECEIVED, ~Contribution.is_public)) or 0
+    return session.scalar(query.where(Contribution.is_unread)) or 0
 
 
 def statements_with(session: Session, round_: Round, answer: Answer, reason: str) -> Select[Statement]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from leidraad.contributions.models import Contribution, State, Statement
@@ -67,12 +67,26 @@ def outcome_of(session: Session, round_: Round) -> ColumnElement[str]:
     return case((is_out, None), *best_first, else_=None)
 
 
+def by_theme(session: Session, round_: Round) -> dict[int | None, tuple[Answer, Outcome | None]]:
+    """Return what becomes of what stands in each theme of a round, or aside (None), when no candidate points at it."""
+    used = {outcome: _themes_used(session, round_, states) for outcome, states in STATES.items()}
+    found: dict[int | None, tuple[Answer, Outcome | None]] = {None: (Answer.NOT_USED, None)}
+    for theme_id, state in session.execute(select(Theme.id, Theme.state).where(Theme.round_id == round_.id)):
+        outcome = next((outcome for outcome, themes in used.items() if theme_id in themes), None)
+        unused = Answer.NOT_USED if state == ThemeState.SET_ASIDE else Answer.NOTED
+        found[theme_id] = (Answer.USED if outcome else unused, outcome)
+    return found
+
+
+def pointed_at(round_: Round, states: Iterable[str] = CandidateState) -> ColumnElement[bool]:
+    """Return the condition that a candidate of the round in one of these states points at a statement."""
+    evidence = select(Evidence.statement_id).join(Candidate)
+    return Statement.id.in_(evidence.where(Candidate.round_id == round_.id, Candidate.state.in_(states)))
+
+
 def _stands_under(session: Session, round_: Round, states: Iterable[str]) -> ColumnElement[bool]:
     """Return the condition that a candidate in one of these states has the statement's theme, or points at it."""
-    points_at = exists().where(
-        Evidence.statement_id == Statement.id, Evidence.candidate_id == Candidate.id, Candidate.state.in_(states)
-    )
-    return or_(points_at, Placement.theme_id.in_(_themes_used(session, round_, states)))
+    return or_(pointed_at(round_, states), Placement.theme_id.in_(_themes_used(session, round_, states)))
 
 
 def reason_of() -> ColumnElement[Any]:
