@@ -12,12 +12,14 @@ from leidraad.core.db import db
 from leidraad.panel.models import PaperKind
 from leidraad.panel.services import NewPaper, Text, start_paper
 from leidraad.rounds.models import PhaseKind
+from leidraad.votes.services import hand_in, read_conversation
 from tests.browsers import follow, width
 from tests.cast import PASSWORD
 from tests.heard.tellers import ask
 from tests.look.axe import faults
 from tests.notices.letters import AMINA, link_in, take_letter
 from tests.stage import SECRET, a_candidate, a_member, a_round, a_theme, person
+from tests.votes.conversations import ORIGIN, PLAIN
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +44,8 @@ def paths(app: Flask) -> Paths:
         ask(session, voting)
         wording = a_candidate(session, rounds[PhaseKind.DECIDE]).wording
         invited = a_member(session, voting, "amina", joined_at=None, email_proof=address_proof(SECRET, AMINA))
+        chantal = person(session, "chantal")
+        votes = hand_in(session, read_conversation(PLAIN), b"", ORIGIN, by=chantal, now=utc_now())
         session.commit()
         return {
             "contribute": f"/rounds/{rounds[PhaseKind.COLLECT].slug}/contribute",
@@ -52,6 +56,7 @@ def paths(app: Flask) -> Paths:
             "decline": f"/staff/wordings/{wording.public_id}/decline",
             "write": f"/staff/rounds/{grouping.slug}/candidates/new?theme={theme.public_id}",
             "propose": f"/staff/panel-papers/{paper.public_id}/propose",
+            "votes": f"/staff/votes/bring-in/{votes.public_id}",
             "join": f"/panel-members/{invited.public_id}",
         }
 
@@ -118,7 +123,11 @@ def test_what_staff_panel_and_council_reach_in_their_phase_is_for_everybody(
 ) -> None:
     with browser.new_context(viewport=NARROW, bypass_csp=True) as context:
         page, wrong = context.new_page(), []
-        for name, kinds in {"dirk": ("adopt", "decline"), "femke": ("propose",), "chantal": ("write",)}.items():
+        for name, kinds in {
+            "dirk": ("adopt", "decline"),
+            "femke": ("propose",),
+            "chantal": ("write", "votes"),
+        }.items():
             _log_in(page, address, name)
             for kind in kinds:
                 page.goto(address + paths[kind])

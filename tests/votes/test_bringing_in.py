@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A conversation that was held elsewhere comes in as a closed round: whole, once, or not at all."""
 
-import io
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -14,7 +13,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.models import AuditEvent
-from leidraad.core.archive import pack
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import NotFound, NotNow, Refusal
@@ -26,7 +24,6 @@ from leidraad.rounds.models import Arrival, PhaseKind, Round
 from leidraad.rounds.services import find_round, move_phase, open_rounds, rounds_for_staff
 from leidraad.votes.models import Ballot, Bundle, Cast, Vote, VoterKind
 from leidraad.votes.services import (
-    Origin,
     bring_conversation,
     candidate_tallies,
     counted_votes,
@@ -35,38 +32,14 @@ from leidraad.votes.services import (
     read_conversation,
     voter_count,
 )
-from leidraad.votes.services.bringing_in import expect_arrival
 from leidraad.votes.services.log.keeping import ALL_LOGS
 from leidraad.votes.services.log.verifying import verify
-from leidraad.votes.services.preparing import prepare
-from leidraad.votes.services.writing import STATEMENTS_AT_ONCE, write
+from leidraad.votes.services.writing import STATEMENTS_AT_ONCE
 from tests.conftest import LogIn
 from tests.jobs.test_jobs import let_time_pass
 from tests.pages import CheckingClient
 from tests.stage import person
-
-Files = dict[str, bytes]
-LONG = "Energy " * 40
-COMMENTS = f"""timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body
-1500232652897,Mon Jul 17,0,0,1,1,1,Share the yield.
-1500232658435,Mon Jul 17,7,0,0,1,-1,Nonsense
-1500232658435,Mon Jul 17,8,0,0,0,0,{LONG}
-"""
-VOTES = """timestamp,datetime,comment-id,voter-id,vote
-1500233733625,Mon Jul 17,0,12,1
-1500233673625,Mon Jul 17,0,12,-1
-1500233733999,Mon Jul 17,0,12,1
-1500233613625,Mon Jul 17,0,3,-1
-1500233613625,Mon Jul 17,7,3,-1
-1500233613625,Mon Jul 17,8,3,0
-"""
-POLIS = {"comments.csv": COMMENTS.encode(), "votes.csv": VOTES.encode()}
-PLAIN = {
-    "statements.csv": b"statement,text,lang,moderated\n0,Share the yield.,en,1\n1,Nonsense,en,-1\n",
-    "votes.csv": b"participant,statement,vote\na,0,1\nb,0,-1\nb,1,0\n",
-    "participants.csv": b"participant,group\na,0\nb,1\n",
-}
-ORIGIN = Origin("Wind", "What matters?", "en", "Held by the village in 2017.", "CC BY 4.0")
+from tests.votes.conversations import COMMENTS, LONG, ORIGIN, PLAIN, POLIS, VOTES, Files, stop_halfway, upload
 
 
 def _bring(session: Session, files: Files) -> Round:
@@ -176,15 +149,13 @@ def test_what_is_wrong_is_named_by_file_row_and_column(files: Files, said: str) 
     assert said in refused.value.message % refused.value.values
 
 
-def _upload(files: Files) -> dict[str, object]:
-    words = {"title": "Wind", "question": "What?", "language": "en", "source": "The village", "licence": "CC0"}
-    return {**words, "file": (io.BytesIO(pack(files)), "votes.zip")}
-
-
 def test_staff_bring_votes_in_and_everybody_sees_the_results(session: Session, log_in: LogIn) -> None:
     chantal = log_in("chantal")
-    page = chantal.fill("/staff/votes/bring-in", "/bring-in", **_upload(PLAIN))
-    again = chantal.fill("/staff/votes/bring-in", "/bring-in", **_upload(PLAIN) | {"title": "Anders"})
+    page = chantal.fill("/staff/votes/bring-in", "/bring-in", **upload(PLAIN))
+    assert "Wind komt binnen" in page.words
+    run_waiting(chantal.application)
+    page = chantal.page(page.response.request.path)
+    again = chantal.fill("/staff/votes/bring-in", "/bring-in", **upload(PLAIN) | {"title": "Anders"})
     assert again.heading == "Wind" and "Deze stemmen stonden er al." in again.words
     slug = session.scalars(select(Round.slug)).one()
     assert page.heading == "Wind"
@@ -218,28 +189,15 @@ def test_when_it_was_held_stays_known_when_staff_go_back_a_phase(session: Sessio
 
 def test_a_wrong_file_tells_which_cell_and_brings_nothing_in(session: Session, log_in: LogIn) -> None:
     files = POLIS | {"votes.csv": VOTES.replace("12,-1", "12,2").encode()}
-    page = log_in("chantal").fill("/staff/votes/bring-in", "/bring-in", 400, **_upload(files))
+    page = log_in("chantal").fill("/staff/votes/bring-in", "/bring-in", 400, **upload(files))
     assert "votes.csv, regel 3, kolom “vote”: “2”" in page.words
     assert _rows(session) == [0, 0, 0, 0]
-
-
-def _stop_halfway(session: Session, files: Files) -> Round:
-    """Leave what a try leaves that is killed: some statements, everybody, and the latest choices on one statement."""
-    conversation = read_conversation(files)
-    arrival = expect_arrival(session, conversation, ORIGIN, utc_now())
-    lasting = arrival.round.public_id, arrival.secret, arrival.round.created_at
-    prepared = prepare(conversation, ORIGIN.language, *lasting)
-    some = [one for one in prepared.latest if one["wording_id"] == prepared.statements[0].wording]
-    begun = replace(prepared, statements=prepared.statements[:2], latest=some, history=[])
-    write(session, arrival.id, arrival.round_id, begun)
-    session.commit()
-    return arrival.round
 
 
 def test_nobody_finds_a_round_that_is_not_whole(any_app: Flask) -> None:
     with any_app.app_context():
         session = db.session()
-        round_ = _stop_halfway(session, POLIS)
+        round_ = stop_halfway(session, POLIS)
         assert [*rounds_for_staff(session), *open_rounds(session, utc_now())] == []
         assert session.scalars(select(AuditEvent.name).where(AuditEvent.name.startswith("rounds."))).all() == []
         with pytest.raises(NotFound):
@@ -249,7 +207,7 @@ def test_nobody_finds_a_round_that_is_not_whole(any_app: Flask) -> None:
 def test_the_next_try_goes_on_where_one_was_stopped(any_app: Flask) -> None:
     with any_app.app_context():
         session = db.session()
-        begun = _stop_halfway(session, POLIS)
+        begun = stop_halfway(session, POLIS)
         ballots = set(session.scalars(select(Ballot.pseudonym)))
         round_ = _bring(session, POLIS)
         assert (round_.id, round_.slug, round_.phase_at(utc_now())) == (begun.id, "wind", PhaseKind.CLOSED)

@@ -9,10 +9,7 @@ def refuse_changes(dialect: str, table: str) -> Iterator[str]:
     """Yield the SQL that makes one table append-only."""
     if dialect == "sqlite":
         for verb in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+            yield _refuse_on_sqlite(table, verb)
         return
     yield (
         f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
@@ -24,13 +21,40 @@ def refuse_changes(dialect: str, table: str) -> Iterator[str]:
     )
 
 
+def refuse_changes_unless(dialect: str, table: str, unless: str) -> Iterator[str]:
+    """Yield the SQL that makes a table append-only, but for the deleting of rows (OLD) of which `unless` is true."""
+    if dialect == "sqlite":
+        yield _refuse_on_sqlite(table, "UPDATE")
+        yield _refuse_on_sqlite(table, "DELETE", f"WHEN NOT ({unless}) ")
+        return
+    yield (
+        f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF TG_OP = 'DELETE' THEN IF {unless} THEN RETURN OLD; END IF; END IF; "
+        f"RAISE EXCEPTION '{table} is append-only'; END $$"
+    )
+    for name, how in (("changes", "UPDATE OR TRUNCATE"), ("delete", "DELETE")):
+        each = "ROW" if how == "DELETE" else "STATEMENT"
+        yield (
+            f"CREATE TRIGGER {table}_refuses_{name} BEFORE {how} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION {table}_is_append_only()"
+        )
+
+
+def _refuse_on_sqlite(table: str, verb: str, when: str = "") -> str:
+    return (
+        f"CREATE TRIGGER {table}_refuses_{verb.lower()} BEFORE {verb} ON {table} {when}"
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    )
+
+
 def allow_changes(dialect: str, table: str) -> Iterator[str]:
-    """Yield the SQL that takes :func:`refuse_changes` or :func:`keep_columns` back, for the way down of a migration."""
+    """Yield the SQL that takes any of the others here back, for the way down of a migration."""
     if dialect == "sqlite":
         for verb in ("update", "delete"):
             yield f"DROP TRIGGER IF EXISTS {table}_refuses_{verb}"
         return
-    yield f"DROP TRIGGER IF EXISTS {table}_refuses_changes ON {table}"
+    for name in ("changes", "delete"):
+        yield f"DROP TRIGGER IF EXISTS {table}_refuses_{name} ON {table}"
     yield f"DROP FUNCTION IF EXISTS {table}_is_append_only()"
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done with a round."""
 
-from leidraad.rounds.services.arriving import expect_past_round, find_arrival, keep_past_round
+from leidraad.rounds.services.arriving import expect_past_round, find_arrival, forget_arrival, keep_past_round
 from leidraad.rounds.services.closing import (
     Unexplained,
     close_on_date,
@@ -46,6 +46,7 @@ __all__ = [
     "find_round",
     "follows_closing",
     "follows_dates",
+    "forget_arrival",
     "keep_past_round",
     "keeps_open",
     "makes_final",

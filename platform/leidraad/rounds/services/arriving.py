@@ -42,6 +42,15 @@ def find_arrival(session: Session, arrival_id: int) -> Arrival | None:
     return session.scalar(query.execution_options(populate_existing=True))
 
 
+def forget_arrival(session: Session, arrival: Arrival) -> None:
+    """Take away a round that never became whole, when nothing stands in it any more."""
+    round_ = arrival.round
+    session.delete(arrival)
+    session.flush()
+    session.delete(round_)
+    session.flush()
+
+
 def keep_past_round(
     session: Session,
     arrival: Arrival,

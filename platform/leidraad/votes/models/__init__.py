@@ -4,7 +4,7 @@
 
 from leidraad.votes.models.ballots import Ballot, BallotKey, Cast, Choice, Exposure, Vote, Voter, VoterKind
 from leidraad.votes.models.computed import Change, Deviation, Report
-from leidraad.votes.models.exchange import BroughtIn, Package
+from leidraad.votes.models.exchange import BroughtIn, Incoming, Package
 from leidraad.votes.models.log import LINES_IN_PART, Bundle, LogHead, LogLeaf
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Choice",
     "Deviation",
     "Exposure",
+    "Incoming",
     "LogHead",
     "LogLeaf",
     "Package",

@@ -30,6 +30,7 @@ from leidraad.votes.services.deviating import (
     speaks_for,
     take_back_deviation,
 )
+from leidraad.votes.services.incoming import find_incoming, give_up, hand_in, try_again, unfinished
 from leidraad.votes.services.kept import verify_reports
 from leidraad.votes.services.keys import code_of, key_for_voting, own_code, voting_pseudonym
 from leidraad.votes.services.meanings import Meaning, meanings_of
@@ -72,6 +73,9 @@ __all__ = [
     "deviations",
     "draft_deviation",
     "find_deviation",
+    "find_incoming",
+    "give_up",
+    "hand_in",
     "has_ballot",
     "keep_results",
     "kept_results",
@@ -93,6 +97,8 @@ __all__ = [
     "speaks_for",
     "take_back_deviation",
     "tallies",
+    "try_again",
+    "unfinished",
     "verify_reports",
     "views_of",
     "vote_has_closed",

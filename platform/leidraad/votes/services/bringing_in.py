@@ -12,7 +12,9 @@ from hashlib import sha256
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
+from leidraad.core.errors import N_, Conflict
 from leidraad.core.person import Person
+from leidraad.jobs.registry import Report
 from leidraad.jobs.services import enqueue
 from leidraad.rounds.models import Arrival, Influence, Round
 from leidraad.rounds.services import (
@@ -28,11 +30,17 @@ from leidraad.votes.services.conversations import Conversation
 from leidraad.votes.services.log.keeping import ONE_LOG, plan_keeping
 from leidraad.votes.services.origins import brought_in_as
 from leidraad.votes.services.preparing import Origin, Prepared, prepare
-from leidraad.votes.services.writing import write
+from leidraad.votes.services.writing import silent, write
 
 
 def bring_conversation(
-    session: Session, conversation: Conversation, origin: Origin, *, by: Person, now: datetime
+    session: Session,
+    conversation: Conversation,
+    origin: Origin,
+    *,
+    by: Person,
+    now: datetime,
+    report: Report = silent,
 ) -> Round:
     """Make a closed round of a conversation, committing on the way; the same one twice gives the same round."""
     if known := brought_in_as(session, conversation.hash):
@@ -42,18 +50,22 @@ def bring_conversation(
     lasting = arrival.round.public_id, arrival.secret, arrival.round.created_at
     session.commit()  # nobody has to wait while we seal
     prepared = prepare(conversation, origin.language, *lasting)
-    write(session, arrival_id, round_id, prepared)
-    whole = find_arrival(session, arrival_id)
-    if whole:
+    if write(session, arrival_id, round_id, prepared, report) and (whole := find_arrival(session, arrival_id)):
         return _finish(session, whole, conversation, origin, prepared, by, now)
-    # Another try of the same was faster.
-    return session.get_one(Round, round_id)
+    if known := brought_in_as(session, conversation.hash):
+        return known  # another try of the same was faster
+    raise Conflict(N_("Somebody stopped this while it came in."))
 
 
 def expect_arrival(session: Session, conversation: Conversation, origin: Origin, now: datetime) -> Arrival:
     """Make room for it, or find what an earlier try left; sealed is in which language a statement was voted on."""
-    key = sha256(f"{conversation.hash} {origin.language}".encode()).hexdigest()
+    key = source_key(conversation, origin.language)
     return expect_past_round(session, _details(origin, now), source_key=key, now=now)
+
+
+def source_key(conversation: Conversation, language: str) -> str:
+    """Return what tells whether two tries bring in the same."""
+    return sha256(f"{conversation.hash} {language}".encode()).hexdigest()
 
 
 def _details(origin: Origin, end: datetime) -> RoundDetails:

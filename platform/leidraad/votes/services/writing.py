@@ -6,6 +6,8 @@ What an earlier try wrote stays, and is not written again.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.core.db import Base, in_steps, upsert
 from leidraad.core.person import Role
+from leidraad.jobs.registry import Report
 from leidraad.principles.models import Candidate, CandidateState, Wording, WordingText
 from leidraad.rounds.services import find_arrival
 from leidraad.votes.models import Ballot, Cast, Vote, Voter
@@ -29,24 +32,57 @@ REJECTED = {
 }
 
 
-def write(session: Session, arrival_id: int, round_id: int, prepared: Prepared) -> None:
-    """Write statements, roll, ballots, and every choice with its line of history; between steps it commits."""
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
 
-    def steps(rows: Sequence[T], size: int = ROWS_AT_ONCE) -> Iterator[Sequence[T]]:
-        for some in in_steps(session, rows, size):
-            find_arrival(session, arrival_id)  # another try of the same waits until the next step
+
+class _Ended(Exception):
+    """Nothing is expected any more: another try was faster, or it was given up."""
+
+
+@dataclass
+class _Steps:
+    """Some rows at a time, as long as they are expected."""
+
+    session: Session
+    arrival_id: int
+    total: int
+    report: Report
+    done: int = 0
+
+    def of(self, rows: Sequence[T], size: int = ROWS_AT_ONCE) -> Iterator[Sequence[T]]:
+        """Yield rows to be written in one step; between steps it commits and tells how far it is."""
+        self.session.commit()
+        for some in in_steps(self.session, rows, size):
+            self.report(self.done, self.total)
+            # Another try of the same waits until the next step.
+            if find_arrival(self.session, self.arrival_id) is None:
+                raise _Ended
             yield some
+            self.done += len(some)
 
-    for some in steps(prepared.statements, STATEMENTS_AT_ONCE):
+
+def write(session: Session, arrival_id: int, round_id: int, prepared: Prepared, report: Report = silent) -> bool:
+    """Write statements, roll, ballots, and every choice with its line of history; return whether all of it is there."""
+    parts = (prepared.statements, prepared.roll, prepared.ballots, prepared.latest, prepared.history)
+    steps = _Steps(session, arrival_id, sum(len(rows) for rows in parts), report)
+    with suppress(_Ended):
+        _write_all(session, round_id, prepared, steps)
+        return True
+    return False
+
+
+def _write_all(session: Session, round_id: int, prepared: Prepared, steps: _Steps) -> None:
+    for some in steps.of(prepared.statements, STATEMENTS_AT_ONCE):
         _add_statements(session, round_id, some)
-    for lines in steps(prepared.roll):
+    for lines in steps.of(prepared.roll):
         _add(session, Voter, ["round_id", "identity_hash"], [{"round_id": round_id, **one} for one in lines])
-    for lines in steps(prepared.ballots):
+    for lines in steps.of(prepared.ballots):
         _add(session, Ballot, ["round_id", "pseudonym"], [{"round_id": round_id, **one} for one in lines])
     ids = _ids(session, round_id)
-    for lines in steps(prepared.latest):
+    for lines in steps.of(prepared.latest):
         _add(session, Vote, ["ballot_id", "wording_id"], [_with_ids(one, *ids) for one in lines])
-    for lines in steps(prepared.history):
+    for lines in steps.of(prepared.history):
         _add(session, Cast, ["ballot_id", "wording_id", "number"], [_with_ids(one, *ids) for one in lines])
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Leidraad contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Bring in a conversation that was held elsewhere."""
+"""Bring in a conversation that was held elsewhere: hand it in, and follow the work on it."""
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -13,41 +13,87 @@ from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, Refusal, TooLarge
 from leidraad.core.gate import current_person, requires
 from leidraad.core.tables import LARGEST
-from leidraad.rounds.models import Round
 from leidraad.votes.forms import BringVotesForm
-from leidraad.votes.services import Origin, bring_conversation, brought_in_as, read_conversation
+from leidraad.votes.models import Incoming
+from leidraad.votes.services import (
+    Conversation,
+    Origin,
+    brought_in_as,
+    find_incoming,
+    give_up,
+    hand_in,
+    read_conversation,
+    try_again,
+    unfinished,
+)
 from leidraad.votes.views.blueprint import blueprint
+
+FAULT = N_("Something went wrong on our side. Try again; if it keeps going wrong, ask your administrator.")
+
+
+def incoming_at(public_id: str) -> Incoming:
+    """Return what was handed in, by its address."""
+    return find_incoming(db.session(), public_id)
 
 
 @blueprint.route("/staff/votes/bring-in", methods=["GET", "POST"])
 @requires("votes.bring_in")
 def bring_in() -> ResponseReturnValue:
-    """Make a closed round of a conversation, or say in which cell something is wrong and make nothing."""
+    """Read a conversation and let a job make a round of it, or say in which cell something is wrong."""
     form = BringVotesForm()
     if form.validate_on_submit():
         try:
-            round_, is_new = _bring_in(form)
+            contents, conversation = _read(form)
         except Refusal as refusal:
             db.session.rollback()
             form.file.errors = [say(refusal)]
         else:
-            db.session.commit()
-            if is_new:
-                flash(_("The votes are in this round. Its open data is being made."), "ok")
-            else:
-                flash(_("These votes were here already. Nothing was added, and your title was not used."), "info")
-            return redirect(url_for("rounds.manage", slug=round_.slug), 303)
-    return render_template("votes/bring_in.html", form=form), 400 if form.is_submitted() else 200
+            return _taken(form, contents, conversation)
+    page = render_template("votes/bring_in.html", form=form, unfinished=unfinished(db.session()))
+    return page, 400 if form.is_submitted() else 200
 
 
-def _bring_in(form: BringVotesForm) -> tuple[Round, bool]:
-    """Return the round of a conversation, and whether it was made now."""
+@blueprint.get("/staff/votes/bring-in/<public_id>")
+@requires("votes.bring_in", load=incoming_at)
+def incoming(incoming: Incoming) -> ResponseReturnValue:
+    """Show how far it is, or lead on to the round."""
+    round_ = brought_in_as(db.session(), incoming.content_hash)
+    if round_:
+        return redirect(url_for("rounds.manage", slug=round_.slug))
+    return render_template("votes/incoming.html", incoming=incoming, reason=_(incoming.job.reason or FAULT))
+
+
+@blueprint.post("/staff/votes/bring-in/<public_id>/<any(again, stop):how>")
+@requires("votes.bring_in", load=lambda public_id, how: (incoming_at(public_id), how))
+def go_on_with(at: tuple[Incoming, str]) -> ResponseReturnValue:
+    """Try again what went wrong, or give it up."""
+    found, how = at
+    if how == "again":
+        try_again(db.session(), found, now=utc_now())
+        address = url_for("votes.incoming", public_id=found.public_id)
+    else:
+        give_up(db.session(), found, by=current_person(), now=utc_now())
+        flash(_("It was stopped. Nothing of it stays."), "ok")
+        address = url_for("votes.bring_in")
+    db.session.commit()
+    return redirect(address, 303)
+
+
+def _read(form: BringVotesForm) -> tuple[bytes, Conversation]:
     contents = form.file.data.read(LARGEST + 1)
     if len(contents) > LARGEST:
         raise TooLarge(N_("This file is larger than 10 MB. Split it and bring the parts in one by one."))
     db.session.rollback()  # who is asking is known; nobody has to wait while we read
-    now, conversation = utc_now(), read_conversation(unpack(contents))
-    names = ("title", "question", "language", "source", "licence")
-    origin = Origin(**{name: form[name].data for name in names})
-    is_new = brought_in_as(db.session(), conversation.hash) is None
-    return bring_conversation(db.session(), conversation, origin, by=current_person(), now=now), is_new
+    return contents, read_conversation(unpack(contents))
+
+
+def _taken(form: BringVotesForm, contents: bytes, conversation: Conversation) -> ResponseReturnValue:
+    """Lead to the work on it, or to the round if the same was brought in before."""
+    round_ = brought_in_as(db.session(), conversation.hash)
+    if round_:
+        flash(_("These votes were here already. Nothing was added, and your title was not used."), "info")
+        return redirect(url_for("rounds.manage", slug=round_.slug), 303)
+    origin = Origin(*(form[name].data for name in ("title", "question", "language", "source", "licence")))
+    found = hand_in(db.session(), conversation, contents, origin, by=current_person(), now=utc_now())
+    db.session.commit()
+    return redirect(url_for("votes.incoming", public_id=found.public_id), 303)
