@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from leidraad.contributions.models import Contribution, State, Statement, Submission
 from leidraad.core.paging import Page, read_page
@@ -154,7 +154,11 @@ def _with_people(session: Session, which: ColumnElement[bool], statements: Seque
         session.execute(_counting(which, Statement.id, _group()).where(Statement.id.in_(ids))).all()
     )
     people = func.count(Contribution.submission_id.distinct())
-    query = _counting(which, _group(), people).where(_group().in_(groups.values())).group_by(_group())
+    other, values = aliased(ProposedPlacement), groups.values()
+    # Few are near-copies of these: they are found by themselves, not by looking at all that stands there.
+    alike = select(other.statement_id).where(other.copy_of_id.in_(values), other.is_last)
+    few = or_(Statement.id.in_(values), Statement.id.in_(alike))
+    query = _counting(which, _group(), people).where(few, _group().in_(values)).group_by(_group())
     numbers: dict[int, int] = dict(session.execute(query).all())
     return [Voice(one, numbers[groups[one.id]]) for one in statements]
 
