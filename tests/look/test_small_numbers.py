@@ -5,7 +5,7 @@
 from collections.abc import Callable
 
 import pytest
-from flask import Flask, get_template_attribute
+from flask import Flask, get_template_attribute, render_template_string
 
 from leidraad.core.few import FEWEST_VOTERS
 
@@ -31,3 +31,12 @@ def test_what_a_few_chose_looks_the_same_whatever_they_chose(bar: Callable[[int,
 def test_of_ten_people_every_number_is_told(bar: Callable[[int, int, int], str]) -> None:
     words = bar(7, 2, 1).split("bar-words")[1]
     assert [number in words for number in ("7", "2", "1", "10")] == [True] * 4
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", "1.376 uitspraken"), ("en", "1,376 statements")])
+def test_a_sentence_that_counts_writes_a_large_number_as_its_language_does(
+    app: Flask, language: str, told: str
+) -> None:
+    counting = "{{ ngettext('%(num)s statement', '%(num)s statements', 1376) }}"
+    with app.test_request_context(f"/?lang={language}"):
+        assert render_template_string(counting) == told

@@ -51,6 +51,7 @@ def test_why_here(bench: Bench, staff: CheckingClient) -> None:
     page = staff.page(f"/staff/statements/{bench.statements[1].public_id}/why")
     assert TEXTS[0][2] in page.words
     assert "(0,50: " in page.words
+    assert TEXTS[1][2] in staff.page(page.link("Lees de hele tekst")).words
     staff.send(page.form("/statements/best"), "/")
     assert bench.stands()[1] == "landschap, open"
 

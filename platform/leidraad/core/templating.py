@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every template can use besides its own arguments."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +12,8 @@ from flask import Flask
 from flask_babel import format_decimal, get_locale
 from flask_babel import format_percent as babel_percent
 from flask_babel import gettext as _
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from leidraad.core.clock import HERE, today, utc_now
@@ -42,8 +45,25 @@ def set_up(app: Flask) -> None:
         show_code=show_code,
         today=today,
     )
+    app.jinja_env.globals["ngettext"] = _counting(app.jinja_env.globals["ngettext"])
     app.jinja_env.filters["paragraphs"] = paragraphs
     app.context_processor(_per_page)
+
+
+class Counted(int):
+    """How many a sentence speaks of, written as the language of the page writes numbers."""
+
+    def __str__(self) -> str:
+        return format_number(int(self))
+
+
+def _counting(ngettext: Any) -> Callable[..., str]:
+    @pass_context
+    def counting(context: Context, singular: str, plural: str, number: int, **more: Any) -> str:
+        told: str = ngettext(context, singular, plural, Counted(number), **more)
+        return told
+
+    return counting
 
 
 def format_date(moment: date | datetime, form: str = "long") -> str:
