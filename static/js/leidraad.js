@@ -59,7 +59,7 @@ function keysWork(event) {
 function pressKey(event) {
   if (event.key === "Escape") for (const menu of document.querySelectorAll(".menu-phone[open]")) menu.open = false;
   if (!keysWork(event)) return;
-  const wanted = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const wanted = document.querySelector(`[data-key~="${CSS.escape(event.key)}"]`);
   if (!wanted) return;
   event.preventDefault();
   if (wanted.matches("input:not([type=checkbox]), textarea, select")) return wanted.focus();

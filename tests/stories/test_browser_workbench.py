@@ -345,7 +345,7 @@ def test_a_theme_is_looked_through_by_keys_alone(app: Flask, browser: Browser, a
     with browser.new_context(viewport=DESK, locale="nl-NL") as context:
         page = context.new_page()
         _open(page, address, bench)
-        page.keyboard.press("Shift+T")
+        page.keyboard.press("e")
         _says(page, "Kijk ze één voor één na")
         page.keyboard.press("e")
         expect(page.get_by_role("heading", level=1)).to_have_text("winst, dorp")

@@ -51,10 +51,10 @@ def test_all_proposals_become_themes_and_come_back_with_one_undo(bench: Bench, s
 def test_filters_combine_and_stay_in_the_address(bench: Bench, staff: CheckingClient) -> None:
     page = staff.page(path(bench, at="all", only="unsure", q="eerlijk"))
     assert texts_on(page) == ["Eerlijk delen, dat is alles."]
-    page = staff.page(path(bench, at="all", language="fy"))
+    page = staff.page(path(bench, at="all", written_in="fy"))
     assert texts_on(page) == ["It lânskip moat iepen bliuwe."]
-    assert "language=fy" in page.link("twijfel")
-    assert not page.link("Frysk (1)").count("language=")
+    assert "written_in=fy" in page.link("twijfel")
+    assert not page.link("Frysk (1)").count("written_in=")
     assert texts_on(staff.page(path(bench, at="nowhere"))) == ["Hoe laat gaat de bakker open?"]
     assert texts_on(staff.page(path(bench, at="all", q="100%25 _"))) == []
 
@@ -153,7 +153,7 @@ def test_all_numbers_follow_what_somebody_looks_for(bench: Bench, staff: Checkin
     assert "nog niet bekeken (5)" in page.words
     assert "bijna gelijk (3)" in page.words
     assert _numbers(staff.page(path(bench, at="all", only="copies", q="molens")))["molens, ja"] == "3 van 3"
-    assert _numbers(staff.page(path(bench, language="fy")))["landschap, open"] == "1 van 3"
+    assert _numbers(staff.page(path(bench, written_in="fy")))["landschap, open"] == "1 van 3"
 
 
 def test_themes_keep_their_place_and_number_while_statements_move(bench: Bench, staff: CheckingClient) -> None:

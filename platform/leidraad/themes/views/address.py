@@ -13,7 +13,9 @@ from leidraad.themes.models import GroupingRun, ProposedTheme, Theme, ThemeState
 from leidraad.themes.services import Only, Order, Place, Shelf, Wanted, branch_named, parts_shown
 
 LONGEST = 100
-KEYS = ("at", "part", "q", "language", "channel", "only", "copies", "order", "page")
+# The language of statements; `language` in an address is that of the page itself (core/language.py).
+WRITTEN_IN = "written_in"
+KEYS = ("at", "part", "q", WRITTEN_IN, "channel", "only", "copies", "order", "page")
 T = TypeVar("T", Only, Order, Channel)
 
 
@@ -22,7 +24,7 @@ def wanted_here() -> Wanted:
     given = request.args
     return Wanted(
         words=given.get("q", "").strip()[:LONGEST],
-        languages=[one for one in given.getlist("language") if len(one) == 2],
+        languages=[one for one in given.getlist(WRITTEN_IN) if len(one) == 2],
         channels=_known(Channel, "channel"),
         only=_known(Only, "only"),
         copies_of=given.get("copies", "")[:16],
