@@ -98,6 +98,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     _set_up_database(app)
     unreadable.set_up(app)
+    # Who is asking is known before a form is refused: the page that says so shows the same menu as every other.
+    leidraad.accounts.views.set_up(app)
     CSRFProtect(app)
     for part in (logs, language, templating, headers, limits, error_pages):
         part.set_up(app)
@@ -121,7 +123,6 @@ def _room_rules(room: object) -> Rules:
 def _open_rooms(app: Flask) -> None:
     for room in ROOMS:
         app.register_blueprint(room.views.blueprint)
-    leidraad.accounts.views.set_up(app)
     leidraad.notices.views.set_up(app)
     gate = Gate(all_rules(), leidraad.rounds.rules.PHASES_ALLOW)
     app.extensions["gate"] = gate

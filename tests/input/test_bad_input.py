@@ -139,6 +139,11 @@ def test_who_was_logged_out_while_bringing_in_chooses_the_file_again(slug: str, 
     assert page.heading == "Woorden inlezen" and "Kies uw bestand opnieuw" in page.words
 
 
+def test_a_form_that_is_refused_is_refused_to_somebody(log_in: LogIn) -> None:
+    refused = Page(log_in("chantal").post("/log-out", headers={"Sec-Fetch-Site": "same-origin"}))
+    assert refused.status == 400 and refused.link("Werkplek") == "/staff"
+
+
 def test_a_form_from_elsewhere_cannot_be_sent_again(app: Flask, slug: str) -> None:
     response = app.test_client().post(
         f"/rounds/{slug}/contribute", data={"texts-0": "x"}, headers={"Sec-Fetch-Site": "cross-site"}
