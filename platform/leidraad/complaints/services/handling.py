@@ -92,14 +92,18 @@ def assign(session: Session, complaint: Complaint, handler: User, *, by: Person,
     record(session, "complaints.assigned", actor=by.pseudonym, **fields)
 
 
-def answer(session: Session, complaint: Complaint, text: str, *, by: Person, now: datetime) -> None:
-    """Answer the writer; a later answer adds to the first."""
+def answer(session: Session, complaint: Complaint, text: str, *, by: Person, now: datetime) -> bool:
+    """Answer the writer; a later answer adds to the first. Tell whether it is new: a form sent twice says the same."""
     check_open(complaint)
+    last = complaint.handlings[-1] if complaint.handlings else None
+    if last and (last.kind, last.text, last.made_by) == (HandlingKind.ANSWERED, text, by.pseudonym):
+        return False
     if complaint.handler is None:
         raise Conflict(N_("First say who handles this complaint."))
     complaint.state = ComplaintState.ANSWERED
     _write(session, complaint, HandlingKind.ANSWERED, text, by, now)
     record(session, "complaints.answered", actor=by.pseudonym, complaint=complaint.public_id)
+    return True
 
 
 def close(session: Session, complaint: Complaint, text: str, *, by: Person, now: datetime) -> None:

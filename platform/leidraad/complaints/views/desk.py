@@ -59,8 +59,8 @@ def answer_complaint(complaint: Complaint) -> ResponseReturnValue:
     form = AnswerForm(prefix="answer")
     if not form.validate_on_submit():
         return _show(complaint, answer_form=form), 400
-    answer(db.session(), complaint, form.text.data, by=current_person(), now=utc_now())
-    tell(complaint, "complaint_answer")
+    if answer(db.session(), complaint, form.text.data, by=current_person(), now=utc_now()):
+        tell(complaint, "complaint_answer")
     return _done(complaint, _("Your answer is saved. The writer can read it with the code."))
 
 
