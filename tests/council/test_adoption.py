@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
 from leidraad.core.errors import Conflict, Refusal
+from leidraad.core.language import COOKIE
 from leidraad.council.models import Principle, PrincipleVersion, Standing
 from leidraad.council.services import (
     adopted_in,
@@ -87,6 +88,17 @@ def test_everything_of_the_decision_stands_on_every_page(
     came = [one.text_content() for one in page.tree.iter("ins")]
     assert any("last heeft" in one for one in came)
     assert "team Groen" in client.page("/principles").words and "team Groen" in client.page("/principles/print").words
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "Kies een getal van 0 tot en met 500"), ("fy", "Kies in getal fan 0 oant en mei 500")]
+)
+def test_a_number_that_cannot_be_is_refused_in_the_language_of_the_page(
+    session: Session, proposal: str, log_in: LogIn, language: str, said: str
+) -> None:
+    dirk = log_in("dirk")
+    dirk.set_cookie(COOKIE, language)
+    assert said in dirk.fill(proposal, proposal, 400, **FILLED | {"votes_for": "-3"}).words
 
 
 def test_every_form_of_the_register_carries_it(client: CheckingClient, session: Session) -> None:

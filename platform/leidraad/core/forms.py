@@ -25,6 +25,7 @@ _ITS_WORDS = (
     N_("'%(value)s' is not a valid choice for this field."),
     N_("Not a valid integer value."),
     N_("Not a valid date value."),
+    N_("Number must be between %(min)s and %(max)s."),
     N_("This field is required."),
 )
 
