@@ -3,6 +3,8 @@
 """Join texts into a tree by what many groupings agree on, so that one text more turns few of its branches."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -52,8 +54,11 @@ def tree_of(members: Members, likeness: Matrix | float, step: Step = lambda _sha
     [[0.0, 1.0], [2.0, 3.0]]
     """
     groupings = members.shape[1]
-    parts = list(side_by_side(_times_together, np.split(members, TREES, axis=1)))
-    beside = _pairs(_company(_flat(members))) + likeness
+    # What takes longest comes first.
+    tasks: list[Callable[[], Any]] = [partial(_company, members)]
+    tasks += [partial(_times_together, one) for one in np.split(members, TREES, axis=1)]
+    company, *parts = side_by_side(lambda task: task(), tasks)
+    beside = company + likeness
     halves = ([parts[(first + more) % TREES] for more in range(TREES // 2)] for first in range(TREES))
     meet = np.zeros(beside.shape)
     for heights in side_by_side(lambda half: cophenet(_join(_apart(half, groupings / 2, beside))), halves):
@@ -85,9 +90,10 @@ def _pairs(square: Matrix) -> Matrix:
 
 
 def _company(members: Members) -> Matrix:
-    """Return how far texts are put with the same others, from 0 to 1."""
-    company = of_length_one(members @ members.T)
-    return company @ company.T
+    """Return how far texts are put with the same others, from 0 to 1, for each pair."""
+    flat = _flat(members)
+    company = of_length_one(flat @ flat.T)
+    return _pairs(company @ company.T)
 
 
 def _apart(parts: Sequence[Times], groupings: float, beside: Matrix) -> Matrix:
