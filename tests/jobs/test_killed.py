@@ -98,4 +98,4 @@ def test_a_worker_that_is_asked_to_stop_does_so_at_once(any_app: Flask) -> None:
         number = put_down(any_app, "tests.unheard_of")
         wait_until(lambda: look(any_app, number).error == "UnknownKind")
         process.terminate()
-        assert process.wait(10) == 0
+        assert process.wait(SECONDS) == 0
