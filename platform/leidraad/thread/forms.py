@@ -8,18 +8,6 @@ from wtforms import EmailField
 from leidraad.core.forms import BaseForm, at_most, required, text_line
 
 
-class CodeForm(BaseForm):
-    """A receipt code; spaces, dashes and small letters do not matter."""
-
-    code = text_line(
-        _l("Your code"),
-        40,
-        description=_l("Sixteen letters and digits, for example 7Q2K-9MXD-ABCD-EFGH."),
-        autocomplete="off",
-        spellcheck="false",
-    )
-
-
 class HearBackForm(BaseForm):
     """Where to mail what happened to somebody's words."""
 

@@ -34,18 +34,6 @@ class VoteForm(BaseForm):
             raise ValidationError(_l("Choose one of the three."))
 
 
-class CodeForm(BaseForm):
-    """The code that a voter kept; spaces, dashes and small letters do not matter."""
-
-    code = text_line(
-        _l("Your code"),
-        40,
-        description=_l("Sixteen letters and digits, for example 7Q2K-9MXD-ABCD-EFGH."),
-        autocomplete="off",
-        spellcheck="false",
-    )
-
-
 class BringVotesForm(BaseForm):
     """A conversation that was held elsewhere."""
 

@@ -16,6 +16,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.codes import read_code, show_code
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
+from leidraad.core.forms import CodeForm
 from leidraad.core.gate import public
 from leidraad.core.installation import secret_key
 from leidraad.core.limits import limiter
@@ -29,7 +30,7 @@ from leidraad.principles.services import (
 )
 from leidraad.sense.models import SenseAnswer
 from leidraad.sense.services import answer_behind
-from leidraad.thread.forms import CodeForm, HearBackForm, WithdrawForm
+from leidraad.thread.forms import HearBackForm, WithdrawForm
 from leidraad.thread.services import trace_submission
 from leidraad.thread.views.blueprint import blueprint
 from leidraad.votes.services.log.receipts import find_receipt

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from leidraad.core.archive import unpack
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.error_pages import say
-from leidraad.core.errors import N_, Refusal, TooLarge
+from leidraad.core.error_pages import RefusalBeside
+from leidraad.core.errors import N_, TooLarge
 from leidraad.core.gate import current_person, requires
 from leidraad.core.tables import LARGEST
 from leidraad.votes.forms import BringVotesForm
@@ -42,12 +42,8 @@ def bring_in() -> ResponseReturnValue:
     """Read a conversation and let a job make a round of it, or say in which cell something is wrong."""
     form = BringVotesForm()
     if form.validate_on_submit():
-        try:
+        with RefusalBeside(form.file):
             contents, conversation = _read(form)
-        except Refusal as refusal:
-            db.session.rollback()
-            form.file.errors = [say(refusal)]
-        else:
             return _taken(form, contents, conversation)
     page = render_template("votes/bring_in.html", form=form, unfinished=unfinished(db.session()))
     return page, 400 if form.is_submitted() else 200

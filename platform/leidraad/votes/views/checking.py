@@ -12,11 +12,11 @@ from leidraad.core.clock import utc_now
 from leidraad.core.codes import read_code
 from leidraad.core.db import db
 from leidraad.core.errors import N_, NotFound
+from leidraad.core.forms import CodeForm
 from leidraad.core.gate import public, requires
 from leidraad.core.installation import our_settings
 from leidraad.core.limits import limiter
 from leidraad.rounds.models import Round
-from leidraad.votes.forms import CodeForm
 from leidraad.votes.models import Bundle, LogHead
 from leidraad.votes.services.log.bundling import find_bundle
 from leidraad.votes.services.log.destroying import ends_at, key_of
