@@ -148,18 +148,6 @@ def file_choice(label: Any, *, description: Any = "") -> Any:
     return FileField(label, [FileRequired(_l("First choose a file."))], description=description)
 
 
-class CodeForm(BaseForm):
-    """The code that somebody kept; spaces, dashes and small letters do not matter."""
-
-    code = text_line(
-        _l("Your code"),
-        40,
-        description=_l("Sixteen letters and digits, for example 7Q2K-9MXD-ABCD-EFGH."),
-        autocomplete="off",
-        spellcheck="false",
-    )
-
-
 def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
     """Return what somebody can choose from: pairs of a value and its words."""
     return [SelectChoice(value, label) for value, label in pairs]
@@ -187,3 +175,15 @@ def _filled() -> _Filled:
 
 def _cleaned(value: Any) -> Any:
     return clean_text(value) if isinstance(value, str) else value
+
+
+class CodeForm(BaseForm):
+    """The code that somebody kept; spaces, dashes and small letters do not matter."""
+
+    code = text_line(
+        _l("Your code"),
+        40,
+        description=_l("Sixteen letters and digits, for example 7Q2K-9MXD-ABCD-EFGH."),
+        autocomplete="off",
+        spellcheck="false",
+    )
