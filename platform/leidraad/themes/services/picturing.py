@@ -14,7 +14,8 @@ from leidraad.contributions.models import Contribution, State, Statement
 from leidraad.rounds.models import Round
 from leidraad.themes.models import Placement, ProposedPlacement, ProposedTheme, Theme, ThemeState
 from leidraad.themes.services.calling import shown_name
-from leidraad.themes.services.progress import looked_at, named_by_computer
+from leidraad.themes.services.counting import held_in
+from leidraad.themes.services.progress import named_by_computer
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ def picture_of(session: Session, round_: Round) -> Picture:
     pictured = [_pictured(session, one, languages[one.id], people[one.id], unnamed) for one, unnamed in found]
     themes = [one for one, _unnamed in found]
     places = {theme.id: place for place, theme in enumerate(themes)}
-    seen: dict[int, int] = dict(session.execute(_counted(round_, func.count().filter(looked_at()))).all())
-    return Picture(pictured, sum(seen.get(one.id, 0) for one in themes), _overlaps(session, round_, places))
+    seen = held_in(session, round_).seen
+    return Picture(pictured, sum(seen[one.id] for one in themes), _overlaps(session, round_, places))
 
 
 def _counted(round_: Round, number: Any, *by: Any) -> Select[Any]:
