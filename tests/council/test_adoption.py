@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -105,15 +105,15 @@ def test_every_form_of_the_register_carries_it(client: CheckingClient, session: 
     adopted(session, WORDS, decision=replace(DECIDED, trial=TRIAL, deviation="Korter."))
     session.commit()
     told = client.get("/principles.json").get_json()["principles"][0]["versions"][0]
-    assert told["pilot"] == {"teams": TRIAL.teams, "until": "2027-05-09"}
+    assert told["pilot"] == {"teams": TRIAL.teams, "until": "2099-05-09"}
     assert (told["holds"], told["deviation"], told["adoption"]["meeting"]) == ("pilot", "Korter.", DECIDED.meeting)
     linked = client.get("/principles.jsonld").get_json(force=True)["hasPart"][0]["workExample"][0]
     assert linked["audience"]["audienceType"] == TRIAL.teams
-    assert linked["temporalCoverage"] == "2026-11-09/2027-05-09"
+    assert linked["temporalCoverage"] == "2026-11-09/2099-05-09"
     assert [one["userInteractionCount"] for one in linked["interactionStatistic"]] == [21, 4]
     feed = etree.fromstring(client.get("/principles.atom").data)
     content = feed.findtext(".//{*}content") or ""
-    for part in (DECIDED.reference, DECIDED.meeting, "21 stemmen voor", TRIAL.teams, "9 mei 2027", "Korter."):
+    for part in (DECIDED.reference, DECIDED.meeting, "21 stemmen voor", TRIAL.teams, "9 mei 2099", "Korter."):
         assert part in content
 
 
@@ -209,8 +209,8 @@ def test_a_later_text_is_announced_and_takes_its_place_on_its_day(client: Checki
 
 
 def test_where_a_principle_stands_follows_its_days(session: Session) -> None:
-    begins, ends = date(2026, 11, 9), date(2026, 12, 9)
-    trial = replace(DECIDED, trial=replace(TRIAL, until=ends))
+    begins, ends = today() - timedelta(days=20), today() + timedelta(days=10)
+    trial = replace(DECIDED, decided_on=begins, valid_from=begins, trial=replace(TRIAL, until=ends))
     principle = adopted(session, WORDS, decision=trial).principle
     days = [begins - timedelta(days=1), begins, ends, ends + timedelta(days=1)]
     assert [principle.standing_on(day) for day in days] == [
