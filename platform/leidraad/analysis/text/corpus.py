@@ -22,7 +22,7 @@ class Corpus:
     texts, languages : tuple of str
         Each text and its language; an empty language is unknown.
     members : tuple of tuple of int
-        For each text the places, among the texts that came in, of the text itself and of its near-copies.
+        For each text the places, among the texts that came in, of the text itself and then of its near-copies.
     spoken : tuple of str
         The languages that at least one text in twenty is in.
     of_question, closed, ignored : frozenset of str
@@ -68,9 +68,9 @@ def gather(texts: Sequence[str], languages: Sequence[str] | None, question: str)
     Examples
     --------
     >>> gather(["Zon!", "Wind", "", "zon"], None, "").members
-    ((1,), (0, 3))
+    ((1,), (3, 0))
     """
-    texts = [bare(text) for text in texts]
+    verbatim, texts = texts, [bare(text) for text in texts]
     told = languages if languages is not None else [likely_language(text) for text in texts]
     order = sorted(range(len(texts)), key=lambda place: (texts[place], told[place], place))
     members: dict[int, list[int]] = {}
@@ -82,12 +82,19 @@ def gather(texts: Sequence[str], languages: Sequence[str] | None, question: str)
     return Corpus(
         texts=kept,
         languages=spoken_in,
-        members=tuple(tuple(sorted(group)) for group in members.values()),
+        members=tuple(_best_first(group, first, verbatim) for first, group in members.items()),
         spoken=spoken,
         of_question=asked,
         closed=closed,
         ignored=asked.union(_stems(asked), closed, *(stop_words(language) for language in spoken)),
     )
+
+
+def _best_first(group: Sequence[int], first: int, texts: Sequence[str]) -> tuple[int, ...]:
+    """Put in front who wrote the very words, and of these who does not shout: small letters come before capitals."""
+    words = words_of(bare(texts[first]))
+    others = {place: words_of(bare(texts[place])) != words for place in group}
+    return tuple(sorted(group, key=lambda place: (others[place], texts[place].swapcase(), place)))
 
 
 def _spoken(languages: Sequence[str]) -> tuple[str, ...]:
