@@ -9,6 +9,7 @@ from flask_login import UserMixin, login_user, logout_user
 
 from leidraad.accounts.models import User
 from leidraad.accounts.services import find_user
+from leidraad.core.browser import forget_codes
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 
@@ -47,6 +48,7 @@ def go_on(user: User) -> None:
 
 
 def end_session() -> None:
-    """Log out in this browser."""
+    """Log out in this browser, and forget the codes that were used in it."""
     logout_user()
     session.pop(SINCE, None)
+    forget_codes()

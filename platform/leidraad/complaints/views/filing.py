@@ -13,7 +13,7 @@ from leidraad.complaints.services import NewComplaint, complaint_code, file
 from leidraad.complaints.views.blueprint import blueprint
 from leidraad.complaints.views.mailing import behind, mail_link, was_asked
 from leidraad.contributions.models import Channel
-from leidraad.core.browser import KEPT_CODE
+from leidraad.core.browser import COMPLAINT_CODE, KEPT_CODE
 from leidraad.core.clock import today, utc_now
 from leidraad.core.codes import fingerprint
 from leidraad.core.db import db
@@ -27,8 +27,6 @@ from leidraad.council.models import Principle
 from leidraad.council.services import register
 from leidraad.notices.services import own_address
 
-KEPT = "complaint_code"
-
 
 @blueprint.route("/complaints/new", methods=["GET", "POST"])
 @requires("complaints.file")
@@ -40,7 +38,7 @@ def new() -> ResponseReturnValue:
         form.principles.data = request.args.getlist("principle")
     if not form.validate_on_submit():
         return _show_form(form)
-    session[KEPT] = session[KEPT_CODE] = _file(form, Channel.WEB)
+    session[COMPLAINT_CODE] = session[KEPT_CODE] = _file(form, Channel.WEB)
     return redirect(url_for("complaints.thanks"), 303)
 
 
@@ -48,7 +46,7 @@ def new() -> ResponseReturnValue:
 @requires("complaints.file")
 def thanks() -> ResponseReturnValue:
     """Confirm the complaint and show its code."""
-    code = session.get(KEPT)
+    code = session.get(COMPLAINT_CODE)
     complaint = behind(code)
     if complaint is None:
         return redirect(url_for("thread.receipt"))
@@ -63,7 +61,7 @@ def write_down() -> ResponseReturnValue:
     form = _with_principles(ComplaintByStaffForm())
     if not form.validate_on_submit():
         return _show_form(form)
-    session[KEPT] = _file(form, form.channel.data)
+    session[COMPLAINT_CODE] = _file(form, form.channel.data)
     return redirect(url_for("complaints.thanks"), 303)
 
 

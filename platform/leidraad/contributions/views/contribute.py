@@ -10,7 +10,7 @@ from leidraad.contributions.forms import ContributeForm, MailCodeForm
 from leidraad.contributions.models import Channel
 from leidraad.contributions.services import NewText, receipt_code, receipt_hash, submit
 from leidraad.contributions.views.blueprint import blueprint, round_of
-from leidraad.core.browser import KEPT_CODE
+from leidraad.core.browser import KEPT_CODE, WORDS_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.db import db
@@ -23,7 +23,6 @@ from leidraad.core.limits import has_room, limiter
 from leidraad.notices.services import own_address, send
 from leidraad.rounds.models import Round
 
-KEPT = "receipt"
 # However often somebody types the address of somebody else.
 MOST_CODES = "3 per day"
 
@@ -51,7 +50,7 @@ def submit_words(round_: Round) -> ResponseReturnValue:
         told = {"findings": findings, "is_again": "changed" in request.form}
         return render_template("contributions/check.html", round=round_, form=form, **told)
     code = _keep(round_, form)
-    session[KEPT], session[KEPT_CODE] = [round_.slug, code], code
+    session[WORDS_CODE], session[KEPT_CODE] = [round_.slug, code], code
     return redirect(url_for("contributions.thanks", slug=round_.slug), 303)
 
 
@@ -105,5 +104,5 @@ def _mail_code(address: str, code: str) -> None:
 
 
 def _kept_code(round_: Round) -> str | None:
-    slug, code = session.get(KEPT) or (None, None)
+    slug, code = session.get(WORDS_CODE) or (None, None)
     return code if slug == round_.slug else None

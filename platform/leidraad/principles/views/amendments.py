@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from leidraad.analysis.readability.report import read
 from leidraad.contributions.services import receipt_code, receipt_hash
-from leidraad.core.browser import KEPT_CODE, ensure_browser_token
+from leidraad.core.browser import AMENDMENT_CODE, KEPT_CODE, ensure_browser_token
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.db import db
@@ -37,8 +37,6 @@ from leidraad.principles.views.blueprint import (
     wording_at,
 )
 from leidraad.principles.views.differences import changes_to, difference
-
-KEPT = "amendment"
 
 
 @blueprint.route("/wordings/<public_id>/amend", methods=["GET", "POST"], endpoint="amend")
@@ -71,7 +69,7 @@ def _kept(wording: Wording, proposal: Proposal, nonce: str) -> ResponseReturnVal
         now=utc_now(),
     )
     db.session.commit()
-    session[KEPT], session[KEPT_CODE] = [made.public_id, code], code
+    session[AMENDMENT_CODE], session[KEPT_CODE] = [made.public_id, code], code
     return redirect(url_for("principles.proposed", public_id=made.public_id), 303)
 
 
@@ -79,7 +77,7 @@ def _kept(wording: Wording, proposal: Proposal, nonce: str) -> ResponseReturnVal
 @requires("principles.read", load=amendment_at)
 def proposed(amendment: Amendment) -> ResponseReturnValue:
     """Show the receipt code to whoever just proposed this."""
-    public_id, code = session.get(KEPT) or ("", "")
+    public_id, code = session.get(AMENDMENT_CODE) or ("", "")
     if public_id != amendment.public_id:
         return redirect(url_for("principles.amendment", public_id=amendment.public_id))
     return render_template("principles/proposed.html", amendment=amendment, code=show_code(code))

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from leidraad.complaints.services import find_complaint
 from leidraad.contributions.models import Submission
 from leidraad.contributions.services import find_submission, receipt_hash, withdraw
-from leidraad.core.browser import ASKED_TO_HEAR, KEPT_CODE
+from leidraad.core.browser import ASKED_TO_HEAR, KEPT_CODE, forget_codes
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import read_code, show_code
 from leidraad.core.db import db
@@ -63,8 +63,7 @@ def receipt() -> ResponseReturnValue:
 @public
 def close_receipt() -> ResponseReturnValue:
     """Forget the code on this computer."""
-    session.pop(KEPT_CODE, None)
-    session.pop(ASKED_TO_HEAR, None)
+    forget_codes()
     flash(_("This page no longer shows your code. Keep your code safe to come back."), "ok")
     return redirect(url_for("thread.receipt"), 303)
 
