@@ -26,7 +26,9 @@ _WAYS_IN: dict[type[Refusal], tuple[str, str]] = {
     LogInFirst: ("accounts.log_in", N_("Log in")),
     ProveAddressFirst: ("accounts.ask_link", N_("Ask for a link by mail")),
 }
-_HIDDEN = {"csrf_token", "nonce", "password", "token", "code"}
+# The names of all fields for a password: no page gives one back, not even out of sight.
+PASSWORDS = {"password", "old", "new"}
+_HIDDEN = PASSWORDS | {"csrf_token", "nonce", "token", "code"}
 
 EXPLANATIONS = {
     400: (N_("We do not understand this"), N_("Something in the address or the form is not right.")),
@@ -131,8 +133,9 @@ def show_fault(error: Exception) -> ResponseReturnValue:
 
 
 def _send_again(explanation: str, way_in: tuple[str, str] | None = None) -> str:
-    fields = [(name, value) for name, values in request.form.lists() if name != "csrf_token" for value in values]
-    told = {"explanation": explanation, "way_in": way_in}
+    sent, left_out = request.form, PASSWORDS | {"csrf_token"}
+    fields = [(name, value) for name, value in sent.items(multi=True) if name not in left_out]
+    told = {"explanation": explanation, "way_in": way_in, "has_password": not PASSWORDS.isdisjoint(sent)}
     return render_template("errors/stale.html", typed=_typed(), fields=fields, **told)
 
 
