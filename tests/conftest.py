@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
+from leidraad.core.limits import limiter
 from leidraad.demo.loading import load_everything
-from tests.applications import lent, make_app, settings_for
+from tests.applications import close, lent, make_app, settings_for
 from tests.browsers import address, browser, demo_address
 from tests.cast import CAST, PASSWORD, hire
 from tests.pages import CheckingClient
@@ -146,6 +147,19 @@ def demo(lasting_demo: Flask, loaded_sqlite: Path) -> Iterator[Flask]:
 def client(app: Flask) -> CheckingClient:
     """Nobody: a browser without an account."""
     return app.test_client()  # type: ignore[return-value]
+
+
+@pytest.fixture
+def counting(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
+    """An application that counts how often somebody tries."""
+    shutil.copy(migrated_sqlite, tmp_path / "leidraad.sqlite3")
+    app = make_app(settings_for(tmp_path, RATE_LIMITS="1"))
+    with app.app_context():
+        limiter.reset()
+    yield app
+    with app.app_context():
+        limiter.reset()
+    close(app)
 
 
 @pytest.fixture

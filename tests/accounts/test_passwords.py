@@ -10,7 +10,8 @@ from wtforms import PasswordField
 from wtforms.fields.core import UnboundField
 
 from leidraad.core.forms import BaseForm
-from tests.conftest import LogIn
+from tests.cast import PASSWORD
+from tests.conftest import LogIn, browser_of
 from tests.pages import CheckingClient, Page
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -43,3 +44,24 @@ def test_who_was_logged_out_does_not_see_the_passwords_that_they_typed(client: C
     token = client.page("/log-in").form("/log-in").fields["csrf_token"]
     page = client.send(form, "/account", 401, old=SECRET, new=SECRET, csrf_token=token)
     assert list(page.form("/account").fields) == ["csrf_token"] and SECRET not in page.response.text
+
+
+def test_an_address_is_tried_so_often_however_it_is_written(counting: Flask) -> None:
+    client, dirk = counting.test_client(), {"email": "dirk@waldsein.example", "password": PASSWORD}
+    form = client.page("/log-in").form("/log-in")
+    for number in range(10):
+        written = "\u200e" * number + "Chantal@waldsein.example\u202c"
+        client.send(form, "/log-in", 400, email=written, password=SECRET)
+    client.send(form, "/log-in", 429, email="chantal@waldsein.example", password=PASSWORD)
+    client.send(form, "/log-in", **dirk)
+
+
+def test_who_is_logged_in_tries_the_present_password_so_often(counting: Flask) -> None:
+    first, second = browser_of(counting, "chantal"), browser_of(counting, "dirk")
+    form, new = first.page("/account").form("/account"), "een ander lang wachtwoord"
+    for _try in range(10):
+        page = first.send(form, "/account", 400, old=SECRET, new=new)
+        assert "Het huidige wachtwoord klopt niet" in page.words
+    page = first.send(form, "/account", 400, old=PASSWORD, new=new)
+    assert "Wacht vijf minuten" in page.words
+    second.fill("/account", "/account", old=PASSWORD, new=new)

@@ -2,18 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """However an address is written and however often, its mailbox is not filled, and every answer is the same."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
-from leidraad.core.limits import limiter
 from leidraad.notices.models import Follower
 from leidraad.rounds.models import PhaseKind
-from tests.applications import close, make_app, settings_for
 from tests.notices.letters import AMINA, letters
 from tests.stage import a_round
 
@@ -21,18 +16,12 @@ VARIANTS = (AMINA, AMINA.upper(), "amina@ｗaldsein.example", "amina@ⓦaldsein.
 
 
 @pytest.fixture
-def limited(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
+def limited(counting: Flask) -> Flask:
     """An application that counts, with a follower."""
-    (tmp_path / "leidraad.sqlite3").write_bytes(migrated_sqlite.read_bytes())
-    app = make_app(settings_for(tmp_path, RATE_LIMITS="1"))
-    with app.app_context():
-        limiter.reset()
+    with counting.app_context():
         db.session.add(Follower(address=AMINA, token="t" * 24, rhythm="weekly", language="nl", told_until=utc_now()))
         db.session.commit()
-    yield app
-    with app.app_context():
-        limiter.reset()
-    close(app)
+    return counting
 
 
 @pytest.mark.parametrize(("path", "most"), [("/link", 5), ("/follow", 3)])

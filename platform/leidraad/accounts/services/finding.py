@@ -24,9 +24,14 @@ def user_at(session: Session, public_id: str) -> User:
     return user
 
 
+def as_kept(email: str) -> str:
+    """Return an address as accounts have it: whatever is told of it goes by this, also how often somebody tried."""
+    return email.strip().lower()
+
+
 def find_by_email(session: Session, email: str) -> User | None:
     """Return the account with this address."""
-    return session.scalar(select(User).where(User.email == email.strip().lower()))
+    return session.scalar(select(User).where(User.email == as_kept(email)))
 
 
 def users_with_role(session: Session, role: str) -> list[User]:
