@@ -170,25 +170,19 @@ def test_where_most_say_nothing_all_are_grouped(texts: list[str]) -> None:
 
 def test_no_label_says_a_part_of_an_address_a_web_page_or_a_greeting() -> None:
     dressed = [
-        f"Geachte mevrouw De Boer, <p>{text}</p>&nbsp;https://www.mijndorp.nl/plan mij@mijndorp.nl. Groetjes Anna"
+        f"Geachte heer, mevrouw De Boer, <p>{text}</p>&nbsp;https://www.mijndorp.nl/plan mij@mijndorp.nl. Groetjes Anna"
         for text in DUTCH
     ]
     found = group_statements(dressed, themes=3)
     said = {word for theme in found.tree for term in (theme.label, *theme.terms) for word in words_of(term)}
-    assert not said & {"https", "www", "mijndorp", "plan", "nbsp", "amp", "mevrouw", "boer", "groetjes", "anna"}
+    assert not said & {"https", "www", "mijndorp", "plan", "nbsp", "amp", "heer", "mevrouw", "boer", "groetjes", "anna"}
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Geachte heer, mevrouw,\n\nMeer bussen\n\nMvg,\nJ. de Vries\nKerkstraat 12", "Meer bussen"),
-        (
-            "Beste gemeente: minder &lt;b&gt;lawaai&lt;/b&gt; en < 30 km/u. Alvast bedankt!",
-            "minder  lawaai  en < 30 km/u.",
-        ),
-        ("Hallo allemaal!", "Hallo allemaal!"),
-        ("Beste fietspaden van Friesland!", "Beste fietspaden van Friesland!"),
-        ("De buren groeten nooit meer", "De buren groeten nooit meer"),
+        ("Minder &lt;b&gt;lawaai&lt;/b&gt; en < 30 km/u", "Minder  lawaai  en < 30 km/u"),
+        ("Zie www.dorp.nl, of mail naar raad@dorp.nl!", "Zie  , of mail naar  !"),
         ("https://www.dorp.nl/plan?id=1", ""),
     ],
 )

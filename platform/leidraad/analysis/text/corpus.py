@@ -61,7 +61,7 @@ class Corpus:
 
 
 def gather(texts: Sequence[str], languages: Sequence[str] | None, question: str) -> Corpus:
-    """Return the different texts, each bare of addresses and greetings; one without any word is left out.
+    """Return the different texts, each bare of addresses and marks of a web page; one without any word is left out.
 
     They are sorted by their own letters, so that the order in which they came in changes nothing.
 
