@@ -45,6 +45,15 @@ def test_anybody_computes_it_again_from_the_published_table(files: tuple[Path, P
     assert (result.exit_code, "to the byte" in result.output) == (0, True), result.output
 
 
+def test_rows_with_one_name_are_told_apart_by_their_order(tmp_path: Path) -> None:
+    table, told = tmp_path / "in.csv", tmp_path / "a.json"
+    table.write_text("".join(["id,text\n", *(f'{place // 2},"{text}"\n' for place, text in enumerate(DUTCH))]), "utf-8")
+    asked = [str(table), "--text-column", "text", "--id-column", "id", "--out", str(tmp_path / "out.csv")]
+    assert CliRunner().invoke(themes, [*asked, "--json", str(told)]).exit_code == 0
+    result = check(told, table)
+    assert (result.exit_code, "to the byte" in result.output) == (0, True), result.output
+
+
 def test_it_names_statements_and_holds_none_of_their_words(files: tuple[Path, Path]) -> None:
     told = json.loads(files[0].read_text("utf-8"))
     assert [row[0] for row in told["statements"]] == NAMES

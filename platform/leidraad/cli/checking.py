@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`leidraad verify` for groupings: compute them again, from an artefact and a table or from the database."""
 
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,15 +111,17 @@ def _texts(told: Mapping[str, Any], table: Path) -> tuple[list[str], list[str] |
 
     names = ["id", "text", *(["language"] if "language" in header_of(table) else [])]
     ids, texts, *languages = read_columns(table, *names)
-    rows = {name: place for place, name in enumerate(ids)}
+    rows: dict[str, deque[int]] = defaultdict(deque)
+    for place, name in enumerate(ids):
+        rows[name].append(place)
     wanted = names_in(told)
-    missing = [name for name in wanted if name not in rows]
-    if missing:
+    # Several rows may have one name: each time that it is wanted, the next of them is meant.
+    places = [rows[name].popleft() for name in wanted if rows[name]]
+    if missing := len(wanted) - len(places):
         raise click.ClickException(
-            f"{len(missing)} of the {len(wanted)} statements are not in {table}: they are not public, or were "
+            f"{missing} of the {len(wanted)} statements are not in {table}: they are not public, or were "
             "taken back since. Without them nobody can compute the result again."
         )
-    places = [rows[name] for name in wanted]
     return [as_written(texts[place]) for place in places], [
         languages[0][place] for place in places
     ] if languages else None

@@ -71,7 +71,7 @@ def themes(
     save(out, _table(ids, texts, found))
     if report:
         save(report, json.dumps(made_of(ids, texts, found), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    click.echo(f"{len(texts)} texts, {len(found.themes)} themes, {found.placed.count(None)} not grouped.")
+    click.echo(f"Texts: {len(texts)}. Themes: {len(found.themes)}. Not grouped: {found.placed.count(None)}.")
 
 
 def _table(ids: list[str], texts: list[str], found: "Grouping") -> str:
