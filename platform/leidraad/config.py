@@ -46,6 +46,8 @@ class Settings:
     log_minutes: int = 10
     # How long after the closing of a round people can object, before the key of its ballots is destroyed.
     objection_days: int = 42
+    # Where the municipality tells which personal data it processes.
+    processing_register: str = ""
     # The folder of a sentence-embedding model for the grouping; none is needed.
     encoder: Path | None = None
 
@@ -65,9 +67,6 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     environment = _one_of(environ, "LEIDRAAD_ENV", ("development", "test", "production"), "development")
     instance = Path(environ.get("LEIDRAAD_INSTANCE") or ROOT / "instance").absolute()
     defaults = Settings(secret_key="")
-    base_url = environ.get("BASE_URL") or defaults.base_url
-    if not base_url.startswith(("http://", "https://")):
-        raise BadSetting("BASE_URL should start with http:// or https://.")
     return Settings(
         secret_key=_secret_key(environ, environment, instance),
         environment=environment,
@@ -77,7 +76,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         theme=_theme(environ.get("THEME") or defaults.theme),
         languages=_languages(environ.get("LANGUAGES") or ",".join(LANGUAGES)),
         demo=_boolean(environ, "DEMO", default=False),
-        base_url=base_url.rstrip("/"),
+        base_url=_address(environ, "BASE_URL", defaults.base_url).rstrip("/"),
         help_email=environ.get("HELP_EMAIL") or defaults.help_email,
         help_phone=environ.get("HELP_PHONE") or defaults.help_phone,
         mail_from=environ.get("MAIL_FROM") or defaults.mail_from,
@@ -90,6 +89,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         signing_key=_signing_key(environ, instance),
         log_minutes=_count(environ, "LOG_MINUTES", defaults.log_minutes) or 1,
         objection_days=_count(environ, "OBJECTION_DAYS", defaults.objection_days),
+        processing_register=_address(environ, "PROCESSING_REGISTER", defaults.processing_register),
         encoder=Path(environ["LEIDRAAD_ENCODER"]).absolute() if environ.get("LEIDRAAD_ENCODER") else None,
     )
 
@@ -145,6 +145,13 @@ def _languages(text: str) -> tuple[str, ...]:
     if unknown or not chosen:
         raise BadSetting(f"LANGUAGES should be a list out of {', '.join(LANGUAGES)}.")
     return chosen
+
+
+def _address(environ: Mapping[str, str], name: str, default: str) -> str:
+    address = environ.get(name) or default
+    if address and not address.startswith(("http://", "https://")):
+        raise BadSetting(f"{name} should start with http:// or https://.")
+    return address
 
 
 def _smtp_url(url: str) -> str:

@@ -15,6 +15,7 @@ from leidraad.config import ROOT
 from leidraad.core.clock import utc_now
 from leidraad.rounds.models import PhaseKind
 from leidraad.themes.models import GroupingRun
+from tests.applications import close, make_app, settings_for
 from tests.pages import CheckingClient
 from tests.stage import a_round
 
@@ -109,3 +110,11 @@ def test_the_explanation_shows_sentences_that_were_grouped_just_now(client: Chec
     page = client.page("/how-grouping-works")
     assert "Leg zonnepanelen eerst op daken." in page.words and "Groep 2" in page.words
     assert client.get(page.link("Invoer voor het Algoritmeregister")).status_code == 200
+
+
+def test_the_register_of_processing_is_named_where_the_municipality_has_one(app: Flask, entry: dict[str, Any]) -> None:
+    address = "https://gemeente.example/verwerkingen"
+    named = make_app(settings_for(app.extensions["settings"].instance, PROCESSING_REGISTER=address))
+    told = json.loads(named.test_client().get("/algorithm-register.json").data)
+    close(named)
+    assert (told["process_index_url"], "process_index_url" in entry) == (address, False)

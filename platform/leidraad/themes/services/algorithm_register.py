@@ -32,6 +32,7 @@ class Installation:
     contact_email: str
     website: str
     explanation: str
+    processing_register: str
     encoder: str | None
 
 
@@ -44,6 +45,7 @@ def algorithm_entry(session: Session, installation: Installation) -> dict[str, A
         "contact_email": installation.contact_email,
         "website": installation.website,
         "url": installation.explanation,
+        "process_index_url": installation.processing_register,
         "status": "In gebruik" if first else "In ontwikkeling",
         "begin_date": first.strftime("%Y-%m") if first else "",
     }

@@ -31,6 +31,7 @@ def algorithm_register() -> ResponseReturnValue:
         contact_email=settings.help_email,
         website=settings.base_url,
         explanation=settings.base_url + url_for("themes.how"),
+        processing_register=settings.processing_register,
         encoder=settings.encoder.name if settings.encoder else None,
     )
     told = json.dumps(algorithm_entry(db.session(), installation), ensure_ascii=False, indent=1)

@@ -56,7 +56,7 @@ def tell_grouping(session: Session, round_: Round, part: Part, now: datetime) ->
     statements, looked_at, _came_later = count_statements(session, round_)
     agreement = Agreement(*count_checks(session, round_), left=0)
     encoder = next((one.parameters["encoder"] for one in runs if one.parameters.get("encoder")), None)
-    entry = algorithm_entry(session, Installation("", "", "", "", encoder))
+    entry = algorithm_entry(session, Installation("", "", "", "", "", encoder))
     return Grouping(
         slug=round_.slug,
         runs=[_told(one) for one in runs],
