@@ -57,6 +57,11 @@ class Settings:
         return self.environment == "production"
 
     @property
+    def uploads(self) -> Path:
+        """Where a file waits between two pages."""
+        return self.instance / "uploads"
+
+    @property
     def secure_cookies(self) -> bool:
         """Whether cookies travel over HTTPS only."""
         return self.base_url.startswith("https://")

@@ -33,10 +33,13 @@ from leidraad.contributions.services.moderating import (
     withdraw,
     withhold,
 )
+from leidraad.contributions.services.waiting_files import THROW_AWAY, WAITS, fetch, name_file, put_away, throw_away
 
 __all__ = [
     "BLOCK",
     "LONGEST",
+    "THROW_AWAY",
+    "WAITS",
     "Columns",
     "NewText",
     "Report",
@@ -46,6 +49,7 @@ __all__ = [
     "confirm_hearing_back",
     "contribution_at",
     "contributions_in",
+    "fetch",
     "find_submission",
     "find_words_asked_for",
     "forget_address",
@@ -53,13 +57,16 @@ __all__ = [
     "is_confirmed",
     "keep_address",
     "mark_checked",
+    "name_file",
     "personal_kinds",
+    "put_away",
     "receipt_code",
     "receipt_hash",
     "redact",
     "release",
     "statement_at",
     "submit",
+    "throw_away",
     "who_hears_back",
     "withdraw",
     "withhold",

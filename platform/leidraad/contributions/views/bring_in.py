@@ -2,9 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bring in a table in three steps: choose a file, say what stands where, look at what would happen and confirm."""
 
-import secrets
-import time
-from pathlib import Path
 from typing import Any
 
 from flask import Response, abort, flash, redirect, render_template, session, url_for
@@ -12,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from leidraad.contributions.forms import ButtonForm, ColumnsForm, UploadForm
-from leidraad.contributions.services import Columns, Report, bring_in
+from leidraad.contributions.services import Columns, Report, bring_in, fetch, name_file, put_away, throw_away
 from leidraad.contributions.views.blueprint import blueprint, round_of
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
@@ -23,9 +20,8 @@ from leidraad.core.installation import our_settings
 from leidraad.core.tables import LARGEST, Table, read_table, write_csv
 from leidraad.rounds.models import Round
 
-# The file waits between the steps under a name that only this browser's cookie holds, an hour at most.
+# The file waits between the steps under a name that only this browser's cookie holds.
 KEPT = "upload"
-KEPT_FOR = 3600
 SHOWN = 5
 
 
@@ -72,6 +68,7 @@ def confirm(round_: Round) -> ResponseReturnValue:
         return redirect(url_for("contributions.columns", slug=round_.slug), 303)
     report = _bring_in(round_, table, form, dry_run=False)
     db.session.commit()
+    throw_away(our_settings().uploads, session.pop(KEPT))
     flash(_("%(number)d rows were brought in.", number=report.added), "ok")
     return render_template("contributions/report.html", round=round_, report=report)
 
@@ -112,26 +109,17 @@ def _length(table: Table, name: str) -> int:
     return sum(len(cells[place]) for _line, cells in table.rows[:50] if place < len(cells))
 
 
-def _folder() -> Path:
-    folder = our_settings().instance / "uploads"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
 def _put_away(contents: bytes) -> str:
-    for old in _folder().iterdir():
-        if time.time() - old.stat().st_mtime > KEPT_FOR:
-            old.unlink(missing_ok=True)
-    name = secrets.token_hex(16)
-    (_folder() / name).write_bytes(contents)
+    name = name_file(db.session(), now=utc_now())
+    db.session.commit()
+    put_away(our_settings().uploads, name, contents)
     return name
 
 
 def _kept_table(round_: Round) -> Table:
     """Return the table that waits; who took too long, or was logged out in between, chooses the file again."""
-    name = session.get(KEPT, "")
-    kept = _folder() / name
-    if not name or not kept.is_file():
+    contents = fetch(our_settings().uploads, session[KEPT], now=utc_now()) if KEPT in session else None
+    if contents is None:
         flash(_("Choose your file again: we keep it for an hour at most."), "info")
         abort(redirect(url_for("contributions.bring_in", slug=round_.slug), 303))
-    return read_table(kept.read_bytes())
+    return read_table(contents)
