@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import ServiceUnavailable
 
 from leidraad.core.forms import BaseForm, DayField
-from leidraad.core.limits import one_at_a_time
+from leidraad.core.limits import connection, one_at_a_time
 from leidraad.finding.words import stems_of
 from tests.applications import make_app, settings_for
 
@@ -20,6 +20,19 @@ from tests.applications import make_app, settings_for
 def test_production_answers_only_to_its_own_name(tmp_path: Path, host: str, status: int) -> None:
     app = make_app(settings_for(tmp_path, LEIDRAAD_ENV="production", BASE_URL="https://samen.example.nl"))
     assert app.test_client().get("/robots.txt", headers={"Host": host}).status_code == status
+
+
+def test_one_connection_is_counted_once_however_many_addresses_it_has(counting: Flask) -> None:
+    client = counting.test_client()
+    fields = dict(client.page("/link").form("/link").fields)  # type: ignore[attr-defined]
+
+    def ask(address: str) -> int:
+        return client.post("/link", data=fields, environ_base={"REMOTE_ADDR": address}).status_code
+
+    assert [ask(f"2001:db8::{number:x}:1") for number in range(10)] == [400] * 10
+    assert (ask("2001:db8::ffff"), ask("2001:db8:0:1::1"), ask("192.0.2.7")) == (429, 400, 400)
+    assert connection("::ffff:192.0.2.7") == connection("192.0.2.7") == "192.0.2.7"
+    assert connection("no address") == "no address"
 
 
 def test_who_comes_while_another_is_busy_is_told_so() -> None:

@@ -4,6 +4,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from threading import BoundedSemaphore
 from typing import ParamSpec, TypeVar
 
@@ -16,7 +17,28 @@ from werkzeug.exceptions import ServiceUnavailable
 P = ParamSpec("P")
 T = TypeVar("T")
 
-limiter = Limiter(get_remote_address, strategy="moving-window")
+# One subscriber has this many bits of IPv6 in common, and can choose all the others.
+SUBSCRIBER = 64
+
+
+def connection(address: str) -> str:
+    """Return what one connection is counted by, however many addresses it has.
+
+    >>> connection("2001:db8:0:1:a:b:c:d"), connection("2001:db8:0:2::1")
+    ('2001:db8:0:1::/64', '2001:db8:0:2::/64')
+    >>> connection("192.0.2.7"), connection("::ffff:192.0.2.7"), connection("unknown")
+    ('192.0.2.7', '192.0.2.7', 'unknown')
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:  # what a web server in front passes on
+        return address
+    if isinstance(found, IPv4Address):
+        return address
+    return str(found.ipv4_mapped or IPv6Network((int(found), SUBSCRIBER), strict=False))
+
+
+limiter = Limiter(lambda: connection(get_remote_address()), strategy="moving-window")
 
 
 def set_up(app: Flask) -> None:
