@@ -139,6 +139,15 @@ def test_what_misses_is_told_and_what_was_typed_is_kept(
     assert session.query(PrincipleVersion).count() == 0
 
 
+def test_what_misses_is_told_in_the_order_of_the_page(proposal: str, log_in: LogIn) -> None:
+    wrong = dict.fromkeys(FILLED, "") | {"title_fy": "Diel earlik", "hold": "pilot"}
+    page = log_in("dirk").fill(proposal, proposal, 400, **wrong)
+    told = [link.get("href")[1:] for link in page.tree.find_class("error-summary")[0].iter("a")]
+    fields = [field.get("id") for field in page.form("/adopt").iter("input", "textarea", "select")]
+    assert {"reference", "text_fy", "valid_from", "pilot_teams"} <= set(told)
+    assert told == [one for one in fields if one in told]
+
+
 def test_other_words_without_an_answer_are_told_to_who_adopts(session: Session, log_in: LogIn) -> None:
     candidate = a_candidate(session, a_round(session, PhaseKind.DECIDE))
     goal = f"/candidates/{candidate.public_id}#{amend(session, candidate).public_id}"

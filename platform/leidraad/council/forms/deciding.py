@@ -22,6 +22,8 @@ STILL_OLD = _l(
     "This still says the old thing, while you changed the text in another language. "
     "Change this too, leave the translation out, or tick below the texts that it still says the same."
 )
+# On the page these come first; the words, which come from another form, stand after them.
+BEFORE_THE_WORDS = ("reference", "meeting", "decided_on", "votes_for", "votes_against", "minutes_url")
 
 
 class DecisionForm(WordsForm):
@@ -35,6 +37,13 @@ class DecisionForm(WordsForm):
     minutes_url = text_line(
         _l("Link to the minutes"), 500, optional=True, description=_l("Starts with https://. Leave empty if not there.")
     )
+    still_same = BooleanField(_l("The texts in the other languages still say the same"))
+    deviation = text_area(
+        _l("What did the council decide otherwise than was proposed, and why?"),
+        2000,
+        optional=True,
+        description=_l("Needed when the council changed the words. Everybody can read this."),
+    )
     valid_from = DayField(_l("Holds from"), [required()])
     hold = RadioField(
         _l("How does it hold?"),
@@ -43,13 +52,6 @@ class DecisionForm(WordsForm):
     )
     pilot_teams = text_line(_l("Which teams try it?"), 300, optional=True, description=_l("Only for a trial."))
     pilot_until = DayField(_l("Last day of the trial"), [Optional()], description=_l("Only for a trial."))
-    still_same = BooleanField(_l("The texts in the other languages still say the same"))
-    deviation = text_area(
-        _l("What did the council decide otherwise than was proposed, and why?"),
-        2000,
-        optional=True,
-        description=_l("Needed when the council changed the words. Everybody can read this."),
-    )
 
     validate_minutes_url = web_address
 
@@ -65,6 +67,11 @@ class DecisionForm(WordsForm):
         for field, sentence in missing:
             field.errors = [*field.errors, sentence]
         return fits and not missing
+
+    @property
+    def problems(self) -> list[tuple[Any, str]]:
+        """Each field with its first error, in the order of the page."""
+        return sorted(super().problems, key=lambda told: told[0].name not in BEFORE_THE_WORDS)
 
     @property
     def words(self) -> dict[str, Words]:
