@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Small guards: our own name only, one long thing at a time, days that somebody can mean."""
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -12,6 +13,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from leidraad.core.forms import BaseForm, DayField
 from leidraad.core.limits import connection, one_at_a_time
+from leidraad.core.remember import remembered
 from leidraad.finding.words import stems_of
 from tests.applications import make_app, settings_for
 
@@ -61,6 +63,18 @@ def test_a_day_is_one_that_somebody_can_mean(app: Flask, day: str, is_one: bool)
 
     with app.test_request_context():
         assert Form(MultiDict({"day": day})).validate() is is_one
+
+
+def test_an_answer_that_is_too_old_is_thrown_away(app: Flask) -> None:
+    def ask(key: str, seconds: int) -> object:
+        app.extensions["settings"] = replace(app.extensions["settings"], remember_seconds=seconds)
+        with app.app_context():
+            return remembered(key, object)
+
+    first, second = ask("first", 30), ask("second", 30)
+    assert ask("first", 30) is first is not second
+    ask("third", 0)
+    assert app.extensions["remembered"] == {}
 
 
 def test_threads_do_not_mix_their_stems() -> None:

@@ -18,9 +18,12 @@ def remembered(key: Hashable, compute: Callable[[], T]) -> T:
     kept: dict[Hashable, tuple[float, T]] = current_app.extensions.setdefault("remembered", {})
     seconds = our_settings().remember_seconds
     now = time.monotonic()
-    if key not in kept or now - kept[key][0] >= seconds:
-        kept[key] = (now, compute())
-    return kept[key][1]
+    found = kept.get(key)
+    if found is None or now - found[0] >= seconds:
+        found = kept[key] = (now, compute())
+        for old in [one for one, (since, _answer) in list(kept.items()) if now - since >= seconds]:
+            kept.pop(old, None)
+    return found[1]
 
 
 def forget(*kinds: str) -> None:
