@@ -38,10 +38,10 @@ _NO_NAMES = frozenset(
     (
         "aarde", "anoniem", "anonym", "bekend", "bewoner", "bewoners", "bezorgde", "boargemaster", "burger",
         "burgemeester", "buurtbewoner", "christus", "corona", "directeur", "dorpsbelang", "doarpsbelang",
-        "fries", "friezin", "frysk", "fryske", "gemeente", "god", "haas", "heer", "inwoner", "inwoners",
-        "jezus", "koning", "koningin", "minister", "moeder", "nederland", "nederlander", "nederlandse",
-        "nederlân", "onbekend", "partij", "president", "stichting", "vader", "vereniging", "voorzitter",
-        "wethouder", "wethâlder",
+        "fries", "friezen", "friezin", "frysk", "fryske", "gemeente", "god", "haas", "heer", "inwoner",
+        "inwoners", "jezus", "koning", "koningin", "minister", "moeder", "nederland", "nederlander",
+        "nederlanders", "nederlandse", "nederlân", "onbekend", "partij", "president", "stichting", "vader",
+        "vereniging", "voorzitter", "wethouder", "wethâlder",
     )
 )
 # fmt: on
@@ -63,13 +63,14 @@ def find_people(text: str) -> Iterator[tuple[int, int]]:
     Yields
     ------
     tuple of int
-        Start and end: `text[start:end]` is the name without the words around it. They may overlap.
+        Start and end: `text[start:end]` is the name without the words around it. They may overlap. Where somebody comes
+        from may be in it: "Jansen van de Kerkstraat" is written like a surname.
 
     Examples
     --------
-    >>> text = "Mevrouw De Boer van de Kerkstraat helpt mij. Groetjes, Jan"
+    >>> text = "Mevrouw De Boer van het loket helpt mij, en meneer Jansen van de Kerkstraat. Groetjes, Jan"
     >>> [text[start:end] for start, end in find_people(text)]
-    ['De Boer', 'Jan']
+    ['De Boer', 'Jansen van de Kerkstraat', 'Jan']
     >>> list(find_people("De burgemeester van Waldsein groet de Friezen"))
     []
     """
