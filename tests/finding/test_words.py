@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Any two words that differ by one typing error share a key."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leidraad.finding.words import SHORTEST_TO_MISTYPE, nearby_keys, stems_of
+from leidraad.finding.models import SearchKey
+from leidraad.finding.words import SHORTEST_TO_MISTYPE, beginning_keys, exact_key, nearby_keys, stems_of
 
 WORDS = st.text(alphabet="aefijlnst", min_size=SHORTEST_TO_MISTYPE + 1, max_size=12)
 
@@ -23,6 +25,13 @@ def test_a_word_with_one_typing_error_shares_a_key(word: str, data: st.DataObjec
     }
     for name, mistyped in mistakes.items():
         assert set(nearby_keys(word)) & set(nearby_keys(mistyped)), name
+
+
+@pytest.mark.parametrize(("word", "language"), [("y" * 60, "fy"), ("ky" * 30, "fy"), ("ß" * 60, "de")])
+def test_a_stem_is_never_longer_than_its_column(word: str, language: str) -> None:
+    (stem,) = stems_of(word, language)
+    room = SearchKey.__table__.c.key.type.length
+    assert all(len(key) <= room for key in (exact_key(stem), *nearby_keys(stem), *beginning_keys(stem)))
 
 
 def test_forms_of_a_word_have_one_stem() -> None:

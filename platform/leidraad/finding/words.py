@@ -16,7 +16,7 @@ SHORTEST_BEGINNING, LONGEST_BEGINNING = 3, 12
 # Of a word that no page has, so much may be one that a page has: "telefoontej" begins with "telefoon".
 SHORTEST_PART = 5
 # Goes up when keys change: then all of them are made again.
-STEMS = 3
+STEMS = 4
 
 
 def stems_of(text: str, language: str) -> list[str]:
@@ -30,7 +30,9 @@ def stems_of(text: str, language: str) -> list[str]:
     # One of its own for each text: a stemmer keeps the word it is at, and threads would mix theirs.
     stemming = stemmer(_STEMMERS.get(language, "dutch")).stemWord
     # Twice: "molens" becomes "molen" first, and only then what "molen" is.
-    return [stemming(stemming(in_dutch(word) if language == "fy" else word)) for word in words]
+    stems = (stemming(stemming(in_dutch(word) if language == "fy" else word)) for word in words)
+    # Again: "y" became "ij", and "ß" became "ss".
+    return [stem[:LONGEST] for stem in stems]
 
 
 def exact_key(stem: str) -> str:
