@@ -8,8 +8,9 @@ from threading import Event, Thread
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
 from leidraad.core.forms import BaseForm, DayField
 from leidraad.core.limits import connection, one_at_a_time
@@ -91,3 +92,23 @@ def test_threads_do_not_mix_their_stems() -> None:
     for one in threads:
         one.join()
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (ZeroDivisionError(), "Wij weten niet of het is bewaard."),
+        (OperationalError("", {}, Exception()), "Wij weten niet of het is bewaard."),
+        (TooManyRequests(), "Het is niet bewaard."),
+    ],
+)
+def test_a_fault_does_not_claim_that_nothing_was_saved(tmp_path: Path, fault: Exception, told: str) -> None:
+    app = make_app(settings_for(tmp_path))
+    app.testing = False
+
+    def fail() -> None:
+        raise fault
+
+    app.before_request_funcs[None].insert(0, fail)
+    page = app.test_client().post("/complaints/new", data={"text": "Het is te donker bij het pad."})
+    assert told in page.text and "Het is te donker bij het pad." in page.text

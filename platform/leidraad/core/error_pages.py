@@ -114,7 +114,7 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
 
 
 def show_database_error(error: OperationalError) -> ResponseReturnValue:
-    """Say that we are busy: the database was locked or away, and the change was not made."""
+    """Say that we are busy: the database was locked or away."""
     db.session.rollback()
     log.error("database", error=type(error.orig).__name__)
     return _page(503)
