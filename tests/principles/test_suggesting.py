@@ -52,6 +52,12 @@ def test_it_comes_on_the_ballot_in_the_voters_own_words(session: Session, round_
     assert suggestion.candidate is candidate and suggestion.answer == "Moai."
 
 
+def test_the_key_that_its_writer_chose_stands_in_nobodys_way(session: Session, round_: Round) -> None:
+    taken = a_candidate(session, round_).source_key
+    suggestion, staff = _suggest(session, round_, key=taken), person(session, "chantal")
+    assert accept_suggestion(session, suggestion, "Moai.", DUTCH, by=staff, now=utc_now()).source_key != taken
+
+
 def test_without_dutch_it_cannot_be_a_rule(session: Session, round_: Round) -> None:
     with pytest.raises(Refusal, match="Dutch"):
         accept_suggestion(session, _suggest(session, round_), "x", {}, by=person(session, "chantal"), now=utc_now())

@@ -15,6 +15,7 @@ from leidraad.complaints.models import Citation, Complaint, ComplaintState, Hand
 from leidraad.contributions.models import Channel
 from leidraad.core.clock import HERE
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
+from leidraad.core.once import made_before
 from leidraad.core.person import Person, Role
 from leidraad.council.models import Principle, PrincipleVersion
 
@@ -34,7 +35,7 @@ class NewComplaint:
 
 def file(session: Session, new: NewComplaint, *, source_key: str, receipt_hash: str, now: datetime) -> Complaint:
     """Put down a complaint with the versions that hold now; the same form sent twice makes one."""
-    known = session.scalar(select(Complaint).where(Complaint.source_key == source_key))
+    known = made_before(session, Complaint, source_key)
     if known:
         return known
     day = now.astimezone(HERE).date()

@@ -78,9 +78,10 @@ def _file(form: ComplaintForm, channel: str) -> str:
         contact=form.contact.data or "",
         channel=channel,
     )
-    is_known, receipt_hash = behind(code) is not None, fingerprint(secret_key(), "receipt", code)
-    complaint = file(db.session(), new_one, source_key=form.nonce.data, receipt_hash=receipt_hash, now=utc_now())
-    if not is_known and (address := _address_in(new_one.contact)):
+    receipt_hash, now = fingerprint(secret_key(), "receipt", code), utc_now()
+    complaint = file(db.session(), new_one, source_key=form.nonce.data, receipt_hash=receipt_hash, now=now)
+    # Not when the same form came before.
+    if complaint.created_at == now and (address := _address_in(new_one.contact)):
         mail_link(complaint, address)
     db.session.commit()
     return code

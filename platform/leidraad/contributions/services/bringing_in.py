@@ -15,6 +15,7 @@ from leidraad.audit.services import record
 from leidraad.contributions.models import Submission
 from leidraad.contributions.services.handing_in import LONGEST_TEXT, NewText, make_contribution
 from leidraad.core.errors import N_, Refusal
+from leidraad.core.once import take_turn
 from leidraad.core.person import Person
 from leidraad.core.plain_text import clean_text
 from leidraad.core.tables import Table
@@ -69,6 +70,8 @@ def bring_in(
     rows = list(_read(table, columns, round_))
     refused = [row for row in rows if row.refusal]
     good = [row for row in rows if not row.refusal]
+    if not dry_run:
+        take_turn(session, f"bring in {round_.public_id}")
     there = _known(session, round_)
     new = [row for row in good if row.key not in there]
     if not dry_run and new:

@@ -16,6 +16,7 @@ from leidraad.audit.services import record
 from leidraad.contributions.models import Contribution, Statement, Submission
 from leidraad.core.codes import code_from, fingerprint
 from leidraad.core.errors import N_, Refusal
+from leidraad.core.once import made_before
 from leidraad.rounds.models import Round
 
 MOST_TEXTS = 7
@@ -41,7 +42,7 @@ def submit(
     now: datetime,
 ) -> Submission:
     """Keep what one person hands in; the same form sent twice is one submission."""
-    known = session.scalar(select(Submission).filter_by(round_id=round_.id, source_key=source_key))
+    known = made_before(session, Submission, source_key, round_id=round_.id)
     if known:
         return known
     _check(texts)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, Refusal
+from leidraad.core.once import take_turn
 from leidraad.core.person import Person
 from leidraad.core.plain_text import clean_text
 from leidraad.council.models import Adoption, Principle, PrincipleVersion
@@ -102,6 +103,7 @@ def decide_again(
 
 
 def _recorded_with(session: Session, source_key: str) -> PrincipleVersion | None:
+    take_turn(session, source_key)
     query = select(PrincipleVersion).join(Adoption, PrincipleVersion.adoption_id == Adoption.id)
     return session.scalar(query.where(Adoption.source_key == source_key))
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from leidraad.audit.services import record
 from leidraad.core.clock import HERE
 from leidraad.core.errors import N_, Conflict, Refusal
+from leidraad.core.once import made_before
 from leidraad.core.person import Person
 from leidraad.council.models import Principle, PrincipleVersion, Side, Weighed, Weighing, WeighingVersion
 
@@ -39,7 +40,7 @@ def weigh(
     session: Session, decision: WeighedDecision, *, source_key: str, by: Person, now: datetime
 ) -> WeighingVersion:
     """Record a decision for the first time; the same form sent twice records it once."""
-    known = _recorded_with(session, source_key)
+    known = made_before(session, WeighingVersion, source_key)
     if known:
         return known
     weighing = Weighing()
@@ -60,7 +61,7 @@ def correct(
     now: datetime,
 ) -> WeighingVersion:
     """Add a version with the reason for it. `base` is the number of the version that the writer had before them."""
-    known = _recorded_with(session, source_key)
+    known = made_before(session, WeighingVersion, source_key)
     if known:
         return known
     session.execute(select(Weighing.id).where(Weighing.id == weighing.id).with_for_update())
@@ -77,10 +78,6 @@ def version_on(principle: Principle, day: date) -> PrincipleVersion:
     if held is None:
         raise Refusal(N_("One of these principles did not hold on the day of the decision, so it cannot be weighed."))
     return held
-
-
-def _recorded_with(session: Session, source_key: str) -> WeighingVersion | None:
-    return session.scalar(select(WeighingVersion).where(WeighingVersion.source_key == source_key))
 
 
 def _add_version(

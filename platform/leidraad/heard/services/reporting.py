@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
+from leidraad.core.once import made_before
 from leidraad.core.person import Person
 from leidraad.heard.models import Answer, Question, ReachNote
 from leidraad.heard.services.questions import questions_of
@@ -58,7 +59,7 @@ def notes_of(session: Session, round_: Round) -> list[ReachNote]:
 
 def add_note(session: Session, round_: Round, text: str, *, source_key: str, by: Person, now: datetime) -> None:
     """Write down what was done to reach who is missing; the same form twice is one note."""
-    if session.scalar(select(ReachNote.id).where(ReachNote.source_key == source_key)):
+    if made_before(session, ReachNote, source_key):
         return
     note = ReachNote(round=round_, text=text, made_at=now, made_by=by.pseudonym or "", source_key=source_key)
     session.add(note)

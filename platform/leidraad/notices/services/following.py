@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from leidraad.audit.services import record
 from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, NotFound
+from leidraad.core.once import take_turn
 from leidraad.notices.models import Follow, Follower, FollowRequest, Kind, Rhythm
 from leidraad.notices.services.mailing import one_address
 
@@ -43,6 +44,7 @@ def ask(session: Session, email: str, wish: Wish, *, secret: str, now: datetime)
     """
     address, token = own_address(email), secrets.token_urlsafe(18)
     address_hash = fingerprint(secret, "asked", address)
+    take_turn(session, address_hash)
     if _asked(session, address_hash, now) >= MOST_ASKED:
         return None
     wanted = {"kind": wish.kind, "key": wish.key, "rhythm": wish.rhythm, "language": wish.language}
@@ -63,6 +65,7 @@ def find_request(session: Session, token: str, *, now: datetime) -> FollowReques
 def confirm(session: Session, request: FollowRequest, *, now: datetime) -> Follower:
     """Follow what was asked for; confirming twice changes nothing, also at the same moment."""
     session.refresh(request, with_for_update=True)
+    take_turn(session, f"follow as {request.address}")
     follower = find_by_address(session, request.address) or _new_follower(session, request.address, now)
     follower.rhythm, follower.language = request.rhythm, request.language
     request.confirmed_at = now

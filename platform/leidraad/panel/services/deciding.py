@@ -13,6 +13,7 @@ from leidraad.contributions.services import personal_kinds
 from leidraad.core.clock import HERE
 from leidraad.core.db import upsert
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
+from leidraad.core.once import made_before
 from leidraad.core.person import Person, Role
 from leidraad.panel.models import Decision, Dissent, PaperVersion, Remark
 from leidraad.panel.services.members import writing_member
@@ -50,7 +51,7 @@ def decide(
 
     With `more_people`, also people decided who sit on the panel without an account.
     """
-    known = session.scalar(select(Decision).filter_by(round_id=round_.id, source_key=source_key))
+    known = made_before(session, Decision, source_key, round_id=round_.id)
     if known:
         return known
     writer = writing_member(round_, by)
@@ -96,7 +97,7 @@ def remark(
     session: Session, round_: Round, step: str, text: str, *, source_key: str, by: Person, now: datetime
 ) -> Remark:
     """Say something of a step of the round, as a member or as staff; the same form sent twice is one remark."""
-    known = session.scalar(select(Remark).filter_by(round_id=round_.id, source_key=source_key))
+    known = made_before(session, Remark, source_key, round_id=round_.id)
     if known:
         return known
     writer = None if by.has(Role.STAFF) else writing_member(round_, by)

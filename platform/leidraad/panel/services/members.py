@@ -19,6 +19,7 @@ from leidraad.accounts.services import (
 )
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
+from leidraad.core.once import take_turn
 from leidraad.core.person import Person, Role
 from leidraad.rounds.models import Member, Round
 
@@ -60,6 +61,7 @@ def invite(
 ) -> Member:
     """Invite somebody to the panel of a round; who left before is invited anew, and twice is once."""
     email = normal_address(address)
+    take_turn(session, f"invite {email}")
     user = find_by_email(session, email) or create_user(session, email, name, [], None, by=by, now=now)
     check_apart(user.roles)
     member = session.scalar(select(Member).filter_by(round_id=round_.id, user_id=user.id))

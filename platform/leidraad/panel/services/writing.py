@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from leidraad.audit.services import record
 from leidraad.contributions.services import personal_kinds
 from leidraad.core.errors import N_, NotFound, Refusal
+from leidraad.core.once import made_before
 from leidraad.core.person import Person
 from leidraad.panel.models import Paper, PaperKind, PaperVersion
 from leidraad.panel.services.members import writing_member
@@ -43,7 +44,7 @@ def start_paper(
     session: Session, round_: Round, new: NewPaper, text: Text, *, source_key: str, by: Person, now: datetime
 ) -> Paper:
     """Start a paper, with the pen in hand; the same form sent twice starts one."""
-    known = session.scalar(select(Paper).filter_by(round_id=round_.id, source_key=source_key))
+    known = made_before(session, Paper, source_key, round_id=round_.id)
     if known:
         return known
     member = writing_member(round_, by)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from leidraad.audit.services import record
 from leidraad.contributions.services import BLOCK, personal_kinds
 from leidraad.core.errors import N_, Conflict, NotFound, Refusal
+from leidraad.core.once import made_before
 from leidraad.principles.models import Amendment, AmendmentState, Candidate, Wording
 from leidraad.principles.services.wordings import Words, check_open, words_of
 from leidraad.rounds.models import Round
@@ -89,7 +90,7 @@ def propose_amendment(
     now: datetime,
 ) -> Amendment:
     """Put down other words; the same form sent twice makes one amendment."""
-    known = session.scalar(select(Amendment).filter_by(wording_id=wording.id, source_key=source_key))
+    known = made_before(session, Amendment, source_key, wording_id=wording.id)
     if known:
         return known
     check_open(wording.candidate)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from leidraad.audit.services import record
 from leidraad.contributions.models import Statement
 from leidraad.core.errors import N_, Refusal
+from leidraad.core.once import made_before
 from leidraad.core.person import Person
 from leidraad.principles.models import Candidate, CandidateState, Evidence
 from leidraad.principles.services.wordings import Words, add_wording, check_words, hold
@@ -31,7 +32,7 @@ class Draft:
 
 def propose(session: Session, round_: Round, draft: Draft, *, by: Person, source_key: str, now: datetime) -> Candidate:
     """Make a candidate with its first wording; the same form sent twice makes one."""
-    known = session.scalar(select(Candidate).filter_by(round_id=round_.id, source_key=source_key))
+    known = made_before(session, Candidate, source_key, round_id=round_.id)
     if known:
         return known
     _check(draft, round_)

@@ -14,6 +14,7 @@ from leidraad.contributions.services import personal_kinds
 from leidraad.core.codes import fingerprint
 from leidraad.core.db import upsert
 from leidraad.core.errors import N_, Conflict, NotFound
+from leidraad.core.once import made_before
 from leidraad.core.person import Person, Role
 from leidraad.principles.models import Amendment, AmendmentOpinion, AmendmentQuestion, Candidate, Wording
 from leidraad.principles.services.amendments import amendment_fields, check_undecided
@@ -109,7 +110,7 @@ def ask(
     now: datetime,
 ) -> AmendmentQuestion:
     """Ask something about an amendment; the same form sent twice is one question."""
-    known = session.scalar(select(AmendmentQuestion).filter_by(amendment_id=amendment.id, source_key=source_key))
+    known = made_before(session, AmendmentQuestion, source_key, amendment_id=amendment.id)
     if known:
         return known
     check_undecided(amendment)

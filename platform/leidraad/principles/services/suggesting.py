@@ -12,6 +12,7 @@ from leidraad.analysis.text.language import noticed
 from leidraad.audit.services import record
 from leidraad.contributions.services import BLOCK, personal_kinds
 from leidraad.core.errors import N_, Conflict, NotFound
+from leidraad.core.once import made_before
 from leidraad.core.person import Person
 from leidraad.principles.models import Candidate, Suggestion, SuggestionState
 from leidraad.principles.services.wordings import Words, add_wording, check_open, check_words
@@ -31,7 +32,7 @@ def suggest(
     now: datetime,
 ) -> Suggestion:
     """Keep what a voter proposes; the same form sent twice makes one proposal."""
-    known = session.scalar(select(Suggestion).filter_by(round_id=round_.id, source_key=source_key))
+    known = made_before(session, Suggestion, source_key, round_id=round_.id)
     if known:
         return known
     whole = f"{words.title}\n{words.text}\n{reason}"
@@ -89,7 +90,7 @@ def accept_suggestion(
     now: datetime,
 ) -> Candidate:
     """Put it on the ballot: in its writer's own words, which nobody changes, and translated by staff."""
-    _check_undecided(suggestion)
+    _hold_undecided(session, suggestion)
     words = {**translations, suggestion.language: Words(suggestion.title, suggestion.text)}
     check_words(words)
     candidate = Candidate(
@@ -98,7 +99,8 @@ def accept_suggestion(
         created_at=now,
         created_by=by.pseudonym or "",
         written_by=suggestion.written_by,
-        source_key=suggestion.source_key,
+        # Not the key of the suggestion: its writer chose that one.
+        source_key=f"suggestion {suggestion.public_id}",
     )
     session.add(candidate)
     add_wording(session, candidate, words, by=by, now=now, changes_meaning=True, reason="")
@@ -114,7 +116,7 @@ def merge_suggestion(
     session: Session, suggestion: Suggestion, candidate: Candidate, answer: str, *, by: Person, now: datetime
 ) -> None:
     """Say which proposal on the ballot says the same already."""
-    _check_undecided(suggestion)
+    _hold_undecided(session, suggestion)
     check_open(candidate)
     _decide(suggestion, SuggestionState.MERGED, answer, by, now, candidate)
     session.flush()
@@ -124,7 +126,7 @@ def merge_suggestion(
 
 def refuse_suggestion(session: Session, suggestion: Suggestion, answer: str, *, by: Person, now: datetime) -> None:
     """Leave it out, and say why."""
-    _check_undecided(suggestion)
+    _hold_undecided(session, suggestion)
     _decide(suggestion, SuggestionState.REFUSED, answer, by, now)
     session.flush()
     record(session, "principles.suggestion_refused", actor=by.pseudonym, **_fields(suggestion))
@@ -134,7 +136,7 @@ def take_suggestion_back(session: Session, suggestion: Suggestion) -> None:
     """Take it back, as its writer: blacked out for good, with a trace that it was there."""
     if suggestion.state == SuggestionState.WITHDRAWN:
         return
-    _check_undecided(suggestion)
+    _hold_undecided(session, suggestion)
     suggestion.state, suggestion.personal = SuggestionState.WITHDRAWN, []
     for column in ("title", "text", "reason"):
         setattr(suggestion, column, BLOCK * len(getattr(suggestion, column)))
@@ -154,7 +156,8 @@ def _decide(
     suggestion.decided_at, suggestion.decided_by = now, by.pseudonym
 
 
-def _check_undecided(suggestion: Suggestion) -> None:
+def _hold_undecided(session: Session, suggestion: Suggestion) -> None:
+    session.refresh(suggestion, with_for_update=True)
     if suggestion.state != SuggestionState.OPEN:
         raise Conflict(N_("Somebody already decided about this proposal."))
 

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.core.db import random_id
+from leidraad.core.once import made_before
 from leidraad.core.person import Person
 from leidraad.rounds.models import PHASES, Arrival, Phase, Round, RoundText
 from leidraad.rounds.services.preparing import RoundDetails, RoundWords, columns_of, free_slug
@@ -21,18 +21,15 @@ _MINUTE = timedelta(minutes=1)
 
 def expect_past_round(session: Session, details: RoundDetails, *, source_key: str, now: datetime) -> Arrival:
     """Make room for a round, or return the room that another try made and did not finish."""
-    same = select(Arrival).where(Arrival.source_key == source_key)
-    if known := session.scalar(same):
+    known = made_before(session, Arrival, source_key)
+    if known:
         return known
     public_id = random_id()
     # It gets the address of its title when it is whole.
     round_ = Round(public_id=public_id, slug=public_id, created_at=now, **columns_of(details))
     arrival = Arrival(round=round_, source_key=source_key, secret=secrets.token_hex(32))
-    try:
-        with session.begin_nested():
-            session.add(arrival)
-    except IntegrityError:  # on PostgreSQL two tries can come here at once
-        return session.scalars(same).one()
+    session.add(arrival)
+    session.flush()
     return arrival
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from leidraad.core.errors import N_, Conflict, NotFound
+from leidraad.core.once import take_turn
 from leidraad.core.person import Person
 from leidraad.jobs.models import Job, JobState
 from leidraad.jobs.services import cancel, enqueue
@@ -27,6 +28,7 @@ def hand_in(
 ) -> Incoming:
     """Keep a file that was read without trouble for the job; one that is under way is not handed in again."""
     key = source_key(conversation, origin.language)
+    take_turn(session, key)
     if known := session.scalar(_incoming().where(Incoming.source_key == key, is_under_way())):
         return known
     incoming = Incoming(source_key=key, content_hash=conversation.hash, contents=contents, said=asdict(origin))
