@@ -50,6 +50,15 @@ def test_nothing_is_followed_before_the_click(app: Flask, client: CheckingClient
     assert count(session, Follower) == 1
 
 
+def test_an_address_that_no_server_takes_is_refused_beside_the_field(
+    app: Flask, client: CheckingClient, path: str
+) -> None:
+    page = client.fill(path, path, 400, email="ｂom2@waldsein.example")
+    assert "Naar dit adres kunnen wij niet mailen" in page.words
+    assert page.tree.forms[-1].fields["email"] == "ｂom2@waldsein.example"
+    assert letters(app, "ｂom2@waldsein.example") == []
+
+
 def test_a_second_click_on_the_link_does_no_harm(app: Flask, client: CheckingClient, path: str) -> None:
     client.fill(path, path, email=AMINA)
     confirm = link_in(take_letter(app), "/follow/confirm/")

@@ -15,7 +15,7 @@ from leidraad.core.installation import secret_key
 from leidraad.core.letters import write_letter
 from leidraad.jobs.models import Job
 from leidraad.jobs.registry import Report, handler
-from leidraad.notices.services import own_address, send
+from leidraad.notices.services import as_compared, send
 from leidraad.rounds.models import Round
 from leidraad.thread.services.telling import JOB, reading_token
 
@@ -33,8 +33,8 @@ def tell_people(session: Session, job: Job, report: Report) -> None:
 
 def _by_address(found: Sequence[HearBack]) -> list[list[HearBack]]:
     """Put together what was left with the same address, however it was typed."""
-    ordered = sorted(found, key=lambda one: own_address(one.address))
-    return [list(left) for _address, left in groupby(ordered, key=lambda one: own_address(one.address))]
+    ordered = sorted(found, key=lambda one: as_compared(one.address))
+    return [list(left) for _address, left in groupby(ordered, key=lambda one: as_compared(one.address))]
 
 
 def _tell_one(session: Session, round_: Round, left: Sequence[HearBack], now: datetime) -> None:

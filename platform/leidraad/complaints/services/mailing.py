@@ -13,7 +13,7 @@ from leidraad.complaints.services.handling import check_open
 from leidraad.core.codes import code_from
 from leidraad.core.errors import N_, NotFound
 from leidraad.notices.models import FollowRequest, Kind, Rhythm
-from leidraad.notices.services import Wish, also_forgets, ask, find_request, forget_requests, own_address
+from leidraad.notices.services import Wish, also_forgets, as_compared, ask, find_request, forget_requests, own_address
 
 
 def complaint_code(secret: str, source_key: str) -> str:
@@ -71,5 +71,5 @@ def forget_address(session: Session, complaint: Complaint) -> None:
 @also_forgets
 def forget_everywhere(session: Session, address: str) -> None:
     """Delete an address from all complaints about which it was to be mailed."""
-    for complaint in session.scalars(select(Complaint).where(Complaint.mail_to == own_address(address))).all():
+    for complaint in session.scalars(select(Complaint).where(Complaint.mail_to == as_compared(address))).all():
         forget_address(session, complaint)

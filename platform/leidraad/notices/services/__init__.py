@@ -6,6 +6,7 @@ from leidraad.notices.services.digests import SETTLES, Chapter, Gatherer, due_fo
 from leidraad.notices.services.following import (
     Wish,
     also_forgets,
+    as_compared,
     ask,
     change,
     confirm,
@@ -45,6 +46,7 @@ __all__ = [
     "Subject",
     "Wish",
     "also_forgets",
+    "as_compared",
     "ask",
     "can_be_followed",
     "change",

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.core.codes import fingerprint
-from leidraad.core.errors import N_, NotFound
+from leidraad.core.errors import N_, NotFound, Refusal
 from leidraad.core.once import take_turn
 from leidraad.notices.models import Follow, Follower, FollowRequest, Kind, Rhythm
 from leidraad.notices.services.mailing import one_address
@@ -132,7 +132,7 @@ def also_forgets(forget: Forget) -> Forget:
 
 def forget_address(session: Session, email: str) -> None:
     """Forget an address everywhere, because the person asks for it."""
-    address = own_address(email)
+    address = as_compared(email)
     follower = find_by_address(session, address)
     if follower:
         stop(session, follower)
@@ -153,9 +153,19 @@ def forget_old_requests(session: Session, *, now: datetime) -> None:
     session.execute(delete(FollowRequest).where(FollowRequest.asked_at < now - LINK_LASTS))
 
 
-def own_address(email: str) -> str:
+def as_compared(address: str) -> str:
     """Return an address as we compare it."""
-    return one_address(email).lower()
+    return one_address(address).lower()
+
+
+def own_address(typed: str) -> str:
+    """Return the address that somebody typed, as we compare it; refuse one that no mail server takes."""
+    address = as_compared(typed)
+    if not address.isascii():
+        raise Refusal(
+            N_("We cannot mail this address: a letter before the @ cannot be there, such as é. Type it again.")
+        )
+    return address
 
 
 def _asked(session: Session, address_hash: str, now: datetime) -> int:
