@@ -3,38 +3,38 @@
 """A form that is sent twice at the same moment: the second waits, and gets what the first made."""
 
 import re
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from time import sleep
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from leidraad.accounts.models import User
 from leidraad.complaints.models import Complaint
-from leidraad.complaints.services import NewComplaint, file
+from leidraad.complaints.services import NewComplaint, answer, assign, file
 from leidraad.contributions.models import Channel
 from leidraad.contributions.services import Columns, NewText, bring_in, submit
 from leidraad.core.clock import today, utc_now
 from leidraad.core.db import db
+from leidraad.core.errors import Conflict
 from leidraad.core.once import take_turn
 from leidraad.core.tables import Table
 from leidraad.council.models import Principle, Side
-from leidraad.council.services import WeighedDecision, Weight, adopt, weigh
+from leidraad.council.services import WeighedDecision, Weight, adopt, caretaker_of, set_caretaker, weigh
 from leidraad.heard.services import add_note, notes_of
-from leidraad.notices.models import Rhythm
-from leidraad.notices.services import Wish, confirm, find_request
-from leidraad.notices.services import ask as ask_to_follow
 from leidraad.panel.models import PaperKind
 from leidraad.panel.services import Decided, NewPaper, Text, decide, invite, remark, start_paper
 from leidraad.principles.models import Amendment, Candidate
 from leidraad.principles.services import Draft, Proposal, Words, ask, propose, propose_amendment, suggest
 from leidraad.rounds.models import PhaseKind, Round
+from leidraad.sense.services import open_check
 from leidraad.themes.models import Theme
 from leidraad.votes.services import read_conversation
 from leidraad.votes.services.incoming import hand_in
+from tests.at_once import Act, twice_at_once, wait_for
 from tests.council.register import DECIDED, a_principle
 from tests.notices.letters import AMINA, letters
 from tests.pages import CheckingClient
@@ -45,8 +45,6 @@ pytestmark = pytest.mark.postgres
 
 KEY = "k" * 22
 WORDS = Words("Luister eerst", "Wie iets wil bouwen, luistert eerst naar het dorp.")
-WISH = Wish("register", "", Rhythm.WEEKLY, "nl")
-Act = Callable[[Session], Any]
 
 
 def _first(session: Session, kind: type[Any]) -> Any:
@@ -126,6 +124,12 @@ def _adopt(session: Session) -> Any:
     return adopt(session, _first(session, Candidate).wording, DECIDED, **told).id
 
 
+def _look_after(session: Session) -> Any:
+    principle = _first(session, Principle)
+    set_caretaker(session, principle, "groen@waldsein.example", by=person(session, "dirk"))
+    return caretaker_of(session, principle).id  # type: ignore[union-attr]
+
+
 def _hand_in(session: Session) -> Any:
     conversation = read_conversation(PLAIN)
     return hand_in(session, conversation, b"", ORIGIN, by=person(session, "chantal"), now=utc_now()).id
@@ -133,7 +137,7 @@ def _hand_in(session: Session) -> Any:
 
 ACTS = (
     *(_file, _submit, _bring_in, _suggest, _propose, _amend, _ask, _start_paper, _decide, _remark, _invite, _add_note),
-    *(_weigh, _adopt, _hand_in),
+    *(_weigh, _adopt, _look_after, _hand_in),
 )
 
 
@@ -147,32 +151,38 @@ def test_who_sends_it_twice_at_once_makes_one(postgres_app: Flask, act: Act) -> 
         told = {"written_by": "resident", "source_key": "other", "receipt_hash": None, "now": utc_now()}
         propose_amendment(session, candidate.wording, Proposal("nl", WORDS, "Beter."), **told)
         session.commit()
-    first, second = _at_once(postgres_app, act)
+    first, second = twice_at_once(postgres_app, act)
     assert first == second
 
 
-def test_an_address_is_mailed_no_more_than_three_times_also_at_once(postgres_app: Flask) -> None:
-    def ask_again(session: Session) -> bool:
-        return bool(ask_to_follow(session, AMINA, WISH, secret=SECRET, now=utc_now()))
-
+def test_an_answer_that_is_sent_twice_at_once_is_one(postgres_app: Flask) -> None:
     with postgres_app.app_context():
-        for _time in range(2):
-            ask_again(db.session())
-        db.session.commit()
-    assert _at_once(postgres_app, ask_again) == (True, False)
+        session = db.session()
+        esra = session.get_one(User, person(session, "esra").user_id)
+        _file(session)
+        assign(session, _first(session, Complaint), esra, by=person(session, "esra"), now=utc_now())
+        session.commit()
+
+    def answer_it(session: Session) -> bool:
+        return answer(session, _first(session, Complaint), "Er komt licht.", by=person(session, "esra"), now=utc_now())
+
+    assert twice_at_once(postgres_app, answer_it) == (True, False)
 
 
-def test_who_confirms_two_wishes_at_once_follows_both(postgres_app: Flask) -> None:
-    wishes = [WISH, Wish("round", "0" * 16, Rhythm.WEEKLY, "nl")]
+def test_a_sense_check_that_is_opened_twice_at_once_is_one(postgres_app: Flask) -> None:
     with postgres_app.app_context():
-        tokens = [ask_to_follow(db.session(), AMINA, one, secret=SECRET, now=utc_now()) or "" for one in wishes]
+        a_candidate(db.session(), a_round(db.session(), PhaseKind.GROUP))
         db.session.commit()
 
-    def confirm_next(session: Session) -> int:
-        return confirm(session, find_request(session, tokens.pop(), now=utc_now()), now=utc_now()).id
+    def open_it(session: Session) -> str:
+        chosen, closes_at = [_first(session, Candidate)], utc_now() + timedelta(days=3)
+        try:
+            open_check(session, chosen[0].round, chosen, closes_at, by=person(session, "chantal"), now=utc_now())
+        except Conflict:
+            return "too late"
+        return "opened"
 
-    first, second = _at_once(postgres_app, confirm_next)
-    assert first == second
+    assert twice_at_once(postgres_app, open_it) == ("opened", "too late")
 
 
 def test_a_double_click_gives_both_pages_the_code_and_one_mail(postgres_app: Flask) -> None:
@@ -191,33 +201,8 @@ def test_a_double_click_gives_both_pages_the_code_and_one_mail(postgres_app: Fla
         session = db.session()
         take_turn(session, form.fields["nonce"])
         clicks = [pool.submit(click, number) for number in range(2)]
-        _wait_for(session, *clicks)
+        wait_for(session, *clicks)
         session.commit()
         assert clicks[0].result()[0] == clicks[1].result()[0]
         assert session.scalar(select(func.count()).select_from(Complaint)) == 1
     assert len(letters(postgres_app)) == 1
-
-
-def _at_once(app: Flask, act: Act) -> tuple[Any, Any]:
-    """Do something; before it is committed somebody else begins to do it too."""
-    with app.app_context(), ThreadPoolExecutor(1) as pool:
-        session = db.session()
-        first = act(session)
-        second = pool.submit(_alone, app, act)
-        _wait_for(session, second)
-        session.commit()
-        return first, second.result()
-
-
-def _alone(app: Flask, act: Act) -> Any:
-    with app.app_context():
-        made = act(db.session())
-        db.session.commit()
-        return made
-
-
-def _wait_for(session: Session, *others: Future[Any]) -> None:
-    """Wait until each of the others waits for us, or is done."""
-    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-    while sum(not one.done() for one in others) > (session.scalar(waiting) or 0):
-        sleep(0.01)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.accounts.services import users_with_role
 from leidraad.audit.services import record
+from leidraad.core.once import take_turn
 from leidraad.core.person import Person, Role
 from leidraad.council.models import Caretaker, Principle
 from leidraad.council.services.weighed import Unused
@@ -22,6 +23,7 @@ def caretaker_of(session: Session, principle: Principle) -> Caretaker | None:
 
 def set_caretaker(session: Session, principle: Principle, email: str, *, by: Person) -> None:
     """Let a team look after a principle in the place of an earlier one; without an address nobody does."""
+    take_turn(session, f"look after {principle.public_id}")
     address, present = own_address(email) if email else "", caretaker_of(session, principle)
     if address == (present.address if present else ""):
         return

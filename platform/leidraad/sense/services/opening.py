@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.core.errors import N_, Conflict, Refusal
+from leidraad.core.once import take_turn
 from leidraad.core.person import Person
 from leidraad.jobs.services import enqueue
 from leidraad.principles.models import Candidate, CandidateState
@@ -25,6 +26,7 @@ def open_check(
     session: Session, round_: Round, candidates: Sequence[Candidate], closes_at: datetime, *, by: Person, now: datetime
 ) -> SenseCheck:
     """Ask residents about the words that these candidates have now; the count is put down for when it closes."""
+    take_turn(session, f"sense check in {round_.public_id}")
     if check_of(session, round_):
         raise Conflict(N_("There is a sense check in this round already."))
     if not candidates:
