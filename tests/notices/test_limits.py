@@ -4,11 +4,14 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
 
+from leidraad.accounts.models import User
 from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.notices.models import Follower
 from leidraad.rounds.models import PhaseKind
+from tests.conftest import LogIn
 from tests.notices.letters import AMINA, letters
 from tests.stage import a_round
 
@@ -43,3 +46,15 @@ def test_an_address_gets_so_many_codes_a_day(limited: Flask) -> None:
     answers = {client.send(form, path, email=typed).words for typed in VARIANTS}
     assert len(answers) == 1
     assert len(letters(limited)) == 3
+
+
+@pytest.mark.parametrize("name", ["chantal", "gerrit"])
+def test_staff_give_no_account_to_an_address_that_no_server_takes(app: Flask, log_in: LogIn, name: str) -> None:
+    with app.app_context():
+        round_path = f"/staff/rounds/{a_round(db.session(), PhaseKind.GROUP).slug}/panel/members"
+        db.session.commit()
+    path, password = (round_path, {}) if name == "chantal" else ("/staff/people", {"password": "een lang wachtwoord"})
+    page = log_in(name).fill(path, path, 400, name="Iemand", email="andré@waldsein.example", **password)
+    assert "Naar dit adres kunnen wij niet mailen" in page.words
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(User).where(User.name == "Iemand")) == 0

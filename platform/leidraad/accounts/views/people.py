@@ -20,6 +20,7 @@ from leidraad.core.gate import current_person, requires
 from leidraad.core.installation import secret_key
 from leidraad.core.paging import read_page
 from leidraad.core.person import Role
+from leidraad.notices.services import own_address
 
 
 @blueprint.route("/staff/people", methods=["GET", "POST"])
@@ -30,7 +31,8 @@ def people() -> ResponseReturnValue:
     if form.validate_on_submit():
         who: dict[str, Any] = {"by": current_person(), "now": utc_now()}
         with RefusalBeside(form.email):
-            create_user(db.session(), form.email.data, form.name.data, form.roles.data, form.password.data, **who)
+            address = own_address(form.email.data)
+            create_user(db.session(), address, form.name.data, form.roles.data, form.password.data, **who)
             db.session.commit()
             flash(_("The account is made."), "ok")
             return redirect(url_for("accounts.people"), 303)

@@ -16,7 +16,7 @@ from leidraad.core.gate import current_person, requires
 from leidraad.core.installation import secret_key
 from leidraad.core.letters import write_letter
 from leidraad.core.limits import limiter
-from leidraad.notices.services import send
+from leidraad.notices.services import own_address, send
 from leidraad.panel.forms import InviteForm, JoinForm
 from leidraad.panel.services import INVITATION_LASTS, find_invitation, find_member, invite, join, let_go
 from leidraad.panel.views.blueprint import blueprint, round_at, saved, who
@@ -39,7 +39,8 @@ def members(round_: Round) -> ResponseReturnValue:
     form = InviteForm()
     if form.validate_on_submit():
         with RefusalBeside(form.email):
-            member = invite(db.session(), round_, form.email.data, form.name.data, secret=secret_key(), **who())
+            address = own_address(form.email.data)
+            member = invite(db.session(), round_, address, form.name.data, secret=secret_key(), **who())
             _mail(member)
             return saved(_("The invitation is on its way."), "panel.members", slug=round_.slug)
     page = render_template("panel/members.html", round=round_, form=form)
