@@ -14,7 +14,8 @@ function showLength(box) {
   const line = document.getElementById(`${box.id}-limit`);
   if (!line) return;
   const used = [...box.value].length;
-  line.textContent = line.dataset.used.replace("#", used.toLocaleString(page.lang));
+  // Browsers that know no Frisian write numbers as in Dutch.
+  line.textContent = line.dataset.used.replace("#", used.toLocaleString([page.lang, "nl"]));
   line.classList.toggle("limit-over", used > Number(box.dataset.limit));
 }
 for (const box of document.querySelectorAll("[data-limit]")) {
@@ -54,7 +55,8 @@ document.addEventListener("change", (event) => {
 function keysWork(event) {
   const typing = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
   const busy = typing || document.querySelector("dialog[open]");
-  return document.querySelector("[data-keys]")?.checked && !busy && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const on = document.querySelector("[data-keys]")?.checked && !matchMedia("(hover: none)").matches;
+  return on && !busy && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 function pressKey(event) {
   if (event.key === "Escape") for (const menu of document.querySelectorAll(".menu-phone[open]")) menu.open = false;

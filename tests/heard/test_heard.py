@@ -174,7 +174,8 @@ def test_a_voter_tells_something_or_nothing(
     client.fill(f"/rounds/{slug}/about-you", "/about-you", **{name: old})
     assert session.scalars(select(Answer.group_id)).one() == goal
     session.rollback()
-    client.fill(f"/rounds/{slug}/about-you", "/about-you", **{name: ""})
+    nothing = client.fill(f"/rounds/{slug}/about-you", "/about-you", **{name: ""})
+    assert "U hebt niets ingevuld" in nothing.tree.text_content()
     assert session.scalars(select(Answer)).all() == []
 
 

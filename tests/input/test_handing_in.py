@@ -47,9 +47,27 @@ def test_a_name_is_asked_about_and_may_stay_for_staff_to_look_at(client: Checkin
     assert "Mevrouw De Boer was aardig." in client.page("/receipt").words
 
 
-def test_who_handed_in_reads_the_words_back_without_the_code(client: CheckingClient, path: str) -> None:
+def test_a_text_that_is_too_long_is_told_beside_that_text(client: CheckingClient, path: str) -> None:
+    two = client.fill(path, "/contribute", **{"texts-0": "Plant meer bomen.", "more": "1"})
+    refused = client.send(two.form("/contribute"), path, 400, **{"texts-1": "a" * 5001})
+    assert "Tekst 2: Dit is te lang: hoogstens 5.000 tekens." in refused.words
+    assert "Wat u typte, staat er nog" in refused.words and "['" not in refused.words
+    assert refused.tree.get_element_by_id("texts-1-error") is not None
+
+
+def test_who_looks_once_more_sees_the_words_also_where_personal_data_is_asked_about(
+    client: CheckingClient, path: str
+) -> None:
+    looked = client.fill(path, "/contribute", look="yes", **{"texts-0": "Bel mij op 06 12345678."})
+    assert "een telefoonnummer" in looked.words and looked.tree.find(".//blockquote") is not None
+
+
+def test_who_handed_in_reads_the_words_and_takes_them_back_without_the_code(client: CheckingClient, path: str) -> None:
     thanks = client.fill(path, "/contribute", **{"texts-0": "Plant meer bomen."})
-    assert "Plant meer bomen." in client.page(thanks.link("Bekijk mijn woorden")).words
+    mine = client.page(thanks.link("Bekijk mijn woorden"))
+    assert "Plant meer bomen." in mine.words and "Beloofd" in mine.words
+    taken_back = client.send(mine.form("/receipt/withdraw"), "/receipt")
+    assert "Beloofd" not in taken_back.words
 
 
 def test_who_writes_knows_beforehand_that_everybody_may_use_it_again(

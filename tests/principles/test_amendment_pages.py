@@ -67,6 +67,13 @@ def test_the_difference_is_seen_before_it_is_proposed(client: CheckingClient, ap
     assert sent.heading == "Bedankt, we hebben uw voorstel"
 
 
+def test_without_a_change_the_reason_is_kept(client: CheckingClient, candidate: str) -> None:
+    path = client.page(candidate).link("Ik zou het anders schrijven")
+    refused = client.fill(path, "/amend", 400, reason="Korter.")
+    assert "Er is niets anders dan de woorden die er staan." in refused.words
+    assert refused.form("/amend").fields["reason"].strip() == "Korter."
+
+
 def test_a_proposal_with_a_phone_number_is_seen_by_staff_first(
     client: CheckingClient, app: Flask, candidate: str, log_in: Callable[[str], CheckingClient]
 ) -> None:

@@ -101,7 +101,9 @@ def test_from_a_voters_words_to_the_ballot_and_back_to_the_voter(
     path = f"/rounds/{slug}/suggest"
     page = client.fill(path, "/suggest", title="Bel mij", text="Op 06-12345678.", reason="Daarom.")
     assert "een telefoonnummer" in page.words
-    page = client.send(page.form("/suggest"), path, title="Meer bomen", text="Wij planten bomen.", changed="yes")
+    page = client.fill(path, "/suggest", title="Meer bomen", text="Wij planten bomen.", reason="Daarom.", look="yes")
+    assert "Wij planten bomen." in page.tree.get_element_by_id("seen").text_content()
+    page = client.send(page.form("/suggest"), path)
     code = page.tree.get_element_by_id("receipt-code").text_content()
     assert page.heading == "Uw voorstel voor een principe"
     assert "Meer bomen" not in client.page(f"/rounds/{slug}/candidates").words

@@ -118,7 +118,7 @@ def test_a_code_costs_as_many_queries_for_one_vote_as_for_twelve(session: Sessio
 
 def test_the_page_shows_the_votes_and_keeps_no_code(app: Flask, session: Session, candidate: Candidate) -> None:
     amina = resident()
-    vote(session, candidate.wording, amina, Choice.AGREE)
+    vote(session, candidate.wording, amina, Choice.DISAGREE)
     code = show_code(_code(session, candidate, amina))
     keep_log(session, candidate.round)
     slug = candidate.round.slug
@@ -126,6 +126,7 @@ def test_the_page_shows_the_votes_and_keeps_no_code(app: Flask, session: Session
     client: CheckingClient = app.test_client()  # type: ignore[assignment]
     page = client.fill("/vote/check", "/vote/check", code=code.lower().replace("-", " "))
     assert "Deel eerlijk" in page.words and "regel 1 van de 1" in page.words
+    assert [badge.find("svg") is not None for badge in page.tree.find_class("badge-doubt")] == [True]
     assert code not in page.response.get_data(as_text=True)
     assert page.response.headers["Cache-Control"] == "no-store"
     kept = client.get_cookie("leidraad")

@@ -10,7 +10,7 @@ from leidraad.core.clock import utc_now
 from leidraad.core.db import db
 from leidraad.principles.models import Candidate, Wording
 from leidraad.principles.services import Words, reword, withdraw
-from leidraad.rounds.models import PhaseKind
+from leidraad.rounds.models import PhaseKind, VotingAccess
 from leidraad.votes.models import Exposure, Vote
 from tests.pages import CheckingClient
 from tests.stage import a_candidate, a_round, person
@@ -176,3 +176,10 @@ def test_a_browser_keeps_its_token_longer_when_it_opens_a_ballot(client: Checkin
     assert "leidraad=" in again.response.headers["Set-Cookie"]
     voted = client.post(page.form("/vote").action, data=dict(page.form("/vote").form_values()))
     assert voted.status_code == 303 and "Set-Cookie" not in voted.headers
+
+
+def test_nobody_is_asked_for_an_address_before_the_vote_is_open(app: Flask, client: CheckingClient) -> None:
+    with app.app_context():
+        slug = a_round(db.session(), PhaseKind.GROUP, voting_access=VotingAccess.EMAIL).slug
+        db.session.commit()
+    assert client.page(f"/rounds/{slug}/vote", 409).heading == "Dit kan nu niet"

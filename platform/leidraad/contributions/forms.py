@@ -27,6 +27,11 @@ class ContributeForm(NonceForm):
         max_entries=MOST_TEXTS,
     )
 
+    def __init__(self) -> None:
+        """Number the boxes where there is more than one."""
+        super().__init__()
+        self._number()
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask for at least one text."""
         fine: bool = super().validate(extra_validators)
@@ -48,6 +53,12 @@ class ContributeForm(NonceForm):
         """Add an empty box, up to the most."""
         if len(self.texts) < MOST_TEXTS:
             self.texts.append_entry()
+            self._number()
+
+    def _number(self) -> None:
+        if len(self.texts) > 1:
+            for number, entry in enumerate(self.texts, 1):
+                entry.label.text = _l("Text %(number)s", number=number)
 
 
 class MailCodeForm(BaseForm):

@@ -7,17 +7,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import get_translations
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, Field, HiddenField, StringField, TextAreaField
+from wtforms import DateField, Field, FieldList, HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice, SelectFieldBase
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from leidraad.core.days import ODD_YEAR, can_be_meant
 from leidraad.core.errors import N_
 from leidraad.core.plain_text import clean_text, has_letter
+from leidraad.core.templating import format_number
 
 # What WTForms itself says, so that our own catalogues translate it: it knows no Frisian.
 _ITS_WORDS = (
@@ -101,7 +103,12 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     @property
     def problems(self) -> list[tuple[Field, str]]:
         """Each field with its first error, in the order of the page."""
-        return [(field, str(field.errors[0])) for field in self if field.errors]
+        return [(field, str(field.errors[0])) for field in self.questions if field.errors]
+
+    @property
+    def questions(self) -> list[Field]:
+        """Every field as the page shows it: of a list, each of its boxes."""
+        return [one for field in self for one in (field if isinstance(field, FieldList) else [field])]
 
 
 class NonceForm(BaseForm):
@@ -120,9 +127,17 @@ def required(message: Any = None) -> InputRequired:
     return InputRequired(message or _l("Fill this in."))
 
 
+class _AtMost(Length):  # type: ignore[misc]
+    """At most so many characters, a number that is told as the language of the page writes it."""
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        if len(field.data or "") > self.max:
+            raise ValidationError(_("This is too long: at most %(max)s characters.", max=format_number(self.max)))
+
+
 def at_most(maximum: int) -> Length:
     """Limit the length; the page shows the limit beside the field."""
-    return Length(max=maximum, message=_l("This is too long: at most %(max)d characters."))
+    return _AtMost(max=maximum)
 
 
 def text_area(label: Any, maximum: int, *, description: Any = "", optional: bool = False, rows: int = 5) -> Any:

@@ -98,7 +98,13 @@ class Gate:
     def _check(self, action: str, person: Person, thing: Any, now: datetime) -> None:
         for predicate in self.rules[action]:
             if not predicate.test(person, thing, now):
+                # Nobody proves an address for what is not possible now anyway.
+                if predicate.error is ProveAddressFirst:
+                    self._check_phase(action, thing, now)
                 raise predicate.error(predicate.refusal)
+        self._check_phase(action, thing, now)
+
+    def _check_phase(self, action: str, thing: Any, now: datetime) -> None:
         if self.is_bound(action) and action not in self.phases[thing.round.phase_at(now)]:
             raise NotNow(N_("This is not possible in the present phase of the round."))
 

@@ -59,7 +59,11 @@ def about_you(round_: Round) -> ResponseReturnValue:
         chosen = {question: groups.get(form[question.public_id].data) for question in questions}
         answer(db.session(), round_, chosen, **who)
         db.session.commit()
-        flash(_("Thank you, this is kept, apart from your votes. You can change it as long as the vote is open."), "ok")
+        if any(chosen.values()):
+            kept = _("Thank you, this is kept, apart from your votes. You can change it as long as the vote is open.")
+            flash(kept, "ok")
+        else:
+            flash(_("You filled in nothing, so we keep nothing about you."), "info")
         return redirect(url_for("votes.done", slug=round_.slug), 303)
     page = render_template("heard/about_you.html", round=round_, form=form, questions=questions)
     return page, 400 if form.is_submitted() else 200

@@ -46,8 +46,9 @@ def submit_words(round_: Round) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("contributions/new.html", round=round_, form=form), 400
     findings = form.findings()
-    if "look" in request.form or (findings and request.form.get("keep") != "yes"):
-        told = {"findings": findings, "is_again": "changed" in request.form}
+    is_looked_at = "look" in request.form
+    if is_looked_at or (findings and request.form.get("keep") != "yes"):
+        told = {"findings": findings, "is_again": "changed" in request.form, "is_looked_at": is_looked_at}
         return render_template("contributions/check.html", round=round_, form=form, **told)
     code = _keep(round_, form)
     session[WORDS_CODE], session[KEPT_CODE] = [round_.slug, code], code

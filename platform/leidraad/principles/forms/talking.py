@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people say of words: other words, an opinion, a question; and what staff do with it."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField
 
@@ -28,6 +30,14 @@ class AmendForm(LookedAt, NonceForm):
     title = title_line(_l("Title"), TITLE)
     text = text_area(_l("What it means"), TEXT)
     reason = text_area(_l("Why are these words better?"), REASON, description=_l("Everybody can read this."))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for other words than those that the form began with."""
+        fine: bool = super().validate(extra_validators)
+        if fine and all(field.data == field.object_data for field in (self.title, self.text)):
+            self.text.errors = [_l("Nothing is different from the words that are there.")]
+            return False
+        return fine
 
 
 class OpinionForm(LookedAt, BaseForm):

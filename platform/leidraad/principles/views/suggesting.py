@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from rapidfuzz.fuzz import token_set_ratio
@@ -46,14 +46,14 @@ def suggestion_at(public_id: str) -> Suggestion:
 @requires("principles.suggest", load=round_at)
 @limiter.limit("20 per hour", methods=["POST"])
 def suggest_page(round_: Round) -> ResponseReturnValue:
-    """Propose a principle of one's own; personal data is pointed out first."""
+    """Propose a principle of one's own; who wants reads it once more, and personal data is pointed out first."""
     form = SuggestForm()
+    page: dict[str, Any] = {"round": round_, "form": form, "personal": [], "is_looked_at": False}
     if not form.validate_on_submit():
-        page = render_template("principles/suggest.html", round=round_, form=form, personal=[])
-        return page, 400 if form.is_submitted() else 200
-    personal = still_personal(form)
-    if personal:
-        return render_template("principles/suggest.html", round=round_, form=form, personal=personal)
+        return render_template("principles/suggest.html", **page), 400 if form.is_submitted() else 200
+    page |= {"personal": still_personal(form), "is_looked_at": "look" in request.form}
+    if page["personal"] or page["is_looked_at"]:
+        return render_template("principles/suggest.html", **page)
     code = receipt_code(secret_key(), round_, form.nonce.data)
     suggest(
         db.session(),
