@@ -12,7 +12,7 @@ from leidraad.core.errors import Refusal
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import WrongDate, missing_before_opening, move_phase, open_round, set_dates
 from tests.conftest import LogIn
-from tests.stage import a_round, person
+from tests.stage import a_candidate, a_round, person
 
 
 def plan(session: Session, round_: Round, now: datetime, **days: float) -> None:
@@ -56,6 +56,7 @@ def test_a_later_day_is_kept_and_what_has_begun_keeps_its_own(session: Session) 
 
 def test_the_dates_can_be_changed_after_phases_were_passed_over_by_hand(session: Session) -> None:
     round_, now = a_round(session, PhaseKind.COLLECT), utc_now()
+    a_candidate(session, round_)
     move_phase(session, round_, PhaseKind.VOTE, by=person(session, "chantal"), now=now)
     plan(session, round_, now, decide=5)
     assert round_.phase(PhaseKind.DECIDE).starts_at == now + timedelta(days=5)

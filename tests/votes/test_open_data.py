@@ -180,6 +180,7 @@ def test_a_vote_that_has_closed_is_not_opened_again(session: Session, round_: Ro
 
 def test_a_vote_in_which_nobody_voted_can_be_opened_again(session: Session) -> None:
     round_ = a_round(session, PhaseKind.DECIDE)
+    a_candidate(session, round_)
     move_phase(session, round_, PhaseKind.VOTE, by=person(session, "chantal"), now=utc_now())
     assert not vote_has_closed(round_, utc_now())
 

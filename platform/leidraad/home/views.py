@@ -28,7 +28,7 @@ from leidraad.onboarding.services import left_to_read
 from leidraad.panel.services import words_to_check as panel_words_to_check
 from leidraad.principles.services import open_amendments, open_questions, open_suggestions, words_to_check
 from leidraad.rounds.models import PhaseKind, Round
-from leidraad.rounds.services import open_rounds, rounds_for_staff
+from leidraad.rounds.services import has_choices, open_rounds, rounds_for_staff
 from leidraad.sense.services import reasons_to_check
 from leidraad.themes.services import count_remainder
 
@@ -101,6 +101,7 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         if is_staff
         else [],
         "unplaced": [(one, count_remainder(session, one)) for one in rounds if may("themes.settle", one)],
+        "without_choices": [one for one in rounds if _lacks_choices(one)],
         "amendments": [(one, open_amendments(session, one)) for one in rounds],
         "suggestions": [(one, open_suggestions(session, one)) for one in rounds],
         "questions": [(one, open_questions(session, one)) for one in rounds],
@@ -115,6 +116,13 @@ def _waiting(rounds: list[Round]) -> dict[str, Any]:
         "to_read": left_to_read(session, current_person(), secret_key(), today()),
         "unused": unused(session, utc_now()) if may("council.weigh") else [],
     }
+
+
+def _lacks_choices(round_: Round) -> bool:
+    """Tell whether somebody has to write what will be voted on, or is voted on already."""
+    is_due = not round_.is_draft and round_.phase_at(utc_now()) in (PhaseKind.GROUP, PhaseKind.VOTE)
+    is_theirs = may("principles.propose", round_) or may("rounds.move_phase", round_)
+    return is_due and is_theirs and not has_choices(db.session(), round_)
 
 
 @blueprint.get("/health")

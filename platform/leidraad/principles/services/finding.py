@@ -11,6 +11,7 @@ from leidraad.contributions.models import Contribution, Statement
 from leidraad.core.errors import N_, NotFound
 from leidraad.principles.models import Candidate, CandidateState, Evidence, Wording
 from leidraad.rounds.models import Round
+from leidraad.rounds.services import gives_choices
 
 NO_SUCH_PRINCIPLE = N_("We cannot find this principle. Perhaps the address is wrong.")
 
@@ -43,6 +44,13 @@ def open_candidates(session: Session, round_: Round) -> list[Candidate]:
     """Return the candidates that people can vote on, oldest first."""
     query = select(Candidate).where(Candidate.round_id == round_.id, Candidate.state == CandidateState.OPEN)
     return list(session.scalars(query.order_by(Candidate.id)))
+
+
+@gives_choices
+def has_open_candidates(session: Session, round_: Round) -> bool:
+    """Whether people can vote on a candidate, now or when the vote begins."""
+    query = select(Candidate.id).where(Candidate.round_id == round_.id, Candidate.state == CandidateState.OPEN)
+    return session.scalar(query.limit(1)) is not None
 
 
 def all_candidates(session: Session, round_: Round) -> list[Candidate]:

@@ -4,10 +4,13 @@
 
 from leidraad.rounds.services.arriving import expect_past_round, find_arrival, forget_arrival, keep_past_round
 from leidraad.rounds.services.closing import (
+    NotReady,
     Unexplained,
     close_on_date,
     follows_closing,
     follows_dates,
+    gives_choices,
+    has_choices,
     keeps_open,
     makes_final,
     plan_what_follows,
@@ -34,6 +37,7 @@ from leidraad.rounds.services.running import (
 )
 
 __all__ = [
+    "NotReady",
     "RoundDetails",
     "RoundWords",
     "Unexplained",
@@ -47,6 +51,8 @@ __all__ = [
     "follows_closing",
     "follows_dates",
     "forget_arrival",
+    "gives_choices",
+    "has_choices",
     "keep_past_round",
     "keeps_open",
     "makes_final",

@@ -32,9 +32,14 @@ _counts: dict[str, Count] = {}
 _plans: list[Plan] = []
 _sequels: list[Sequel] = []
 _final: list[Condition] = []
+_choices: list[Condition] = []
 
 
-class Unexplained(NotNow):
+class NotReady(NotNow):
+    """Something has to be done before a round can go to this phase."""
+
+
+class Unexplained(NotReady):
     """Somebody's words would be left without an answer."""
 
 
@@ -64,6 +69,17 @@ def makes_final(condition: Condition) -> Condition:
     """Register when a vote that has closed cannot be opened again, from a room that this one may not know."""
     _final.append(condition)
     return condition
+
+
+def gives_choices(condition: Condition) -> Condition:
+    """Register when there is something to vote on, from a room that this one may not know."""
+    _choices.append(condition)
+    return condition
+
+
+def has_choices(session: Session, round_: Round) -> bool:
+    """Whether there is something to vote on."""
+    return any(condition(session, round_) for condition in _choices)
 
 
 def is_final(session: Session, round_: Round) -> bool:
@@ -110,6 +126,12 @@ def close(session: Session, round_: Round, *, actor: str | None, now: datetime) 
     record(session, "rounds.closed", actor=actor, round=round_.public_id)
     for sequel in _sequels:
         sequel(session, round_, now)
+
+
+def check_choices(session: Session, round_: Round) -> None:
+    """Refuse to begin a vote by hand in which there is nothing to vote on."""
+    if not has_choices(session, round_):
+        raise NotReady(N_("The vote cannot begin yet: there are no proposals to vote on. Write proposals first."))
 
 
 def check_refined(session: Session, round_: Round) -> None:

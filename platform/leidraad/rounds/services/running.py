@@ -15,7 +15,7 @@ from leidraad.core.codes import fingerprint
 from leidraad.core.errors import N_, NO_SUCH_ROUND, Conflict, NotFound, Refusal
 from leidraad.core.person import Person, Role
 from leidraad.rounds.models import PHASES, Arrival, Phase, PhaseKind, Round, VotingAccess
-from leidraad.rounds.services.closing import check_refined, close, is_final, plan_what_follows
+from leidraad.rounds.services.closing import check_choices, check_refined, close, is_final, plan_what_follows
 
 
 class WrongDate(Refusal):
@@ -87,6 +87,8 @@ def move_phase(session: Session, round_: Round, to: PhaseKind, *, by: Person, no
         round_.closed_at = None
     if to == PhaseKind.DECIDE and present != PhaseKind.CLOSED:
         check_refined(session, round_)
+    if to == PhaseKind.VOTE:
+        check_choices(session, round_)
     goal = round_.phase(to)
     for phase in round_.phases:
         has_begun = phase.starts_at is not None and phase.starts_at <= now

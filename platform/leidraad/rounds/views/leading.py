@@ -11,10 +11,11 @@ from leidraad.core.db import db
 from leidraad.core.error_pages import say
 from leidraad.core.errors import N_, Refusal
 from leidraad.core.gate import current_person, may, public, requires
-from leidraad.rounds.forms import ConfirmForm, MoveForm
+from leidraad.rounds.forms import PHASE_NAMES, ConfirmForm, MoveForm
 from leidraad.rounds.models import PhaseKind, Round
 from leidraad.rounds.services import (
-    Unexplained,
+    NotReady,
+    has_choices,
     missing_before_opening,
     move_phase,
     open_round,
@@ -56,6 +57,7 @@ def _show(round_: Round, move: MoveForm) -> str:
         phase=round_.phase_at(utc_now()),
         missing=missing,
         unexplained=unexplained(db.session(), round_),
+        has_choices=has_choices(db.session(), round_),
         confirm=ConfirmForm(formdata=None),
         move=move,
     )
@@ -83,9 +85,10 @@ def move(round_: Round) -> ResponseReturnValue:
     form = MoveForm()
     if not form.validate_on_submit():
         raise Refusal(N_("Choose the phase to go to."))
+    to = PhaseKind(form.to.data)
     try:
-        move_phase(db.session(), round_, PhaseKind(form.to.data), by=current_person(), now=utc_now())
-    except Unexplained as refusal:
+        move_phase(db.session(), round_, to, by=current_person(), now=utc_now())
+    except NotReady as refusal:
         form.to.errors = [say(refusal)]
         return _show(round_, form), refusal.status
-    return saved(round_, _("The round is now in another phase. The log tells that you did this."))
+    return saved(round_, _("The phase is now “%(phase)s”. The log tells that you did this.", phase=PHASE_NAMES[to]))
