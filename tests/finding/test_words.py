@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leidraad.finding.models import SearchKey
-from leidraad.finding.words import SHORTEST_TO_MISTYPE, beginning_keys, exact_key, nearby_keys, stems_of
+from leidraad.finding.services import Text, keys_of
+from leidraad.finding.words import SHORTEST_TO_MISTYPE, beginning_key, beginning_keys, exact_key, nearby_keys, stems_of
 
 WORDS = st.text(alphabet="aefijlnst", min_size=SHORTEST_TO_MISTYPE + 1, max_size=12)
 
@@ -31,7 +32,7 @@ def test_a_word_with_one_typing_error_shares_a_key(word: str, data: st.DataObjec
 def test_a_stem_is_never_longer_than_its_column(word: str, language: str) -> None:
     (stem,) = stems_of(word, language)
     room = SearchKey.__table__.c.key.type.length
-    assert all(len(key) <= room for key in (exact_key(stem), *nearby_keys(stem), *beginning_keys(stem)))
+    assert all(len(key) <= room for key in (exact_key(stem), *nearby_keys(stem), *beginning_keys(stem, language)))
 
 
 def test_forms_of_a_word_have_one_stem() -> None:
@@ -39,3 +40,9 @@ def test_forms_of_a_word_have_one_stem() -> None:
     assert len({*stems_of("molen molens", "nl"), *stems_of("mûne mûnen", "fy")}) == 1
     assert stems_of("streets", "en") == stems_of("street", "en")
     assert stems_of("de straat van ons", "nl") == stems_of("straten", "nl")
+
+
+def test_the_beginning_of_an_english_word_is_not_another_word_by_chance() -> None:
+    keys = keys_of([Text("en", "Businesses", ""), Text("nl", "De halte", "")])
+    assert beginning_key("bus") not in keys and exact_key("busi") in keys
+    assert beginning_key("bus") in keys_of([Text("nl", "De bushalte", "")])

@@ -16,3 +16,8 @@ def utc_now() -> datetime:
 def today() -> date:
     """Return the present day as the calendar on the wall has it."""
     return utc_now().astimezone(HERE).date()
+
+
+def days_until(moment: datetime) -> int:
+    """Return how many days by the calendar are left until a moment; what ends today has none left."""
+    return (moment.astimezone(HERE).date() - today()).days

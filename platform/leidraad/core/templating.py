@@ -16,7 +16,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from leidraad.core.clock import HERE, today, utc_now
+from leidraad.core.clock import HERE, days_until, today, utc_now
 from leidraad.core.codes import show_code
 from leidraad.core.few import FEW, FEWEST_VOTERS
 from leidraad.core.gate import current_person, may
@@ -31,6 +31,7 @@ def set_up(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
+        days_until=days_until,
         fewest_voters=FEWEST_VOTERS,
         format_date=format_date,
         format_number=format_number,

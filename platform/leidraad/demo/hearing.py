@@ -4,7 +4,7 @@
 
 import random
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.resources import files
 
 from sqlalchemy import insert, select
@@ -24,7 +24,7 @@ from leidraad.heard.services import (
     set_questions,
 )
 from leidraad.heard.services.answering import link_of
-from leidraad.rounds.models import Round
+from leidraad.rounds.models import PhaseKind, Round
 from leidraad.votes.models import Ballot
 from leidraad.votes.services import key_for_voting, vote_has_closed
 
@@ -50,8 +50,9 @@ def load_backgrounds(session: Session, round_: Round, staff: Person, now: dateti
                 group = chance.choices(question.groups, weights)[0]
                 told = {"question_id": question.id, "group_id": group.id, "link": link}
                 session.execute(insert(Answer), told)
-    add_note(session, round_, NOTE, source_key=f"demo {round_.slug}", by=staff, now=now)
+    closed_at = min(round_.end_of(PhaseKind.VOTE) or now, now)
+    add_note(session, round_, NOTE, source_key=f"demo {round_.slug}", by=staff, now=closed_at - timedelta(days=4))
     if not vote_has_closed(round_, now):
         look_again(session, round_, now=now)
     elif material := gather(session, round_):
-        keep_comparison(session, round_, compare_groups(material), now=now)
+        keep_comparison(session, round_, compare_groups(material), now=closed_at)

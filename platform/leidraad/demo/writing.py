@@ -105,10 +105,19 @@ def _candidate(
     words = {"nl": Words(one["title"], one["text"])}
     translated = [language for language in ("fy", "en") if f"title_{language}" in one]
     words |= {language: Words(one[f"title_{language}"], one[f"text_{language}"]) for language in translated}
-    query = select(Statement).join(Placement, Placement.statement_id == Statement.id)
-    placed = session.scalars(query.where(Placement.theme_id == theme.id)).all()
-    hits = sorted(placed, key=lambda each: (-len(set(words_of(each.text)).intersection(one["keywords"])), each.id))
-    public = [each for each in hits if each.contribution.is_public][:EVIDENCE]
-    draft = Draft(one["reason"], words, [theme], public)
+    draft = Draft(one["reason"], words, [theme], _evidence(session, round_, one, theme))
     key = sha256(f"demo candidate {one['title']}".encode()).hexdigest()[:40]
     return propose(session, round_, draft, by=writer, source_key=key, now=at)
+
+
+def _evidence(session: Session, round_: Round, one: dict[str, Any], theme: Theme) -> list[Statement]:
+    """Return the words that the scene points at by how they begin; else those of the theme with most key words."""
+    if "evidence" in one:
+        beginnings = tuple(one["evidence"])
+        query = select(Statement).where(Statement.round_id == round_.id).order_by(Statement.id)
+        found = [each for each in session.scalars(query) if each.text.startswith(beginnings)]
+    else:
+        query = select(Statement).join(Placement, Placement.statement_id == Statement.id)
+        placed = session.scalars(query.where(Placement.theme_id == theme.id)).all()
+        found = sorted(placed, key=lambda each: (-len(set(words_of(each.text)).intersection(one["keywords"])), each.id))
+    return [each for each in found if each.contribution.is_public][:EVIDENCE]

@@ -13,10 +13,12 @@ SHORTEST_TO_MISTYPE = 4
 _STEMMERS = {"nl": "dutch", "en": "english", "de": "german"}
 # By less of a word it is not looked for, by more of it hardly anybody does.
 SHORTEST_BEGINNING, LONGEST_BEGINNING = 3, 12
+# English hardly writes words together: there "bus" begins "business" by chance, and in Dutch "bushalte" is about a bus.
+SHORTEST_IN_ENGLISH = 4
 # Of a word that no page has, so much may be one that a page has: "telefoontej" begins with "telefoon".
 SHORTEST_PART = 5
 # Goes up when keys change: then all of them are made again.
-STEMS = 4
+STEMS = 5
 
 
 def stems_of(text: str, language: str) -> list[str]:
@@ -58,13 +60,14 @@ def beginning_key(stem: str) -> str:
     return f"{stem}>"
 
 
-def beginning_keys(stem: str) -> list[str]:
+def beginning_keys(stem: str, language: str) -> list[str]:
     """Return the keys of the beginnings of a stem, by which a word that is half typed or part of it finds it.
 
-    >>> beginning_keys("bushalt")
-    ['bus>', 'bush>', 'busha>', 'bushal>']
+    >>> beginning_keys("bushalt", "nl"), beginning_keys("busi", "en")
+    (['bus>', 'bush>', 'busha>', 'bushal>'], [])
     """
-    return [beginning_key(stem[:end]) for end in range(SHORTEST_BEGINNING, min(len(stem), LONGEST_BEGINNING + 1))]
+    shortest = SHORTEST_IN_ENGLISH if language == "en" else SHORTEST_BEGINNING
+    return [beginning_key(stem[:end]) for end in range(shortest, min(len(stem), LONGEST_BEGINNING + 1))]
 
 
 def parts_of(stem: str) -> list[str]:

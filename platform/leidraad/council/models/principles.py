@@ -146,6 +146,12 @@ class PrincipleVersion(Base, Public):
         by_language = {text.language: text for text in self.texts}
         return next(by_language[language] for language in [*languages, "nl"] if language in by_language)
 
+    def texts_in(self, *languages: str) -> list["PrincipleText"]:
+        """Return all texts: in these languages first, then in Dutch, then in the others."""
+        order = [*languages, "nl"]
+        place = {language: order.index(language) for language in order}
+        return sorted(self.texts, key=lambda text: place.get(text.language, len(order)))
+
 
 class PrincipleText(Base):
     """The exact adopted text in one language."""

@@ -59,21 +59,21 @@ def _forget(session: Session, entries: Sequence[SearchEntry]) -> None:
 def keys_of(texts: Sequence[Text]) -> dict[str, float]:
     """Return the keys of a page with their weight: that of a word is shared by the keys that only look like it."""
     weights: dict[str, float] = {}
-    for stem, weight in _stems(texts).items():
-        weights[exact_key(stem)] = weight
-        for keys in (nearby_keys(stem), beginning_keys(stem)):
+    for (stem, language), weight in _stems(texts).items():
+        weights[exact_key(stem)] = max(weights.get(exact_key(stem), 0), weight)
+        for keys in (nearby_keys(stem), beginning_keys(stem, language)):
             for key in keys:
                 weights[key] = max(weights.get(key, 0), weight / len(keys))
     return weights
 
 
-def _stems(texts: Sequence[Text]) -> dict[str, float]:
-    """Return how much each stem tells: more in a title, and more in a short text; over and over says little more."""
-    weights: dict[str, float] = {}
+def _stems(texts: Sequence[Text]) -> dict[tuple[str, str], float]:
+    """Return how much a stem tells in a language: more in a title and in a short text; again and again says little."""
+    weights: dict[tuple[str, str], float] = {}
     for one in texts:
         counted = Counter(stems_of(one.text, one.language))
         counted.update(dict.fromkeys(stems_of(one.title, one.language), TITLE))
         long = counted.total() ** 0.5
         for stem, times in counted.items():
-            weights[stem] = max(weights.get(stem, 0), times**0.5 / long)
+            weights[stem, one.language] = max(weights.get((stem, one.language), 0), times**0.5 / long)
     return weights

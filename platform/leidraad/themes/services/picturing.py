@@ -52,11 +52,6 @@ class Picture:
         """How many statements stand in these themes."""
         return sum(one.statements for one in self.themes)
 
-    def beside(self, place: int) -> list[tuple[Pictured, int]]:
-        """Return the themes that one theme overlaps with, and in how many statements, most first."""
-        pairs = ((one.first + one.second - place, one.statements) for one in self.overlaps if place in _ends(one))
-        return [(self.themes[other], number) for other, number in pairs]
-
 
 def picture_of(session: Session, round_: Round) -> Picture:
     """Return what can be seen of the themes of a round: only what counts is counted, and no empty theme is shown."""
@@ -132,7 +127,3 @@ class _Goals:
         while theme_id is not None and self.merged.get(theme_id) is not None:
             theme_id = self.merged[theme_id]
         return theme_id
-
-
-def _ends(overlap: Overlap) -> tuple[int, int]:
-    return overlap.first, overlap.second

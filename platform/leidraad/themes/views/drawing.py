@@ -60,6 +60,10 @@ class Drawing:
     arcs: Sequence[Arc]
     languages: Sequence[str]
 
+    def has_arc(self, row: Row) -> bool:
+        """Whether a theme overlaps another enough to be drawn."""
+        return any(row in (arc.first, arc.second) for arc in self.arcs)
+
 
 def draw(picture: Picture) -> Drawing:
     """Put the themes under each other, largest first, each with an arc to the one that it overlaps most."""

@@ -26,8 +26,8 @@ READINGS = {
 def show_grouping(told: Grouping, own: str) -> Sequence[Block]:
     """Return how grouping worked in this round, and what the algorithm register tells of it."""
     intro = _(
-        "The computer proposes which statements belong together. People look at every proposal, choose the themes and "
-        "give them a name."
+        "The computer proposes which statements belong together. In each round people decide which proposals become a "
+        "theme. The page of a theme tells how much of it they looked at, and whether they named it."
     )
     looked = _(
         "A person looked at %(number)s of all %(total)s statements one by one, also of those that are in no theme. The "
