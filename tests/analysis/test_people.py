@@ -21,6 +21,9 @@ from leidraad.analysis.text.people import find_people
         ("Ik heet Bram", ["Bram"]),
         ("Ik ben Jan de Vries, bakker", ["Jan de Vries"]),
         ("Ik bin Ytsje Hoekstra.", ["Ytsje Hoekstra"]),
+        ("Ik ben Sietske Hoekstra van de Dorpsstraat 12", ["Sietske Hoekstra"]),
+        ("Skilje my mar: Sietske Hoekstra, 06-12345678", ["Sietske Hoekstra"]),
+        ("Bel J. de Vries 0511 123 456", ["J. de Vries"]),
         ("onze zoon Pieter fietst naar school", ["Pieter"]),
         ("mijn vrouw heet Els", ["Els"]),
         ("Meer bankjes graag. Groetjes, Jan", ["Jan"]),
@@ -43,6 +46,8 @@ def test_a_name_after_words_that_announce_one_gets_found(text: str, found: list[
         "Groeten, Bewoners van de Kade", "Doe de groeten aan Waldsein, de mooiste stad.", "Ik groet Friezen en anderen",
         "Onze Vader die in de hemelen zijt", "onze moeder Aarde", "mijn man en ik", "Mijn vriend Nederland",
         "Boer Harms Kade", "De Willem Alexanderstraat", "Station Waldsein en de Grote Kerk", "Frou, Wat no?",
+        "Ik ben Huurder van de Dorpsstraat 12", "Bel de Gemeente Waldsein, 0511-123456", "Bel Waldsein 06-12345678",
+        "Station Waldsein Noord 12 minuten",
     ],
 )  # fmt: skip
 def test_other_capitals_raise_no_alarm(text: str) -> None:

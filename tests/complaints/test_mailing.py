@@ -12,6 +12,7 @@ from leidraad.notices.services import forget_address
 from tests.conftest import LogIn
 from tests.notices.letters import AMINA, letters, link_in, take_letter
 from tests.pages import CheckingClient, Page
+from tests.stage import a_round
 
 NEW, CONFIRM = "/complaints/new", "/complaints/confirm/"
 STORY = "Niemand belde mij terug over mijn aanvraag."
@@ -35,6 +36,28 @@ def kept(session: Session) -> tuple[str, str]:
     found = f"/staff/complaints/{complaint.public_id}", complaint.mail_to
     session.rollback()
     return found
+
+
+def test_a_mail_address_that_is_none_is_refused_and_the_writer_reads_how_we_reach_them(client: CheckingClient) -> None:
+    refused = client.fill(NEW, NEW, 400, text=STORY, contact="blabla@", name="Jo")
+    assert "geen e-mailadres" in refused.words and refused.form(NEW).fields["name"] == "Jo"
+    client.send(refused.form(NEW), NEW, contact="06-12345678, na vijven")
+    mine = client.page("/receipt").words
+    assert "06-12345678, na vijven" in mine and "Uw naam: Jo" in mine
+
+
+def test_the_code_is_mailed_of_the_complaint_and_not_of_what_was_handed_in_since(
+    app: Flask, client: CheckingClient, session: Session
+) -> None:
+    thanks = filed(client)
+    slug = a_round(session).slug
+    session.commit()
+    client.fill(f"/rounds/{slug}/contribute", "/contribute", **{"texts-0": "Plant meer bomen."})
+    back = client.page("/complaints/thanks")
+    asked = client.page(back.link("Mail mij mijn code"))
+    sent = client.send(asked.form(asked.tree.forms[-1].action.split("?")[0]), "/complaints/mail", email=AMINA)
+    assert STORY in sent.words and link_in(take_letter(app), CONFIRM)
+    assert thanks.link("Mail mij mijn code") == back.link("Mail mij mijn code")
 
 
 def test_after_a_click_in_the_mail_the_code_is_mailed(app: Flask, client: CheckingClient, session: Session) -> None:

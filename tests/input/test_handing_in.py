@@ -70,6 +70,16 @@ def test_who_handed_in_reads_the_words_and_takes_them_back_without_the_code(clie
     assert "Beloofd" not in taken_back.words
 
 
+def test_who_goes_back_and_sends_the_same_again_is_told_so(client: CheckingClient, path: str) -> None:
+    first = client.fill(path, "/contribute", **{"texts-0": "Plant meer bomen."})
+    again = client.fill(path, "/contribute", **{"texts-0": "Plant meer bomen."})
+    assert "U had dit al verstuurd" in again.tree.text_content()
+    codes = [page.tree.get_element_by_id("receipt-code").text for page in (first, again)]
+    other = client.fill(path, "/contribute", **{"texts-0": "Plant meer linden."})
+    assert "U had dit al verstuurd" not in other.tree.text_content()
+    assert codes[0] == codes[1] != other.tree.get_element_by_id("receipt-code").text
+
+
 def test_who_writes_knows_beforehand_that_everybody_may_use_it_again(
     client: CheckingClient, session: Session, path: str
 ) -> None:

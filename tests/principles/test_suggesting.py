@@ -105,6 +105,8 @@ def test_from_a_voters_words_to_the_ballot_and_back_to_the_voter(
     assert "Wij planten bomen." in page.tree.get_element_by_id("seen").text_content()
     page = client.send(page.form("/suggest"), path)
     code = page.tree.get_element_by_id("receipt-code").text_content()
+    again = client.fill(path, "/suggest", title="Meer bomen", text="Wij planten bomen.", reason="Daarom.")
+    assert "U had dit al verstuurd" in again.tree.text_content() and code in again.tree.text_content()
     assert page.heading == "Uw voorstel voor een principe"
     assert "Meer bomen" not in client.page(f"/rounds/{slug}/candidates").words
 

@@ -12,7 +12,7 @@ from leidraad.principles.models import Candidate, Wording
 from leidraad.principles.services import Words, reword, withdraw
 from leidraad.rounds.models import PhaseKind, VotingAccess
 from leidraad.votes.models import Exposure, Vote
-from tests.pages import CheckingClient
+from tests.pages import CheckingClient, Page
 from tests.stage import a_candidate, a_round, person
 
 
@@ -79,6 +79,19 @@ def test_one_that_was_skipped_says_so_when_it_comes_back(client: CheckingClient,
         page = client.send(page.form("/vote"), page.response.request.path, choice="agree")
     assert page.heading == skipped
     assert "U sloeg dit voorstel over" in page.words and "Nog 1 te gaan" in page.words
+
+
+def test_who_skips_everything_is_led_to_the_list_and_sees_each_again(client: CheckingClient, slug: str) -> None:
+    page = client.fill(f"/rounds/{slug}/vote", "/vote")
+    for _round in range(2):
+        seen = set()
+        for _one in range(3):
+            seen.add(page.heading)
+            page = client.send(page.form(f"/rounds/{slug}/vote"), page.response.request.path)
+        assert len(seen) == 3
+        assert page.heading == "Uw keuzes" and "U hebt elk voorstel gezien" in page.tree.text_content()
+        assert "Stop hier" in page.words
+        page = client.send(page.form(f"/rounds/{slug}/vote"), page.response.request.path)
 
 
 def test_a_new_meaning_leaves_the_old_choice_in_sight(app: Flask, client: CheckingClient, slug: str) -> None:
@@ -183,3 +196,13 @@ def test_nobody_is_asked_for_an_address_before_the_vote_is_open(app: Flask, clie
         slug = a_round(db.session(), PhaseKind.GROUP, voting_access=VotingAccess.EMAIL).slug
         db.session.commit()
     assert client.page(f"/rounds/{slug}/vote", 409).heading == "Dit kan nu niet"
+
+
+def test_a_vote_is_sent_again_after_the_cookies_were_cleared(app: Flask, client: CheckingClient, slug: str) -> None:
+    form = client.fill(f"/rounds/{slug}/vote", "/vote").form("/vote")
+    client.delete_cookie("leidraad")
+    path, sent = str(form.action), dict(form.fields) | {"choice": "agree"}
+    stale = Page(client.post(path, data=sent, headers={"Sec-Fetch-Site": "same-origin"}))
+    assert stale.status == 400 and "Het is nog niet bewaard" in stale.words
+    client.send(stale.form("/vote"), path)
+    assert list(_votes(app).values()) == ["agree"]

@@ -3,11 +3,15 @@
 """What a resident tells, and what is said back."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, RadioField, SelectField, SelectMultipleField
+from wtforms import EmailField, Field, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leidraad.contributions.models import Channel
+from leidraad.core.error_pages import say
+from leidraad.core.errors import Refusal
 from leidraad.core.forms import BaseForm, NonceForm, at_most, options, required, text_area, text_line
+from leidraad.notices.services import own_address
 
 LONGEST = 10_000
 
@@ -35,6 +39,15 @@ class ComplaintForm(NonceForm):
             "code, and later that there is an answer. With your code you can follow everything without it."
         ),
     )
+
+    def validate_contact(self, field: Field) -> None:
+        """Refuse what is meant as a mail address and is none; a phone number or words are fine."""
+        if "@" not in field.data:
+            return
+        try:
+            own_address(field.data)
+        except Refusal as refusal:
+            raise ValidationError(say(refusal)) from refusal
 
 
 class ComplaintByStaffForm(ComplaintForm):

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from wtforms import Field
 
+from leidraad.core.browser import ensure_browser_token
 from leidraad.core.db import db
 from leidraad.core.errors import N_, LogInFirst, NotNow, ProveAddressFirst, Refusal
 from leidraad.core.gate import round_in_hand
@@ -100,6 +101,8 @@ def show_stale_form(_error: CSRFError) -> ResponseReturnValue:
     """Show a form whose token no longer fits: what was typed is kept, and can be sent again."""
     if not _from_our_own_page():
         return _page(400, _("This form did not come from our own page, so we did not accept it."))
+    # Where the cookies were cleared, what is sent again would otherwise come without what a voter needs.
+    ensure_browser_token()
     return _send_again(_("This page was open for a long time, so we could not be sure that it was you.")), 400
 
 

@@ -11,8 +11,11 @@ from leidraad.analysis.text.clean import LANGUAGES, stop_words
 # "Jan", "IJsbrand", "Anne-Marie"; with what may stand before and after: "J. de Vries", "Van der Meer", "Jan de Boer".
 _WORD = r"(?:IJ|[A-ZÀ-ÖØ-Þ])[a-zà-öø-ÿ]{1,30}(?:['’-][A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]{1,30})?(?![\w’'])"
 _BETWEEN = r"(?i:(?:van|von|fan|de|der|den|ter|ten|te|el|al|'t|’t|v\.d\.) ){0,3}"
+# Before the number of a house stands a street: in "Jan Bakker van de Kerkstraat 5" the name ends after "Bakker".
+_NO_HOUSE = r"(?! [1-9])"
 _INITIALS = r"(?:[A-Z]\. ?){0,4}"
-_NAME = rf"(?P<name>{_INITIALS}{_BETWEEN}(?P<word>{_WORD})(?: {_BETWEEN}{_WORD}){{0,2}})"
+_NAME = rf"(?P<name>{_INITIALS}{_BETWEEN}(?P<word>{_WORD})(?: {_BETWEEN}{_WORD}{_NO_HOUSE}){{0,2}})"
+_SURNAME_TOO = rf"(?={_INITIALS}{_WORD} {_BETWEEN}{_WORD}{_NO_HOUSE}|[A-Z]\.)"
 _AND = rf"(?: (?:en|&|and) {_BETWEEN}{_WORD})?"
 _TITLE = (
     "de heer|dhr|hr|meneer|mijnheer|menear|mynhear|mevrouw|mevr|mefrou|frou|juf|juffrouw|jufrou|meester|buurman|buorman"
@@ -23,13 +26,16 @@ _RELATIVE = (
     "|freon|freondinne|collega|kollega|kleinzoon|kleindochter|husband|wife|son|daughter|neighbour"
 )
 _CLOSING = "groet|groeten|groetjes|groetnis|groetnissen|gr|mvg|hoogachtend|heechachtsjend|regards|afzender|ôfstjoerder"
+_CALLING = "Bel|Belje|Skilje|Mail|App|Tel|Call|Text"
 _PATTERNS = (
     # Before a number "MW" is no lady but power.
     re.compile(rf"(?<!\d )\b(?:[Mm](?:w|s|r|rs)|(?i:{_TITLE}))\b\.? {_NAME}"),
     re.compile(rf"\b(?i:mijn|m'n|onze|myn|ús|my|our) (?i:{_RELATIVE}),? (?i:(?:heet|hjit) )?{_NAME}"),
     re.compile(rf"\b(?i:(?:mijn naam|myn namme|my name) is|ik heet|ik hjit),? {_NAME}"),
     # Who somebody is may be a trade or a faith as well, so here a surname has to follow.
-    re.compile(rf"\b(?i:ik ben|ik bin|hier is|i am) (?={_INITIALS}{_WORD} {_BETWEEN}{_WORD}|[A-Z]\.){_NAME}"),
+    re.compile(rf"\b(?i:ik ben|ik bin|hier is|i am) {_SURNAME_TOO}{_NAME}"),
+    # Beside a phone number its writer is asked to look anyway, so a name there costs nobody a question.
+    re.compile(rf"\b(?!(?:{_CALLING}) ){_SURNAME_TOO}{_NAME}[,:]? (?=(?:\+31|0)[ \d()-]{{8,14}})"),
     re.compile(rf"\b(?i:{_CLOSING})\b[.,!:]{{0,2}}\s{{1,4}}{_NAME}{_AND}[.!]?[ \t]{{0,9}}(?:\n|$)"),
 )
 # Words with a capital that stand where a name could, and are none.
@@ -51,9 +57,9 @@ def find_people(text: str) -> Iterator[tuple[int, int]]:
     """Yield where what looks like the name of a person starts and ends.
 
     A capital alone says little: places, brands and streets have one too. So a name counts only after a title
-    ("mevrouw"), somebody close ("mijn zoon") or "mijn naam is", with a surname after "ik ben", and after a greeting at
-    the end of a line. Names elsewhere are missed; a person has to see those. (`names.py` is wider: it looks which words
-    of many texts are mostly names, and a word too many there costs nobody a question.)
+    ("mevrouw"), somebody close ("mijn zoon") or "mijn naam is", with a surname after "ik ben" or before a phone number,
+    and after a greeting at the end of a line. Names elsewhere are missed; a person has to see those. (`names.py` is
+    wider: it looks which words of many texts are mostly names, and a word too many there costs nobody a question.)
 
     Parameters
     ----------

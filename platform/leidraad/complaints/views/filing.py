@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """File a complaint without an account, or write one down that came in on paper or in a talk."""
 
-from contextlib import suppress
 from typing import Any
 
 from flask import redirect, render_template, request, session, url_for
@@ -17,7 +16,6 @@ from leidraad.core.browser import COMPLAINT_CODE, KEPT_CODE
 from leidraad.core.clock import today, utc_now
 from leidraad.core.codes import fingerprint
 from leidraad.core.db import db
-from leidraad.core.errors import Refusal
 from leidraad.core.forms import options
 from leidraad.core.gate import requires
 from leidraad.core.installation import secret_key
@@ -25,7 +23,6 @@ from leidraad.core.language import chosen_language, preferred_languages
 from leidraad.core.limits import limiter
 from leidraad.council.models import Principle
 from leidraad.council.services import register
-from leidraad.notices.services import own_address
 
 
 @blueprint.route("/complaints/new", methods=["GET", "POST"])
@@ -50,7 +47,7 @@ def thanks() -> ResponseReturnValue:
     complaint = behind(code)
     if complaint is None:
         return redirect(url_for("thread.receipt"))
-    told = {"is_ours": session.get(KEPT_CODE) == code, "is_asked": was_asked(complaint)}
+    told = {"is_ours": complaint.channel == Channel.WEB, "is_asked": was_asked(complaint)}
     return render_template("complaints/thanks.html", code=code, complaint=complaint, **told)
 
 
@@ -81,17 +78,10 @@ def _file(form: ComplaintForm, channel: str) -> str:
     receipt_hash, now = fingerprint(secret_key(), "receipt", code), utc_now()
     complaint = file(db.session(), new_one, source_key=form.nonce.data, receipt_hash=receipt_hash, now=now)
     # Not when the same form came before.
-    if complaint.created_at == now and (address := _address_in(new_one.contact)):
-        mail_link(complaint, address)
+    if complaint.created_at == now and "@" in new_one.contact:
+        mail_link(complaint, new_one.contact)
     db.session.commit()
     return code
-
-
-def _address_in(contact: str) -> str:
-    """Return the mail address, if it is one and no phone number."""
-    with suppress(Refusal):
-        return own_address(contact)
-    return ""
 
 
 def _with_principles(form: Any) -> Any:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hear of a complaint by mail: a link to show whose address it is, then the code, then that there is an answer."""
 
-from flask import flash, redirect, render_template, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,12 +18,11 @@ from leidraad.complaints.services import (
     is_confirmed,
 )
 from leidraad.complaints.views.blueprint import blueprint
-from leidraad.core.browser import ASKED_TO_HEAR, KEPT_CODE
+from leidraad.core.browser import ASKED_TO_HEAR, COMPLAINT_CODE, KEPT_CODE
 from leidraad.core.clock import utc_now
 from leidraad.core.codes import fingerprint, show_code
 from leidraad.core.db import db
 from leidraad.core.error_pages import RefusalBeside
-from leidraad.core.errors import N_, NotFound
 from leidraad.core.gate import requires
 from leidraad.core.installation import secret_key
 from leidraad.core.language import chosen_language
@@ -38,6 +37,8 @@ from leidraad.notices.services import own_address, send
 def mail() -> ResponseReturnValue:
     """Ask where to mail, and mail a link there; what we say is the same for every address."""
     complaint, form = _mine(), MailForm()
+    if complaint is None:
+        return redirect(url_for("thread.receipt"), 303)
     if form.validate_on_submit():
         with RefusalBeside(form.email):
             mail_link(complaint, form.email.data)
@@ -82,7 +83,10 @@ def tell(complaint: Complaint, template: str) -> None:
 @requires("complaints.file")
 def forget_my_address() -> ResponseReturnValue:
     """Delete that address."""
-    forget_address(db.session(), _mine())
+    complaint = _mine()
+    if complaint is None:
+        return redirect(url_for("thread.receipt"), 303)
+    forget_address(db.session(), complaint)
     db.session.commit()
     session.pop(ASKED_TO_HEAR, None)
     flash(_("Your address is deleted. With your code you can still read here what happens."), "ok")
@@ -99,8 +103,11 @@ def was_asked(complaint: Complaint) -> bool:
     return session.get(ASKED_TO_HEAR) == complaint.public_id
 
 
-def _mine() -> Complaint:
-    complaint = behind(session.get(KEPT_CODE))
-    if complaint is None:
-        raise NotFound(N_("We do not know this code. Type it in again."))
-    return complaint
+def _mine() -> Complaint | None:
+    """Return the complaint that a page of this browser is about; the page of receipts shows it from now on."""
+    for code in (session.get(KEPT_CODE), session.get(COMPLAINT_CODE)):
+        complaint = behind(code)
+        if complaint and request.args.get("about") in (None, complaint.public_id):
+            session[KEPT_CODE] = code
+            return complaint
+    return None

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from leidraad.contributions.forms import ContributeForm, MailCodeForm
 from leidraad.contributions.models import Channel
-from leidraad.contributions.services import NewText, receipt_code, receipt_hash, submit
+from leidraad.contributions.services import NewText, find_submission, receipt_code, receipt_hash, submit
 from leidraad.contributions.views.blueprint import blueprint, round_of
 from leidraad.core.browser import KEPT_CODE, WORDS_CODE
 from leidraad.core.clock import utc_now
@@ -50,9 +50,19 @@ def submit_words(round_: Round) -> ResponseReturnValue:
     if is_looked_at or (findings and request.form.get("keep") != "yes"):
         told = {"findings": findings, "is_again": "changed" in request.form, "is_looked_at": is_looked_at}
         return render_template("contributions/check.html", round=round_, form=form, **told)
+    if _is_sent_before(round_, form):
+        flash(_("You had already sent this. It is with us once, and this is its code."))
+        return redirect(url_for("contributions.thanks", slug=round_.slug), 303)
     code = _keep(round_, form)
     session[WORDS_CODE], session[KEPT_CODE] = [round_.slug, code], code
     return redirect(url_for("contributions.thanks", slug=round_.slug), 303)
+
+
+def _is_sent_before(round_: Round, form: ContributeForm) -> bool:
+    """Tell whether what this browser handed in last is the same to the letter, as after going back."""
+    code = _kept_code(round_)
+    last = find_submission(db.session(), receipt_hash(secret_key(), code)) if code else None
+    return last is not None and [one.text for one in last.contributions] == form.filled()
 
 
 def _keep(round_: Round, form: ContributeForm) -> str:

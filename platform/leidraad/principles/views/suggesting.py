@@ -30,6 +30,7 @@ from leidraad.principles.services import (
     open_candidates,
     refuse_suggestion,
     suggest,
+    suggestion_behind,
 )
 from leidraad.principles.views.blueprint import blueprint, round_at, still_personal
 from leidraad.rounds.models import Round
@@ -54,6 +55,9 @@ def suggest_page(round_: Round) -> ResponseReturnValue:
     page |= {"personal": still_personal(form), "is_looked_at": "look" in request.form}
     if page["personal"] or page["is_looked_at"]:
         return render_template("principles/suggest.html", **page)
+    if _is_sent_before(round_, form):
+        flash(_("You had already sent this. It is with us once, and this is its code."))
+        return redirect(url_for("thread.receipt"), 303)
     code = receipt_code(secret_key(), round_, form.nonce.data)
     suggest(
         db.session(),
@@ -68,6 +72,14 @@ def suggest_page(round_: Round) -> ResponseReturnValue:
     db.session.commit()
     session[KEPT_CODE] = code
     return redirect(url_for("thread.receipt"), 303)
+
+
+def _is_sent_before(round_: Round, form: SuggestForm) -> bool:
+    """Tell whether what this browser sent last is the same to the letter, as after going back."""
+    code = session.get(KEPT_CODE)
+    last = suggestion_behind(db.session(), receipt_hash(secret_key(), code)) if code else None
+    sent = (round_.id, form.title.data, form.text.data, form.reason.data)
+    return last is not None and (last.round_id, last.title, last.text, last.reason) == sent
 
 
 @blueprint.get("/staff/suggestions/<public_id>")

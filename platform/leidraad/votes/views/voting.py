@@ -142,18 +142,23 @@ def _put_before(wording: Wording) -> ResponseReturnValue:
 
 
 def _onward(round_: Round, pseudonym: str, after: str = "") -> str:
-    """Return the address of what comes next: left open, then new, then skipped before; in the end the thanks."""
+    """Return the address of what comes next: left open, then new, then skipped before; in the end the thanks.
+
+    Who skips the last one too is led to the list: there they choose, look again or stop.
+    """
     lines = ballot_of(db.session(), round_, pseudonym)
     shown = [line for line in lines if line.place is not None]
-    if shown and shown[-1].is_skipped and shown[-1].public_id != after:
-        return _card(shown[-1].public_id)
-    drawn = draw(round_, pseudonym, lines) if len(shown) < len(lines) else []
-    if drawn:
-        return _card(drawn[0].public_id)
+    if len(shown) < len(lines):
+        if shown and shown[-1].is_skipped and shown[-1].public_id != after:
+            return _card(shown[-1].public_id)
+        if drawn := draw(round_, pseudonym, lines):
+            return _card(drawn[0].public_id)
     place = next((number for number, line in enumerate(shown) if line.public_id == after), -1)
-    waiting = [line for line in shown[place + 1 :] + shown[: place + 1] if line.is_skipped and line.public_id != after]
+    waiting = [line for line in shown[place + 1 :] if line.is_skipped]
     if waiting:
         return _card(waiting[0].public_id)
+    if after:
+        flash(_("You have seen every proposal. You can choose in this list, see again what you skipped, or stop."))
     return url_for("votes.choices" if after else "votes.done", slug=round_.slug)
 
 
