@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from leidraad.core.db import Base, Public
 from leidraad.rounds.models import Round
@@ -36,6 +36,12 @@ class Step(Base, Public):
     proposal: Mapped[ProposedTheme | None] = relationship()
     undoes: Mapped["Step | None"] = relationship(remote_side="Step.id", foreign_keys=[undoes_id])
     first: Mapped["Step | None"] = relationship(remote_side="Step.id", foreign_keys=[first_id])
+
+    @property
+    def merged_into(self) -> Theme | None:
+        """The theme that this step merged its theme with, also when that was undone."""
+        session, number = object_session(self), self.theme_after.get("merged_into_id")
+        return session.get(Theme, number) if session and number else None
 
 
 class Side(StrEnum):

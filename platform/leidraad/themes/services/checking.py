@@ -30,6 +30,8 @@ from leidraad.themes.services.stepping import wait_for_turn
 
 # Few statements say nothing about all, and after many another one tells little more.
 FEWEST_TO_TELL, MOST_TO_CHECK = 10, 50
+# When at most so many stand where a person would put them, the themes need work before anybody builds on them.
+LOW = 0.7
 # What stands for a statement and its near-copies together.
 _SAME = func.coalesce(ProposedPlacement.copy_of_id, Statement.id)
 
@@ -53,9 +55,15 @@ class Agreement:
         return self.checked >= FEWEST_TO_TELL
 
     @property
+    def is_low(self) -> bool:
+        """Whether people surely often choose another theme than the computer."""
+        return self.tells_about_all and self.bounds[1] < LOW
+
+    @property
     def to_go(self) -> int:
         """How many more to check: until the bounds are close enough, or it has been many."""
-        wanted = min(enough(self.same, self.checked), MOST_TO_CHECK)
+        # As if one more was right and one more wrong, so that the first answers do not make the number jump.
+        wanted = min(enough(self.same + 1, self.checked + 2), MOST_TO_CHECK)
         return max(0, min(wanted - self.checked, self.left))
 
 

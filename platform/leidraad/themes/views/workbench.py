@@ -84,6 +84,7 @@ def show_workbench(round_: Round, **forms: Any) -> str:
     number = _number_on(shelf, themes, proposals, numbers)
     known = number if wanted.is_everything and not shelf.part else None
     branch = shelf.proposal or (proposal_of(session, shelf.theme) if shelf.theme else None)
+    branches = _parts(shelf, branch)
     page, matching = rows_of(session, shelf, wanted, page_here(), known=known)
     undo, redo = undo_and_redo(session, round_, by=current_person())
     return render_template(
@@ -96,7 +97,8 @@ def show_workbench(round_: Round, **forms: Any) -> str:
         most=most_themes(session, run) if run else 0,
         shelf=shelf,
         branch=branch,
-        branches=_parts(shelf, branch),
+        branches=branches,
+        in_no_part=number - sum(held for _part, held in branches),
         progress=progress,
         named_by_computer=shelf.theme is not None and has_computer_name(session, shelf.theme),
         wanted=wanted,
