@@ -30,6 +30,11 @@ from leidraad.analysis.text.people import find_people
         ("Mear bankjes.\nMei freonlike groetnis,\nJelle de Haan.\n", ["Jelle de Haan"]),
         ("Met vriendelijke groet\n\nA. Bakker\nWaldsein", ["A. Bakker"]),
         ("Groeten van Jan en Els", ["van Jan"]),
+        ("Mehr Bänke bitte. Viele Grüße Kristof Beispiel", ["Kristof Beispiel"]),
+        ("Mit freundlichen Grüßen\nE. Beispiel\nBonn", ["E. Beispiel"]),
+        ("Mehr Bänke! VG, Philipp Muster", ["Philipp Muster"]),
+        ("More benches. Yours sincerely, Anna Example", ["Anna Example"]),
+        ("More benches. Kind regards, Anna Example", ["Anna Example"]),
     ],
 )
 def test_a_name_after_words_that_announce_one_gets_found(text: str, found: list[str]) -> None:
@@ -48,13 +53,17 @@ def test_a_name_after_words_that_announce_one_gets_found(text: str, found: list[
         "Boer Harms Kade", "De Willem Alexanderstraat", "Station Waldsein en de Grote Kerk", "Frou, Wat no?",
         "Ik ben Huurder van de Dorpsstraat 12", "Bel de Gemeente Waldsein, 0511-123456", "Bel Waldsein 06-12345678",
         "Station Waldsein Noord 12 minuten",
+        "Viele Grüße aus Waldsein", "Viele Grüße an alle Nachbarn", "Best wishes for Waldsein",
+        "Een tv van LG Electronics Nederland",
     ],
 )  # fmt: skip
 def test_other_capitals_raise_no_alarm(text: str) -> None:
     assert list(find_people(text)) == []
 
 
-@pytest.mark.parametrize("piece", ["mevrouw van ", "J. ", "van de ", "Aa ", "Groet ", "groet\n", "ik ben A. "])
+@pytest.mark.parametrize(
+    "piece", ["mevrouw van ", "J. ", "van de ", "Aa ", "Groet ", "groet\n", "ik ben A. ", "LG, Aa "]
+)
 def test_a_hundred_thousand_characters_are_read_to_the_end(piece: str) -> None:
     text = (piece * 100_000)[:99_990] + ".\nMijn naam is Amina"
     assert any(text[start:end].startswith("Amina") for start, end in find_people(text))

@@ -27,6 +27,13 @@ _RELATIVE = (
 )
 _CLOSING = "groet|groeten|groetjes|groetnis|groetnissen|gr|mvg|hoogachtend|heechachtsjend|regards|afzender|ôfstjoerder"
 _CALLING = "Bel|Belje|Skilje|Mail|App|Tel|Call|Text"
+# German writes every noun with a capital, and "best wishes" goes on to many things: here a surname has to follow. "LG"
+# is a brand too, so what is abbreviated needs a comma or a new line.
+_CLOSING_ABROAD = (
+    r"(?:(?:viele|liebe|beste|herzliche|freundliche|schöne) grü(?:ß|ss)e"
+    r"|mit (?:freundlichen|besten|lieben) grü(?:ß|ss)en"
+    r"|yours sincerely|yours faithfully|best wishes)\b[.,!:]{0,2}|(?:vg|lg|mfg)(?=[,\n]),?"
+)
 _PATTERNS = (
     # Before a number "MW" is no lady but power.
     re.compile(rf"(?<!\d )\b(?:[Mm](?:w|s|r|rs)|(?i:{_TITLE}))\b\.? {_NAME}"),
@@ -37,6 +44,10 @@ _PATTERNS = (
     # Beside a phone number its writer is asked to look anyway, so a name there costs nobody a question.
     re.compile(rf"\b(?!(?:{_CALLING}) ){_SURNAME_TOO}{_NAME}[,:]? (?=(?:\+31|0)[ \d()-]{{8,14}})"),
     re.compile(rf"\b(?i:{_CLOSING})\b[.,!:]{{0,2}}\s{{1,4}}{_NAME}{_AND}[.!]?[ \t]{{0,9}}(?:\n|$)"),
+    re.compile(
+        rf"\b(?i:{_CLOSING_ABROAD})\s{{1,4}}(?={_INITIALS}{_WORD} {_BETWEEN}{_WORD}|[A-Z]\.)"
+        rf"{_NAME}[.!]?[ \t]{{0,9}}(?:\n|$)"
+    ),
 )
 # Words with a capital that stand where a name could, and are none.
 # fmt: off
