@@ -39,7 +39,7 @@ def start(table: Path, *more: str, threads: int = 1) -> "subprocess.Popen[str]":
 def test_it_tells_how_far_it_is_when_asked(table: Path) -> None:
     with start(table, "--progress") as process:
         out, told = process.communicate()
-    assert "4000 texts" in out
+    assert "Texts: 4000" in out
     assert told.splitlines()[-1].strip() == "100 %, about 0 s left"
 
 

@@ -233,7 +233,8 @@ def test_the_database_keeps_what_may_not_change(any_app: Flask, table: str) -> N
             "postgresql": "SELECT count(*) FROM pg_trigger WHERE tgrelid = to_regclass(:table) AND NOT tgisinternal",
         }[db.engine.dialect.name]
         number = db.session.scalar(text(triggers), {"table": table})
-        assert number == {"sqlite": 2, "postgresql": 1}[db.engine.dialect.name]
+        # One more guards what may go as long as its round is still arriving.
+        assert number >= {"sqlite": 2, "postgresql": 1}[db.engine.dialect.name]
 
 
 @pytest.mark.postgres

@@ -33,7 +33,7 @@ ELSEWHERE = {
         *("accounts.confirm_link", "complaints.confirm", "complaints.mail", "complaints.thanks"),
         *("contributions.columns", "contributions.thanks"),
         *("council.adopt", "council.decline", "heard.about_you"),
-        *("panel.join", "panel.propose", "principles.propose", "thread.confirm_hear_back", "votes.incoming"),
+        *("panel.join", "panel.propose", "thread.confirm_hear_back", "votes.incoming"),
     },
     "tests/stories/test_browser_amendments.py": {"principles.explain", "principles.feasibility", "principles.proposed"},
     "tests/stories/test_browser_following.py": {"notices.confirm", "notices.own", "notices.stop"},

@@ -70,7 +70,7 @@ def test_a_worker_that_is_killed_while_looking_again_leaves_it_to_the_next(any_a
         first.wait()
     assert look(any_app, number).state == JobState.RUNNING
     let_time_pass(any_app)
-    assert run_waiting(any_app) == 1
+    assert run_waiting(any_app, number) == 1
     assert (look(any_app, number).state, look(any_app, number).attempts) == (JobState.DONE, 2)
     with any_app.app_context():
         rows = select(func.count(), func.count(ProposedPlacement.statement_id.distinct()))
