@@ -33,7 +33,12 @@ def start(table: Path, *more: str, threads: int = 1) -> "subprocess.Popen[str]":
     command += ["--out", str(table.with_name("out.csv")), "--json", str(table.with_name("report.json")), *more]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "platform"), "OMP_NUM_THREADS": str(threads)}
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True)
+    # Whoever runs tests in the background of a shell ignores interrupts, and so would what they start.
+    return subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True, preexec_fn=_can_be_stopped)
+
+
+def _can_be_stopped() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_it_tells_how_far_it_is_when_asked(table: Path) -> None:
