@@ -44,10 +44,7 @@ _PATTERNS = (
     # Beside a phone number its writer is asked to look anyway, so a name there costs nobody a question.
     re.compile(rf"\b(?!(?:{_CALLING}) ){_SURNAME_TOO}{_NAME}[,:]? (?=(?:\+31|0)[ \d()-]{{8,14}})"),
     re.compile(rf"\b(?i:{_CLOSING})\b[.,!:]{{0,2}}\s{{1,4}}{_NAME}{_AND}[.!]?[ \t]{{0,9}}(?:\n|$)"),
-    re.compile(
-        rf"\b(?i:{_CLOSING_ABROAD})\s{{1,4}}(?={_INITIALS}{_WORD} {_BETWEEN}{_WORD}|[A-Z]\.)"
-        rf"{_NAME}[.!]?[ \t]{{0,9}}(?:\n|$)"
-    ),
+    re.compile(rf"\b(?i:{_CLOSING_ABROAD})\s{{1,4}}{_SURNAME_TOO}{_NAME}[.!]?[ \t]{{0,9}}(?:\n|$)"),
 )
 # Words with a capital that stand where a name could, and are none.
 # fmt: off

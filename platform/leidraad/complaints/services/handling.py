@@ -84,7 +84,7 @@ def assign(session: Session, complaint: Complaint, handler: User, *, by: Person,
     """Give a complaint to somebody who handles complaints."""
     if Role.COMPLAINT_HANDLER not in handler.roles:
         raise Refusal(N_("This person does not handle complaints."))
-    _hold(session, complaint)
+    hold(session, complaint)
     complaint.handler = handler
     if complaint.state == ComplaintState.RECEIVED:
         complaint.state = ComplaintState.ASSIGNED
@@ -95,7 +95,7 @@ def assign(session: Session, complaint: Complaint, handler: User, *, by: Person,
 
 def answer(session: Session, complaint: Complaint, text: str, *, by: Person, now: datetime) -> bool:
     """Answer the writer; a later answer adds to the first. Tell whether it is new: a form sent twice says the same."""
-    _hold(session, complaint)
+    hold(session, complaint)
     last = complaint.handlings[-1] if complaint.handlings else None
     if last and (last.kind, last.text, last.made_by) == (HandlingKind.ANSWERED, text, by.pseudonym):
         return False
@@ -109,7 +109,7 @@ def answer(session: Session, complaint: Complaint, text: str, *, by: Person, now
 
 def close(session: Session, complaint: Complaint, text: str, *, by: Person, now: datetime) -> None:
     """Close a complaint that was answered, with what came of it."""
-    _hold(session, complaint)
+    hold(session, complaint)
     if complaint.state != ComplaintState.ANSWERED:
         raise Conflict(N_("Answer this complaint before you close it."))
     complaint.state = ComplaintState.CLOSED
@@ -143,7 +143,7 @@ def check_open(complaint: Complaint) -> None:
         raise Conflict(N_("This complaint is closed."))
 
 
-def _hold(session: Session, complaint: Complaint) -> None:
+def hold(session: Session, complaint: Complaint) -> None:
     """Let others who do something with this complaint wait for us, and look whether they closed it before."""
     session.refresh(complaint, with_for_update=True)
     check_open(complaint)

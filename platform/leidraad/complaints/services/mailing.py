@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from leidraad.audit.services import record
 from leidraad.complaints.models import Complaint
-from leidraad.complaints.services.handling import check_open
+from leidraad.complaints.services.handling import check_open, complaint_at, hold
 from leidraad.core.codes import code_from
-from leidraad.core.errors import N_, NotFound
 from leidraad.notices.models import FollowRequest, Kind, Rhythm
 from leidraad.notices.services import Wish, also_forgets, as_compared, ask, find_request, forget_requests, own_address
 
@@ -32,11 +31,8 @@ def ask_to_mail(
 
 def find_complaint_asked_for(session: Session, token: str, *, now: datetime) -> tuple[FollowRequest, Complaint]:
     """Return what a link confirms, and the complaint of which somebody wants to hear."""
-    request = find_request(session, token, now=now)
-    complaint = session.scalar(select(Complaint).where(Complaint.public_id == request.key))
-    if request.kind != Kind.COMPLAINT or complaint is None:
-        raise NotFound(N_("This link does not work any more. Ask for a new one."))
-    return request, complaint
+    request = find_request(session, token, Kind.COMPLAINT, now=now)
+    return request, complaint_at(session, request.key)
 
 
 def is_confirmed(request: FollowRequest, complaint: Complaint) -> bool:
@@ -46,9 +42,8 @@ def is_confirmed(request: FollowRequest, complaint: Complaint) -> bool:
 
 def confirm_mail(session: Session, request: FollowRequest, complaint: Complaint, *, now: datetime) -> bool:
     """Keep the address in the place of an earlier one; return whether that is new. Other links to it end."""
-    session.refresh(complaint, with_for_update=True)
+    hold(session, complaint)
     session.refresh(request)
-    check_open(complaint)
     if is_confirmed(request, complaint):
         return False
     complaint.mail_to, complaint.mail_language = own_address(request.address), request.language

@@ -29,9 +29,9 @@ def ask_to_hear_back(
 
 def find_words_asked_for(session: Session, token: str, *, now: datetime) -> tuple[FollowRequest, Submission]:
     """Return what a link confirms, and the words of which somebody wants to hear."""
-    request = find_request(session, token, now=now)
+    request = find_request(session, token, Kind.WORDS, now=now)
     submission = session.scalar(select(Submission).where(Submission.public_id == request.key))
-    if request.kind != Kind.WORDS or submission is None:
+    if submission is None:
         raise NotFound(N_("This link does not work any more. Ask for a new one."))
     _check_not_told(submission)
     return request, submission

@@ -54,10 +54,10 @@ def ask(session: Session, email: str, wish: Wish, *, secret: str, now: datetime)
     return token
 
 
-def find_request(session: Session, token: str, *, now: datetime) -> FollowRequest:
-    """Return what a link confirms; a link that was clicked before still does."""
+def find_request(session: Session, token: str, kind: Kind | None = None, *, now: datetime) -> FollowRequest:
+    """Return what a link confirms, of one kind if no other will do; a link that was clicked before still does."""
     found = session.scalar(select(FollowRequest).where(FollowRequest.token_hash == _hash(token)))
-    if found is None or found.asked_at < now - LINK_LASTS:
+    if found is None or found.asked_at < now - LINK_LASTS or kind not in (None, found.kind):
         raise NotFound(N_("This link does not work any more. Ask for a new one."))
     return found
 
